@@ -1,0 +1,5 @@
+/** Encoders, attentions and decoders. */
+@NullMarked
+package org.attentiontoolkit.models;
+
+import org.jspecify.annotations.NullMarked;
