@@ -1,0 +1,63 @@
+package org.attentiontoolkit.tensor;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.memory.Arena;
+import org.attentiontoolkit.tensor.memory.Precision;
+
+/**
+ * What computes: a set of kernels, a precision, and the memory that steps use again and again.
+ *
+ * <p>For one thread.
+ */
+public final class Engine {
+  private final Kernels kernels;
+  private final Precision precision;
+  private final Deque<Arena> idle = new ArrayDeque<>();
+
+  /** An engine on the given kernels. */
+  public Engine(Kernels kernels, Precision precision) {
+    if (!kernels.supports(precision)) {
+      throw new IllegalArgumentException(
+          "the " + kernels.name() + " kernels do not compute in " + precision);
+    }
+    this.kernels = kernels;
+    this.precision = precision;
+  }
+
+  /** The primitives it computes with. */
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  /** The number format it computes in. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** A tape for a training step: random draws are a function of the seed and the step. */
+  public Tape training(long seed, long step) {
+    return tape(Tape.Mode.TRAINING, seed, step);
+  }
+
+  /** A tape that records but draws nothing at random, for gradients of a deterministic loss. */
+  public Tape differentiating() {
+    return tape(Tape.Mode.DIFFERENTIATING, 0, 0);
+  }
+
+  /** A tape that records nothing. */
+  public Tape inference() {
+    return tape(Tape.Mode.INFERENCE, 0, 0);
+  }
+
+  void recycle(Arena arena) {
+    arena.reset();
+    idle.push(arena);
+  }
+
+  private Tape tape(Tape.Mode mode, long seed, long step) {
+    Arena arena = idle.isEmpty() ? new Arena(precision) : idle.pop();
+    return new Tape(this, arena, mode, seed, step);
+  }
+}

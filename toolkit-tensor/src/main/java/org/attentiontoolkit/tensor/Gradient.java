@@ -1,0 +1,17 @@
+package org.attentiontoolkit.tensor;
+
+import org.attentiontoolkit.tensor.memory.DenseArray;
+
+/**
+ * Where an operation puts the gradient of one of its inputs.
+ *
+ * @param array of the input's shape
+ * @param add whether to add to what is there; otherwise its content is undefined and every value is
+ *     to be written
+ */
+public record Gradient(DenseArray array, boolean add) {
+  /** The factor of what is there, for products: 1 to add, 0 to overwrite. */
+  public double beta() {
+    return add ? 1 : 0;
+  }
+}

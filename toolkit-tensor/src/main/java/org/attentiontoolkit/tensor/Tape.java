@@ -1,0 +1,210 @@
+package org.attentiontoolkit.tensor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.memory.Arena;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.random.Draws;
+
+/**
+ * One step of computation: hands out memory, remembers operations, and runs them backwards.
+ *
+ * <p>An operation asks for a {@link #result}, lets kernels fill it, and {@link #record}s how
+ * gradients flow back:
+ *
+ * <pre>{@code
+ * public static Tensor tanh(Tape tape, Tensor x) {
+ *   Tensor y = tape.result(x.shape(), x);
+ *   tape.kernels().pointwise().unary(Unary.TANH, x.data(), y.data());
+ *   tape.record(y, () -> { ... tape.gradient(x) ... tape.upstream(y) ... });
+ *   return y;
+ * }
+ * }</pre>
+ *
+ * <p>All tensors made on a tape are gone when it is closed. For one thread.
+ */
+public final class Tape implements AutoCloseable {
+  /** What a tape is for. */
+  public enum Mode {
+    /** Records operations; dropout drops. */
+    TRAINING,
+    /** Records operations; dropout does nothing. */
+    DIFFERENTIATING,
+    /** Records nothing; dropout does nothing. */
+    INFERENCE
+  }
+
+  private record Node(Tensor result, Runnable backward) {}
+
+  private final Engine engine;
+  private final Arena arena;
+  private final Mode mode;
+  private final long seed;
+  private final long step;
+  private final List<Node> nodes = new ArrayList<>();
+  private final DeferredProducts deferred;
+  private final Map<String, Integer> occurrences = new HashMap<>();
+
+  Tape(Engine engine, Arena arena, Mode mode, long seed, long step) {
+    this.engine = engine;
+    this.arena = arena;
+    this.mode = mode;
+    this.seed = seed;
+    this.step = step;
+    this.deferred = new DeferredProducts(this);
+  }
+
+  /** The primitives to compute with. */
+  public Kernels kernels() {
+    return engine.kernels();
+  }
+
+  /** Whether dropout drops. */
+  public boolean training() {
+    return mode == Mode.TRAINING;
+  }
+
+  /** Whether operations are remembered. */
+  public boolean recording() {
+    return mode != Mode.INFERENCE;
+  }
+
+  /** An array for use within this step, with undefined content. */
+  public DenseArray scratch(Shape shape) {
+    return arena.allocate(shape);
+  }
+
+  /**
+   * A tensor for the result of an operation, with undefined content. It requires a gradient if one
+   * of the inputs does and this tape records.
+   */
+  public Tensor result(Shape shape, Tensor... inputs) {
+    return new Tensor(arena.allocate(shape), requiresGradient(inputs));
+  }
+
+  /** A constant with the given values. */
+  public Tensor constant(Shape shape, double... values) {
+    DenseArray data = arena.allocate(shape);
+    data.set(values);
+    return Tensor.constant(data);
+  }
+
+  /**
+   * A window on a tensor's memory, from value {@code from} on, that shares its gradient too: it
+   * costs nothing in either direction.
+   */
+  public Tensor view(Tensor x, long from, Shape shape) {
+    return new Tensor(x.data().window(from, shape), requiresGradient(x), x, from);
+  }
+
+  /** Remembers how the gradient of a result flows to the inputs, if it needs to. */
+  public void record(Tensor result, Runnable backward) {
+    if (result.requiresGradient()) {
+      nodes.add(new Node(result, backward));
+    }
+  }
+
+  /** The gradient of the loss by a result, within the backward part of an operation. */
+  public DenseArray upstream(Tensor result) {
+    return gradient(result).array();
+  }
+
+  /** Where to put the gradient of an input that {@linkplain Tensor#requiresGradient needs one}. */
+  public Gradient gradient(Tensor x) {
+    Tensor viewed = x.viewed();
+    if (viewed != null) {
+      DenseArray whole = gradientToAddTo(viewed);
+      return new Gradient(whole.window(x.viewedFrom(), x.shape()), true);
+    }
+    DenseArray array = x.gradient;
+    if (array == null) {
+      array = arena.allocate(x.shape());
+      x.gradient = array;
+    }
+    boolean add = x.hasGradient;
+    x.hasGradient = true;
+    return new Gradient(array, add);
+  }
+
+  /** As {@link #gradient}, zeroed if nothing is there yet, for operations that touch it in places. */
+  public DenseArray gradientToAddTo(Tensor x) {
+    Gradient gradient = gradient(x);
+    if (!gradient.add()) {
+      kernels().pointwise().fill(gradient.array(), 0);
+    }
+    return gradient.array();
+  }
+
+  /**
+   * Adds {@code dyᵀ x} to the gradient of a weight {@code [out, in]}. For a parameter this waits
+   * until the end of {@link #backward}, so that a weight used at every time step gets one large
+   * product instead of many small ones.
+   *
+   * @param weight {@code [out, in]}
+   * @param x what it was multiplied with, {@code [N, in]}
+   * @param dy gradient of the product, {@code [N, out]}
+   */
+  public void addOuterProduct(Tensor weight, DenseArray x, DenseArray dy) {
+    deferred.outerProduct(weight, x, dy);
+  }
+
+  /** Adds the sum of the rows of {@code dy [N, out]} to the gradient of {@code bias [out]}. */
+  public void addRowSum(Tensor bias, DenseArray dy) {
+    deferred.rowSum(bias, dy);
+  }
+
+  /**
+   * The key of random draws for one purpose at this step. Asking again for the same purpose gives
+   * another key.
+   */
+  public long randomKey(String purpose) {
+    int occurrence = occurrences.merge(purpose, 1, Integer::sum);
+    return Draws.key(seed, purpose + '#' + occurrence, step);
+  }
+
+  /**
+   * Adds the gradient of a loss to the gradients of parameters (see {@link
+   * Parameters#clearGradients}); those the loss does not depend on get zeros.
+   *
+   * @param loss one value
+   */
+  public void backward(Tensor loss, Parameters parameters) {
+    if (loss.shape().length() != 1 || !loss.requiresGradient()) {
+      throw new IllegalArgumentException(
+          "backward needs one value that depends on parameters, not " + loss);
+    }
+    gradient(loss).array().set(0, 1);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      Node node = nodes.get(i);
+      if (node.result().hasGradient) {
+        node.backward().run();
+      }
+    }
+    deferred.flush();
+    nodes.clear();
+    for (Parameter parameter : parameters.all()) {
+      gradientToAddTo(parameter);
+    }
+  }
+
+  /** Gives the memory back. */
+  @Override
+  public void close() {
+    engine.recycle(arena);
+  }
+
+  private boolean requiresGradient(Tensor... inputs) {
+    if (recording()) {
+      for (Tensor input : inputs) {
+        if (input.requiresGradient()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
