@@ -9,8 +9,8 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
- * Gradients of weights and biases, put off until all of them are known. A recurrent decoder uses its
- * weights at every step: one product over all steps costs a fraction of one product a step.
+ * Gradients of weights and biases, put off until all of them are known. A recurrent decoder uses
+ * its weights at every step: one product over all steps costs a fraction of one product a step.
  */
 final class DeferredProducts {
   private final Tape tape;
@@ -52,7 +52,12 @@ final class DeferredProducts {
     tape.kernels()
         .products()
         .multiply(
-            Matrix.of(dy), true, Matrix.of(x), false, 1, gradient.beta(),
+            Matrix.of(dy),
+            true,
+            Matrix.of(x),
+            false,
+            1,
+            gradient.beta(),
             Matrix.of(gradient.array()));
   }
 

@@ -77,8 +77,7 @@ public final class Parameters {
     }
     Parameter parameter = new Parameter(name, shape, initializer);
     if (byName.putIfAbsent(name, parameter) != null) {
-      throw Problem.failure(
-              "parameter.duplicate-name", "two parameters are named '" + name + "'")
+      throw Problem.failure("parameter.duplicate-name", "two parameters are named '" + name + "'")
           .hint("give each part of the model its own scope: scope.child(name)")
           .exception();
     }

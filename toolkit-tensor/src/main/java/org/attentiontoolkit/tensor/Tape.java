@@ -130,7 +130,9 @@ public final class Tape implements AutoCloseable {
     return new Gradient(array, add);
   }
 
-  /** As {@link #gradient}, zeroed if nothing is there yet, for operations that touch it in places. */
+  /**
+   * As {@link #gradient}, zeroed if nothing is there yet, for operations that touch it in places.
+   */
   public DenseArray gradientToAddTo(Tensor x) {
     Gradient gradient = gradient(x);
     if (!gradient.add()) {

@@ -86,7 +86,9 @@ public final class DenseArray {
     return window(0, other);
   }
 
-  /** Rows {@code from} (inclusive) to {@code to} (exclusive) of an array {@code [rows, columns]}. */
+  /**
+   * Rows {@code from} (inclusive) to {@code to} (exclusive) of an array {@code [rows, columns]}.
+   */
   public DenseArray rowRange(int from, int to) {
     return window((long) from * columns(), Shape.of(to - from, columns()));
   }
@@ -97,8 +99,7 @@ public final class DenseArray {
     if (known == null) {
       long bytes = precision.bytes();
       known =
-          MemorySegment.ofAddress(buffer.address() + offset * bytes)
-              .reinterpret(length() * bytes);
+          MemorySegment.ofAddress(buffer.address() + offset * bytes).reinterpret(length() * bytes);
       segment = known;
     }
     return known;

@@ -19,15 +19,13 @@ final class NativeBuffers {
   private static DataBuffer create(Precision precision, long length, boolean zeroed) {
     try {
       // ND4J has no empty buffers.
-      return Nd4j.createBufferDetached(
-          new long[] {Math.max(1, length)}, precision.dataType(), zeroed);
+      return Nd4j.getDataBufferFactory().create(precision.dataType(), Math.max(1, length), zeroed);
     } catch (OutOfMemoryError e) {
       throw Problem.failure(
               "tensor.out-of-memory",
-              "there is no native memory for "
-                  + (length * precision.bytes() >> 20)
-                  + " MiB more")
-          .hint("make batches or the model smaller, or give more with TOOLKIT_OPTS=-Dorg.bytedeco.javacpp.maxbytes=…")
+              "there is no native memory for " + (length * precision.bytes() >> 20) + " MiB more")
+          .hint(
+              "make batches or the model smaller, or give more with TOOLKIT_OPTS=-Dorg.bytedeco.javacpp.maxbytes=…")
           .exception(e);
     }
   }
