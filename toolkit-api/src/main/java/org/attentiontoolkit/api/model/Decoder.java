@@ -1,0 +1,27 @@
+package org.attentiontoolkit.api.model;
+
+import org.attentiontoolkit.tensor.Tape;
+
+/** Turns a memory and the tokens so far into features from which a head predicts the next token. */
+public interface Decoder {
+  /**
+   * All positions of known targets at once (teacher forcing).
+   *
+   * @param memory of B sources
+   * @param inputs B sequences: each target shifted by one, beginning with the start token
+   */
+  Decoded decode(Tape tape, Memory memory, Tokens inputs, Attention.Weights weights);
+
+  /** The state before the first token, one row a source. */
+  DecoderState start(Tape tape, Memory memory);
+
+  /**
+   * One position.
+   *
+   * @param tokens the last token of each row of the state
+   */
+  DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights);
+
+  /** W, the width of the features. */
+  int width();
+}

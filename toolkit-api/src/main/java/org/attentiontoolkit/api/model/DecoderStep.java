@@ -1,0 +1,14 @@
+package org.attentiontoolkit.api.model;
+
+import java.util.Map;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.op.Pairs;
+
+/**
+ * One step of a decoder.
+ *
+ * @param state after the step
+ * @param features {@code [rows, W]}
+ * @param weights as in {@link Decoded#weights}; the queries of source b are its hypotheses
+ */
+public record DecoderStep(DecoderState state, Tensor features, Map<String, Pairs> weights) {}

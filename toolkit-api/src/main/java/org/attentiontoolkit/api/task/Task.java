@@ -1,0 +1,28 @@
+package org.attentiontoolkit.api.task;
+
+import java.nio.file.Path;
+
+/** Something to learn, configured but without its data. */
+public interface Task {
+  /**
+   * What can be said to be wrong without reading all the data: missing files, settings that do not
+   * go together. Quick.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming every problem found
+   */
+  void check();
+
+  /**
+   * Reads the data and writes what predictions will need later, such as vocabularies, to a folder.
+   *
+   * @param folder an existing, empty folder of the run
+   * @param seed of everything drawn at random
+   */
+  PreparedTask prepare(Path folder, long seed);
+
+  /**
+   * A task prepared before, from the folder it wrote. Training and evaluation data are read when
+   * first asked for; predicting on new input does not need them.
+   */
+  PreparedTask restore(Path folder, long seed);
+}

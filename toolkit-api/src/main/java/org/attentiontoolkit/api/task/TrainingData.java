@@ -1,0 +1,10 @@
+package org.attentiontoolkit.api.task;
+
+/** Batches as a function of (seed, epoch, position): a run can go on from any of them. */
+public interface TrainingData {
+  /** How many batches an epoch has; epochs are counted from 0. */
+  int batches(int epoch);
+
+  /** One batch. */
+  Batch batch(int epoch, int position);
+}
