@@ -47,6 +47,11 @@ public final class Parameters {
     return allocated(gradients);
   }
 
+  /** Whether {@link #allocate} has been called. */
+  public boolean allocated() {
+    return values != null;
+  }
+
   /** Takes the memory and sets the first values. No parameter can be declared afterwards. */
   public void allocate(Precision precision, long seed) {
     if (values != null) {

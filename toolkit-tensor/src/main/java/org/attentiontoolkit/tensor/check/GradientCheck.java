@@ -1,0 +1,195 @@
+package org.attentiontoolkit.tensor.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Precision;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.random.Draws;
+
+/**
+ * Compares gradients from {@link Tape#backward} with central finite differences {@code (L(x + h) −
+ * L(x − h)) / 2h}, in double precision. What is to be checked is declared as a parameter, an
+ * operation's inputs too:
+ *
+ * <pre>{@code
+ * Parameters parameters = new Parameters();
+ * Parameter x = parameters.root().parameter("x", Shape.of(3, 5), Initializers.normal(1));
+ * GradientCheck.of(engine, parameters).check(tape -> Reductions.sum(tape, Pointwise.tanh(tape, x)));
+ * }</pre>
+ *
+ * <p>A sum alone hides errors (the gradients of a softmax sum to zero): end in something that
+ * weighs each result differently, such as {@code sum(square(y))} or a product with a constant.
+ *
+ * <p>The step is {@code h = ∛ε · max(1, |x|)}, which makes the two errors of a central difference
+ * alike: what the third derivative adds, {@code h² |L'''| / 6}, and what rounding of the loss does,
+ * {@code ε |L| / h}. The tolerance is a hundred times {@code h²·max(1, |L'|) + ε·max(1, |L|) / h}:
+ * room for a third derivative in the hundreds and for a hundred roundings. A function with a kink,
+ * such as ReLU, has no gradient there: keep its inputs away from it by more than h.
+ *
+ * <p>Memory that the computation has not written holds NaN during the check, so that an operation
+ * that reads it, or that adds to a gradient it should have set, fails.
+ */
+public final class GradientCheck {
+  private static final double EPSILON = Math.ulp(1.0);
+  private static final double SLACK = 100;
+  private static final int SHOWN = 10;
+  private static final int POISONED_VALUES = 1 << 20;
+
+  private final Engine engine;
+  private final Parameters parameters;
+  private final Supplier<Tape> tapes;
+  private final long sample;
+  private final long seed;
+
+  private GradientCheck(
+      Engine engine, Parameters parameters, Supplier<Tape> tapes, long sample, long seed) {
+    this.engine = engine;
+    this.parameters = parameters;
+    this.tapes = tapes;
+    this.sample = sample;
+    this.seed = seed;
+  }
+
+  /**
+   * A check of every value of every parameter. Parameters that are not allocated yet are, with
+   * double precision and seed 1.
+   */
+  public static GradientCheck of(Engine engine, Parameters parameters) {
+    if (engine.precision() != Precision.DOUBLE) {
+      throw new IllegalArgumentException("finite differences need an engine in DOUBLE");
+    }
+    return new GradientCheck(engine, parameters, engine::differentiating, Long.MAX_VALUE, 0);
+  }
+
+  /** The same check of at most {@code valuesPerParameter} values of each parameter. */
+  public GradientCheck sampled(int valuesPerParameter, long sampleSeed) {
+    return new GradientCheck(engine, parameters, tapes, valuesPerParameter, sampleSeed);
+  }
+
+  /** The same check in a training step, where dropout drops: always the same values. */
+  public GradientCheck training(long trainingSeed, long step) {
+    return new GradientCheck(
+        engine, parameters, () -> engine.training(trainingSeed, step), sample, seed);
+  }
+
+  /**
+   * Checks.
+   *
+   * @param loss computes one value from the parameters, the same one each time
+   * @throws ToolkitException naming each parameter, index and pair of values that differ
+   */
+  public void check(Function<Tape, Tensor> loss) {
+    if (!parameters.allocated()) {
+      parameters.allocate(Precision.DOUBLE, 1);
+    }
+    double[] gradients = gradients(loss);
+    double value = evaluate(loss);
+    List<Problem> problems = new ArrayList<>();
+    long from = 0;
+    for (Parameter parameter : parameters.all()) {
+      for (long index : indices(parameter)) {
+        double gradient = gradients[Math.toIntExact(from + index)];
+        compare(parameter, index, gradient, value, loss, problems);
+      }
+      from += parameter.shape().length();
+    }
+    if (!problems.isEmpty()) {
+      throw new ToolkitException(problems.subList(0, Math.min(SHOWN, problems.size())));
+    }
+  }
+
+  private void compare(
+      Parameter parameter,
+      long index,
+      double gradient,
+      double value,
+      Function<Tape, Tensor> loss,
+      List<Problem> problems) {
+    DenseArray values = parameter.data();
+    double x = values.get(index);
+    double h = Math.cbrt(EPSILON) * Math.max(1, Math.abs(x));
+    double right = x + h;
+    double left = x - h;
+    values.set(index, right);
+    double above = evaluate(loss);
+    values.set(index, left);
+    double below = evaluate(loss);
+    values.set(index, x);
+    double difference = (above - below) / (right - left);
+    double tolerance =
+        SLACK
+            * (h * h * Math.max(1, Math.abs(difference))
+                + EPSILON * Math.max(1, Math.abs(value)) / h);
+    // A NaN on either side compares false and so counts as a difference.
+    if (!(Math.abs(gradient - difference) <= tolerance)) {
+      problems.add(
+          Problem.failure(
+                  "gradient.wrong",
+                  "the gradient of '%s' at %s is %.12g by backward and %.12g by finite differences (tolerance %.2g)"
+                      .formatted(
+                          parameter.name(),
+                          place(parameter.shape(), index),
+                          gradient,
+                          difference,
+                          tolerance))
+              .at("value %.6g, loss %.6g".formatted(x, value)));
+    }
+  }
+
+  private double[] gradients(Function<Tape, Tensor> loss) {
+    poison();
+    parameters.clearGradients();
+    parameters.gradients().segment().fill((byte) 0xFF);
+    try (Tape tape = tapes.get()) {
+      tape.backward(loss.apply(tape), parameters);
+    }
+    return parameters.gradients().toDoubles();
+  }
+
+  private double evaluate(Function<Tape, Tensor> loss) {
+    try (Tape tape = tapes.get()) {
+      return loss.apply(tape).item();
+    }
+  }
+
+  /** Leaves NaN, which all bits set make, in the memory that the next tape hands out. */
+  private void poison() {
+    try (Tape tape = engine.inference()) {
+      tape.scratch(Shape.of(POISONED_VALUES)).segment().fill((byte) 0xFF);
+    }
+  }
+
+  private long[] indices(Parameter parameter) {
+    long length = parameter.shape().length();
+    if (length <= sample) {
+      return LongStream.range(0, length).toArray();
+    }
+    long key = Draws.key(seed, "gradient-check:" + parameter.name(), 0);
+    return LongStream.iterate(0, i -> i + 1)
+        .map(i -> Draws.below(key, i, Math.toIntExact(length)))
+        .distinct()
+        .limit(sample)
+        .toArray();
+  }
+
+  private static List<Long> place(Shape shape, long index) {
+    List<Long> place = new ArrayList<>();
+    long rest = index;
+    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+      place.addFirst(rest % shape.size(axis));
+      rest /= shape.size(axis);
+    }
+    return place;
+  }
+}
