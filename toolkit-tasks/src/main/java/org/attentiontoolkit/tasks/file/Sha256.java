@@ -1,0 +1,58 @@
+package org.attentiontoolkit.tasks.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/** SHA-256 checksums, as 64 lower-case hexadecimal digits. */
+public final class Sha256 {
+  private final MessageDigest digest;
+
+  /** The checksum of nothing yet. */
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The checksum of a file's bytes. */
+  public static String of(Path file) {
+    Sha256 sum = new Sha256();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sum.add(buffer, n);
+      }
+    } catch (IOException e) {
+      throw Problem.input(
+              "file.unreadable", "The file cannot be read: " + WholeFile.reason(e) + ".")
+          .at(file.toString())
+          .exception(e);
+    }
+    return sum.hex();
+  }
+
+  /** Adds the first {@code length} bytes. */
+  public void add(byte[] bytes, int length) {
+    digest.update(bytes, 0, length);
+  }
+
+  /** Adds a text's UTF-8 bytes and a line feed. */
+  public void addLine(String text) {
+    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    add(bytes, bytes.length);
+  }
+
+  /** The checksum of all that was added; starts anew. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,29 @@
+package org.attentiontoolkit.tasks.text;
+
+import java.util.List;
+
+/**
+ * Cuts text into tokens and puts it together again.
+ *
+ * <p>For text without runs of white space, {@code detokenise(tokenise(text))} equals {@code
+ * surface(text)}. A tokenizer keeps no state between calls.
+ */
+public interface Tokenizer {
+
+  /** The name it has in a configuration. */
+  String name();
+
+  /** The tokens of a text, in reading order; none for blank text. */
+  List<String> tokenise(String text);
+
+  /** The text that tokens stand for. */
+  String detokenise(List<String> tokens);
+
+  /**
+   * The text as a reader sees it, which is what predictions are compared with: without the marks
+   * that only this tokenizer makes use of.
+   */
+  default String surface(String text) {
+    return text;
+  }
+}

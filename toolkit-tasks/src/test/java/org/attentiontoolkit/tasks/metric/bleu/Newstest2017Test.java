@@ -1,0 +1,47 @@
+package org.attentiontoolkit.tasks.metric.bleu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.attentiontoolkit.tasks.testing.SharedData;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Four WMT17 systems; the lines are what {@code sacrebleu ref0.txt -i FILE -w 2 --force -f text
+ * --tokenize TOK} 2.6.0 prints, in agreement with EXPECTED.tsv.
+ */
+@Tag("shared-data")
+final class Newstest2017Test {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "C-3MA.4959; 13a; 22.67 56.2/28.7/16.9/10.3 (BP = 0.985 ratio = 0.985 hyp_len = 60395 ref_len = 61287)",
+        "FBK.4870; 13a; 26.33 59.3/32.3/19.9/12.6 (BP = 1.000 ratio = 1.003 hyp_len = 61450 ref_len = 61287)",
+        "LIUM-NMT.4900; 13a; 26.60 58.9/32.3/20.1/13.0 (BP = 1.000 ratio = 1.020 hyp_len = 62496 ref_len = 61287)",
+        "online-A.0; 13a; 20.80 54.4/26.6/14.9/8.7 (BP = 1.000 ratio = 1.026 hyp_len = 62880 ref_len = 61287)",
+        "C-3MA.4959; none; 17.72 47.1/23.8/13.0/7.4 (BP = 0.977 ratio = 0.977 hyp_len = 51636 ref_len = 52833)",
+        "FBK.4870; none; 21.14 50.4/27.2/15.7/9.5 (BP = 0.994 ratio = 0.994 hyp_len = 52500 ref_len = 52833)",
+        "LIUM-NMT.4900; none; 21.61 50.4/27.4/16.1/9.8 (BP = 1.000 ratio = 1.010 hyp_len = 53378 ref_len = 52833)",
+        "online-A.0; none; 16.02 44.8/21.5/11.2/6.1 (BP = 1.000 ratio = 1.012 hyp_len = 53463 ref_len = 52833)",
+        "C-3MA.4959; char; 57.79 85.9/65.8/52.8/45.0 (BP = 0.955 ratio = 0.956 hyp_len = 302841 ref_len = 316770)",
+        "FBK.4870; char; 60.24 86.8/68.4/56.4/49.0 (BP = 0.947 ratio = 0.948 hyp_len = 300282 ref_len = 316770)",
+        "LIUM-NMT.4900; char; 62.02 86.2/67.9/56.0/48.7 (BP = 0.981 ratio = 0.982 hyp_len = 310933 ref_len = 316770)",
+        "online-A.0; char; 58.40 85.0/64.9/51.9/43.9 (BP = 0.981 ratio = 0.981 hyp_len = 310831 ref_len = 316770)",
+      })
+  void printsSacrebleusLine(String system, String tokenizer, String line) throws IOException {
+    List<String> hypotheses = lines("newstest2017." + system + ".en-de.txt");
+    Bleu bleu = new Bleu(BleuOptions.DEFAULT.with(SegmentTokenizer.named(tokenizer)));
+    BleuScore score = bleu.score(hypotheses, List.of(lines("ref0.txt")));
+    assertThat(score.line("x")).isEqualTo("BLEU|x = " + line);
+  }
+
+  private static List<String> lines(String name) throws IOException {
+    return Files.readAllLines(SharedData.file("metrics/newstest2017.en-de/" + name));
+  }
+}
