@@ -74,6 +74,11 @@ public final class Utf8Lines implements AutoCloseable {
     return Optional.of(decode(start, end));
   }
 
+  /** The file that is read. */
+  public Path file() {
+    return file;
+  }
+
   /** The number of the line read last, from 1; 0 before the first. */
   public int number() {
     return number;

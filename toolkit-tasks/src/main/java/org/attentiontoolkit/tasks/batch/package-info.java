@@ -1,0 +1,7 @@
+/**
+ * Which examples make which batch: {@link BatchSize}, {@link BatchSettings}, {@link BatchPlanner}.
+ */
+@NullMarked
+package org.attentiontoolkit.tasks.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.attentiontoolkit.tasks.data;
+
+import org.attentiontoolkit.tensor.error.Problem;
+
+/**
+ * The longest training pairs that are kept, in tokens without {@code </s>}.
+ *
+ * @param source most tokens of the source, 0 for no limit
+ * @param target most tokens of the target, 0 for no limit
+ */
+public record LengthLimit(int source, int target) {
+  /** Every pair is kept. */
+  public static final LengthLimit NONE = new LengthLimit(0, 0);
+
+  /** Checks that neither is negative. */
+  public LengthLimit {
+    if (source < 0 || target < 0) {
+      throw Problem.input("data.max-length", "A length limit is negative.")
+          .hint("Use 0 for no limit.")
+          .exception();
+    }
+  }
+
+  boolean keeps(ParallelExample example) {
+    return within(example.source().length - 1, source)
+        && within(example.target().length - 1, target);
+  }
+
+  private static boolean within(int length, int limit) {
+    return limit == 0 || length <= limit;
+  }
+}

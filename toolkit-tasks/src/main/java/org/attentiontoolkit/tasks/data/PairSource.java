@@ -1,0 +1,25 @@
+package org.attentiontoolkit.tasks.data;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Split;
+
+/**
+ * Where sentence pairs come from. The same source gives the same pairs in the same order however
+ * often it is read.
+ */
+public interface PairSource {
+
+  /**
+   * Gives every pair of a split, in order, one at a time. A pair that cannot be read is an error
+   * that names its place; so is a split without any.
+   */
+  void read(Split split, Consumer<SentencePair> receiver);
+
+  /** What the pairs are, for messages: {@code "data/train.de and data/train.en"}. */
+  String describe(Split split);
+
+  /** What is read, with checksums, for the run's record. */
+  List<DataFact> facts();
+}

@@ -1,0 +1,139 @@
+package org.attentiontoolkit.tasks.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.tasks.file.Sha256;
+import org.attentiontoolkit.tasks.file.Utf8Lines;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/**
+ * Sentence pairs from two text files a split, one sentence a line, read one line at a time.
+ *
+ * <p>Refused, with file and line: bytes that are not UTF-8, files of unequal length, no line at
+ * all, and lines that are empty or only white space unless they are to be skipped.
+ *
+ * @param files the two files of every split
+ * @param emptyLines what is done with empty lines
+ */
+public record ParallelText(Map<Split, TextFiles> files, EmptyLines emptyLines)
+    implements PairSource {
+  private static final int LINES_NAMED = 5;
+
+  /** Checks that every split has its files. */
+  public ParallelText {
+    files = Map.copyOf(files);
+    for (Split split : Split.values()) {
+      if (!files.containsKey(split)) {
+        throw Problem.input("data.split", "The " + split.key() + " split has no files.")
+            .exception();
+      }
+    }
+  }
+
+  @Override
+  public String describe(Split split) {
+    return filesOf(split).toString();
+  }
+
+  @Override
+  public List<DataFact> facts() {
+    return Stream.of(Split.values())
+        .flatMap(split ->
+            Stream.of(
+                fact(split.key() + ".source", filesOf(split).source()),
+                fact(split.key() + ".target", filesOf(split).target())))
+        .toList();
+  }
+
+  private static DataFact fact(String name, Path file) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("path", file.toString());
+    facts.put("bytes", String.valueOf(file.toFile().length()));
+    facts.put("sha256", Sha256.of(file));
+    return new DataFact(name, facts);
+  }
+
+  @Override
+  public void read(Split split, Consumer<SentencePair> receiver) {
+    TextFiles two = filesOf(split);
+    try (Utf8Lines source = Utf8Lines.open(two.source());
+        Utf8Lines target = Utf8Lines.open(two.target())) {
+      List<String> empty = new ArrayList<>();
+      int given = 0;
+      Optional<String> from = source.next();
+      Optional<String> to = target.next();
+      while (from.isPresent() && to.isPresent()) {
+        boolean whole = noteEmpty(from.get(), source, empty) & noteEmpty(to.get(), target, empty);
+        if (whole) {
+          receiver.accept(new SentencePair(from.get(), to.get()));
+          given++;
+        }
+        from = source.next();
+        to = target.next();
+      }
+      if (from.isPresent() || to.isPresent()) {
+        throw from.isPresent() ? unequal(source, target) : unequal(target, source);
+      }
+      refuseEmpty(empty);
+      refuseNothing(given, two);
+    }
+  }
+
+  private TextFiles filesOf(Split split) {
+    return Objects.requireNonNull(files.get(split));
+  }
+
+  private static boolean noteEmpty(String line, Utf8Lines lines, List<String> empty) {
+    if (line.isBlank()) {
+      empty.add(lines.place());
+      return false;
+    }
+    return true;
+  }
+
+  private void refuseEmpty(List<String> empty) {
+    if (emptyLines == EmptyLines.REFUSE && !empty.isEmpty()) {
+      int more = empty.size() - LINES_NAMED;
+      String named = String.join(", ", empty.subList(0, Math.min(LINES_NAMED, empty.size())));
+      throw Problem.input(
+              "data.empty-line",
+              empty.size() == 1 ? "A line is empty." : empty.size() + " lines are empty.")
+          .at(more > 0 ? named + " and " + more + " more" : named)
+          .hint("Mend them in both files, or set empty-lines = skip to leave such pairs out.")
+          .exception();
+    }
+  }
+
+  private static void refuseNothing(int given, TextFiles two) {
+    if (given == 0) {
+      throw Problem.input("data.empty", "The corpus has no sentence pair.")
+          .at(two.toString())
+          .exception();
+    }
+  }
+
+  /** The error of a file that has just given a line for which the other has none. */
+  private static RuntimeException unequal(Utf8Lines longer, Utf8Lines shorter) {
+    String first = longer.place();
+    Optional<String> rest = longer.next();
+    while (rest.isPresent()) {
+      rest = longer.next();
+    }
+    return Problem.input(
+            "data.unequal-length",
+            "The two files of a corpus must have equally many lines, but %s has %d and %s has %d."
+                .formatted(longer.file(), longer.number(), shorter.file(), shorter.number()))
+        .at(first + " is the first line without a partner")
+        .hint("Are they of the same corpus, and both whole?")
+        .exception();
+  }
+}

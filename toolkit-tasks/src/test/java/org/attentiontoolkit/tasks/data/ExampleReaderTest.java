@@ -1,0 +1,111 @@
+package org.attentiontoolkit.tasks.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
+import org.attentiontoolkit.tasks.text.ReversedTokenizer;
+import org.attentiontoolkit.tasks.text.Tokenizer;
+import org.attentiontoolkit.tasks.text.VocabularyLimits;
+import org.attentiontoolkit.tasks.text.WordTokenizer;
+import org.junit.jupiter.api.Test;
+
+final class ExampleReaderTest {
+  private static final List<SentencePair> PAIRS =
+      List.of(
+          new SentencePair("one two", "ein\u00ADs zwei"),
+          new SentencePair("two", "zwei"),
+          new SentencePair("two two two three", "zwei zwei drei"));
+
+  private final ExampleReader reader = new ExampleReader(new Fixed());
+
+  private Examples read(Split split, Tokenizer target, LengthLimit limit) {
+    Tokenizer word = new WordTokenizer();
+    ExampleReader.Vocabularies counted = reader.count(word, target, VocabularyLimits.NONE);
+    return reader.read(
+        split, new TextSide(word, counted.source()), new TextSide(target, counted.target()), limit);
+  }
+
+  @Test
+  void numbersTokensAndKeepsReadableText() {
+    Examples examples = read(Split.TRAIN, new MorphemeTokenizer(), LengthLimit.NONE);
+    ParallelExample first = examples.list().getFirst();
+    // source by rank: two 3, one 4, three 5; target: zwei 3, drei 4, ein@@ 5, s 6
+    assertThat(first.source()).containsExactly(4, 3, 2);
+    assertThat(first.target()).containsExactly(5, 6, 3, 2);
+    assertThat(first.text()).isEqualTo(new SentencePair("one two", "eins zwei"));
+  }
+
+  @Test
+  void aReversedSideReadsForwardAgain() {
+    Tokenizer reversed = new ReversedTokenizer(new MorphemeTokenizer());
+    Examples examples = read(Split.TRAIN, reversed, LengthLimit.NONE);
+    assertThat(examples.list().getFirst().target()).containsExactly(3, 6, 5, 2);
+    assertThat(examples.list().getFirst().text().target()).isEqualTo("eins zwei");
+    TextSide side =
+        new TextSide(
+            reversed, reader.count(new WordTokenizer(), reversed, VocabularyLimits.NONE).target());
+    assertThat(side.decode(new int[] {3, 6, 5, 2})).isEqualTo("eins zwei");
+  }
+
+  @Test
+  void onlyTrainingPairsAreLeftOutForLength() {
+    Examples train = read(Split.TRAIN, new WordTokenizer(), new LengthLimit(2, 0));
+    assertThat(train.list()).hasSize(2);
+    assertThat(train.leftOut()).isEqualTo(1);
+    assertThat(read(Split.TRAIN, new WordTokenizer(), new LengthLimit(0, 1)).leftOut())
+        .isEqualTo(2);
+    assertThat(read(Split.TEST, new WordTokenizer(), new LengthLimit(1, 1)).list()).hasSize(3);
+  }
+
+  @Test
+  void leavingAllOutIsAnError() {
+    ExampleReader long3 =
+        new ExampleReader(
+            new PairSource() {
+              @Override
+              public void read(Split split, Consumer<SentencePair> receiver) {
+                receiver.accept(PAIRS.getLast());
+              }
+
+              @Override
+              public String describe(Split split) {
+                return "one long pair";
+              }
+
+              @Override
+              public List<DataFact> facts() {
+                return List.of();
+              }
+            });
+    Tokenizer word = new WordTokenizer();
+    ExampleReader.Vocabularies counted = long3.count(word, word, VocabularyLimits.NONE);
+    TextSide from = new TextSide(word, counted.source());
+    TextSide to = new TextSide(word, counted.target());
+    assertThatThrownBy(() -> long3.read(Split.TRAIN, from, to, new LengthLimit(1, 1)))
+        .hasMessageContaining("All 1 training pairs are longer than max-length allows.")
+        .hasMessageContaining("one long pair");
+    assertThatThrownBy(() -> new LengthLimit(-1, 0)).hasMessageContaining("negative");
+  }
+
+  private static final class Fixed implements PairSource {
+    @Override
+    public void read(Split split, Consumer<SentencePair> receiver) {
+      PAIRS.forEach(receiver);
+    }
+
+    @Override
+    public String describe(Split split) {
+      return "three pairs";
+    }
+
+    @Override
+    public List<DataFact> facts() {
+      return List.of();
+    }
+  }
+}
