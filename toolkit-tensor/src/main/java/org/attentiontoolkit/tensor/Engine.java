@@ -11,19 +11,44 @@ import org.attentiontoolkit.tensor.memory.Precision;
  *
  * <p>For one thread.
  */
-public final class Engine {
+public final class Engine implements AutoCloseable {
   private final Kernels kernels;
   private final Precision precision;
+  private final ComputeInfo info;
   private final Deque<Arena> idle = new ArrayDeque<>();
 
   /** An engine on the given kernels. */
   public Engine(Kernels kernels, Precision precision) {
+    this(kernels, precision, ComputeInfo.of(kernels.name(), "given", 1));
+  }
+
+  private Engine(Kernels kernels, Precision precision, ComputeInfo info) {
     if (!kernels.supports(precision)) {
       throw new IllegalArgumentException(
           "the " + kernels.name() + " kernels do not compute in " + precision);
     }
     this.kernels = kernels;
     this.precision = precision;
+    this.info = info;
+  }
+
+  /**
+   * An engine on the kernels that suit this machine, or on those asked for. Logs which ones and
+   * why.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if those asked for cannot run here
+   */
+  public static Engine create(EngineOptions options) {
+    KernelChoice choice = KernelChoice.of(options);
+    Kernels kernels = choice.create(options.threadCount());
+    ComputeInfo info = ComputeInfo.of(kernels.name(), choice.reason(), options.threadCount());
+    info.log();
+    return new Engine(kernels, options.precision(), info);
+  }
+
+  /** What it computes with, for the record of a run. */
+  public ComputeInfo info() {
+    return info;
   }
 
   /** The primitives it computes with. */
@@ -49,6 +74,12 @@ public final class Engine {
   /** A tape that records nothing. */
   public Tape inference() {
     return tape(Tape.Mode.INFERENCE, 0, 0);
+  }
+
+  /** Ends the threads it works with. */
+  @Override
+  public void close() {
+    kernels.close();
   }
 
   void recycle(Arena arena) {

@@ -10,7 +10,7 @@ import org.attentiontoolkit.tensor.memory.Precision;
  * <p>Every primitive checks nothing: the operations in {@code tensor.op} have checked shapes.
  * Results never depend on the number of threads.
  */
-public interface Kernels {
+public interface Kernels extends AutoCloseable {
   /** {@code simd} or {@code nd4j}. */
   String name();
 
@@ -34,4 +34,8 @@ public interface Kernels {
 
   /** Updates of parameters by their gradients. */
   UpdateKernels updates();
+
+  /** Ends the threads it works with. */
+  @Override
+  void close();
 }

@@ -123,6 +123,13 @@ public final class DenseArray {
     return known;
   }
 
+  /** An ND4J view of a matrix within: row {@code r} begins at value {@code from + r * stride}. */
+  public INDArray nd(long from, int matrixRows, int matrixColumns, int stride) {
+    long[] sizes = {matrixRows, matrixColumns};
+    long[] strides = {stride, 1};
+    return Nd4j.create(buffer, sizes, strides, offset + from, 'c', precision.dataType());
+  }
+
   /** One value, by its place in row-major order. */
   public double get(long index) {
     return precision == Precision.FLOAT

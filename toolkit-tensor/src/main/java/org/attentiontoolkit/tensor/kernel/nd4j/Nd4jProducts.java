@@ -1,0 +1,40 @@
+package org.attentiontoolkit.tensor.kernel.nd4j;
+
+import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.kernel.Products;
+import org.nd4j.linalg.api.blas.params.MMulTranspose;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Matrix products by ND4J's {@code matmul}. */
+final class Nd4jProducts implements Products {
+  @Override
+  public void multiply(
+      Matrix a,
+      boolean transposeA,
+      Matrix b,
+      boolean transposeB,
+      double alpha,
+      double beta,
+      Matrix c) {
+    if (c.rows() == 0 || c.columns() == 0) {
+      return;
+    }
+    INDArray result = view(c);
+    if (a.rows() == 0 || a.columns() == 0) {
+      result.muli(beta);
+      return;
+    }
+    if (beta == 0) {
+      result.assign(0);
+    }
+    MMulTranspose transpose =
+        MMulTranspose.builder().transposeA(transposeA).transposeB(transposeB).build();
+    Nd4j.exec(new Mmul(view(a), view(b), result, alpha, beta, transpose));
+  }
+
+  private static INDArray view(Matrix x) {
+    return x.array().nd(x.offset(), x.rows(), x.columns(), x.stride());
+  }
+}

@@ -1,0 +1,6 @@
+package org.attentiontoolkit.tensor.kernel.nd4j;
+
+import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+
+/** Updates of parameters. */
+final class Nd4jUpdates implements UpdateKernels {}

@@ -1,0 +1,82 @@
+package org.attentiontoolkit.tensor.kernel.simd;
+
+import org.attentiontoolkit.tensor.blas.OpenBlas;
+import org.attentiontoolkit.tensor.kernel.CellKernels;
+import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.PairKernels;
+import org.attentiontoolkit.tensor.kernel.Pointwise;
+import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.kernel.RowKernels;
+import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.memory.Precision;
+import org.attentiontoolkit.tensor.parallel.Workers;
+
+/** The fast set on a CPU. */
+public final class SimdKernels implements Kernels {
+  private final Workers workers;
+  private final Products products;
+  private final Pointwise pointwise;
+  private final RowKernels rows;
+  private final CellKernels cells = new SimdCells();
+  private final PairKernels pairs = new SimdPairs();
+  private final UpdateKernels updates = new SimdUpdates();
+
+  /** Kernels that share their work among {@code threads} threads, the calling one among them. */
+  public SimdKernels(int threads) {
+    OpenBlas.useOneThread();
+    workers = new Workers(threads);
+    products = new SimdProducts(workers);
+    pointwise = new SimdPointwise(workers);
+    rows = new SimdRows(workers);
+  }
+
+  /** How many bits one vector of this CPU has. */
+  public static int vectorBits() {
+    return VectorMath.FLOATS.vectorBitSize();
+  }
+
+  @Override
+  public String name() {
+    return "simd";
+  }
+
+  @Override
+  public boolean supports(Precision precision) {
+    return precision == Precision.FLOAT;
+  }
+
+  @Override
+  public Products products() {
+    return products;
+  }
+
+  @Override
+  public Pointwise pointwise() {
+    return pointwise;
+  }
+
+  @Override
+  public RowKernels rows() {
+    return rows;
+  }
+
+  @Override
+  public CellKernels cells() {
+    return cells;
+  }
+
+  @Override
+  public PairKernels pairs() {
+    return pairs;
+  }
+
+  @Override
+  public UpdateKernels updates() {
+    return updates;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,83 @@
+package org.attentiontoolkit.tensor.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
+import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Precision;
+
+/**
+ * Runs a primitive on both sets of kernels. The nd4j kernels in double precision are the truth; the
+ * same in single precision and the simd kernels must be close to it; the simd kernels with 1, 2 and
+ * 3 threads must agree in every bit.
+ */
+public final class Conformance {
+  /** Sizes that fill vectors of 4, 8 and 16 lanes and sizes that do not. */
+  public static final int[] SIZES = {1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100};
+
+  private static final Kernels TRUTH = new Nd4jKernels();
+  private static final List<SimdKernels> SIMD =
+      List.of(new SimdKernels(1), new SimdKernels(2), new SimdKernels(3));
+
+  private Conformance() {}
+
+  /** One use of a primitive: makes its inputs, calls it, returns what it wrote. */
+  @FunctionalInterface
+  public interface Use {
+    /** Returns what was written. */
+    List<DenseArray> run(Kernels kernels, Inputs inputs);
+  }
+
+  /**
+   * Checks that all kernels agree.
+   *
+   * @param what for the message
+   * @param terms how many terms a value sums up
+   * @param scale how large the terms are
+   */
+  public static void check(String what, long terms, double scale, Use use) {
+    List<double[]> truth = values(use.run(TRUTH, new Inputs(Precision.DOUBLE)));
+    compare(what + " nd4j", truth, use.run(TRUTH, new Inputs(Precision.FLOAT)), terms, scale);
+    List<DenseArray> one = use.run(SIMD.getFirst(), new Inputs(Precision.FLOAT));
+    compare(what + " simd", truth, one, terms, scale);
+    for (SimdKernels kernels : SIMD.subList(1, SIMD.size())) {
+      List<DenseArray> other = use.run(kernels, new Inputs(Precision.FLOAT));
+      for (int i = 0; i < one.size(); i++) {
+        assertThat(other.get(i).toFloats())
+            .as("%s: bits must not depend on the number of threads", what)
+            .isEqualTo(one.get(i).toFloats());
+      }
+    }
+  }
+
+  /** All sets by name, for tests of their own making. */
+  public static Map<String, Kernels> sets() {
+    return Map.of("nd4j", TRUTH, "simd", SIMD.get(1));
+  }
+
+  private static List<double[]> values(List<DenseArray> arrays) {
+    List<double[]> values = new ArrayList<>();
+    arrays.forEach(a -> values.add(a.toDoubles()));
+    return values;
+  }
+
+  private static void compare(
+      String what, List<double[]> expected, List<DenseArray> actual, long terms, double scale) {
+    for (int a = 0; a < expected.size(); a++) {
+      double[] truth = expected.get(a);
+      double[] found = actual.get(a).toDoubles();
+      for (int i = 0; i < truth.length; i++) {
+        double tolerance = Tolerance.of(terms, Math.max(scale, Math.abs(truth[i])));
+        if (!(Math.abs(found[i] - truth[i]) <= tolerance)) {
+          throw new AssertionError(
+              "%s: array %d value %d is %s, should be %s within %s"
+                  .formatted(what, a, i, found[i], truth[i], tolerance));
+        }
+      }
+    }
+  }
+}

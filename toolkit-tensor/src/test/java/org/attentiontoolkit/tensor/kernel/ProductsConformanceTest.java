@@ -1,0 +1,97 @@
+package org.attentiontoolkit.tensor.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Precision;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProductsConformanceTest {
+  @ParameterizedTest
+  @CsvSource({
+    "1,1,1",
+    "1,7,3",
+    "3,1,9",
+    "8,16,2",
+    "15,33,17",
+    "64,31,65",
+    "100,9,64",
+    "33,100,1",
+    "7,0,5",
+    "300,200,64",
+    "64,1536,128",
+    "2000,17,100"
+  })
+  void agrees(int m, int n, int k) {
+    for (boolean transposeA : List.of(false, true)) {
+      for (boolean transposeB : List.of(false, true)) {
+        for (double beta : List.of(0.0, 1.0)) {
+          Conformance.check(
+              "m=%d n=%d k=%d %s %s".formatted(m, n, k, transposeA, transposeB),
+              k,
+              1,
+              (kernels, inputs) -> {
+                DenseArray a = transposeA ? inputs.normal(k, m) : inputs.normal(m, k);
+                DenseArray b = transposeB ? inputs.normal(n, k) : inputs.normal(k, n);
+                DenseArray c = inputs.target(beta != 0, m, n);
+                kernels
+                    .products()
+                    .multiply(
+                        Matrix.of(a),
+                        transposeA,
+                        Matrix.of(b),
+                        transposeB,
+                        0.5,
+                        beta,
+                        Matrix.of(c));
+                return List.of(c);
+              });
+        }
+      }
+    }
+  }
+
+  @Test
+  void multipliesPartsOfLargerMatrices() {
+    Conformance.check(
+        "parts",
+        5,
+        1,
+        (kernels, inputs) -> {
+          Matrix a = Matrix.of(inputs.normal(9, 11)).rowRange(2, 8).columnRange(3, 8);
+          Matrix b = Matrix.of(inputs.normal(7, 12)).columnRange(1, 6);
+          DenseArray whole = inputs.normal(10, 20);
+          Matrix c = Matrix.of(whole).rowRange(1, 7).columnRange(4, 11);
+          kernels.products().multiply(a, false, b, true, 1, 0, c);
+          return List.of(whole);
+        });
+  }
+
+  @Test
+  void givesTheTextbooksProduct() {
+    Conformance.sets()
+        .forEach((name, kernels) -> {
+          DenseArray a = DenseArray.of(Precision.FLOAT, Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+          DenseArray b = DenseArray.of(Precision.FLOAT, Shape.of(3, 2), 7, 8, 9, 10, 11, 12);
+          DenseArray c = DenseArray.of(Precision.FLOAT, Shape.of(2, 2), 1, 1, 1, 1);
+          kernels.products().multiply(Matrix.of(a), false, Matrix.of(b), false, 1, 2, Matrix.of(c));
+          assertThat(c.toFloats()).as(name).containsExactly(60, 66, 141, 156);
+        });
+  }
+
+  @Test
+  void anEmptySumIsZero() {
+    Conformance.sets()
+        .forEach((name, kernels) -> {
+          DenseArray a = DenseArray.zeros(Precision.FLOAT, Shape.of(2, 0));
+          DenseArray b = DenseArray.zeros(Precision.FLOAT, Shape.of(0, 2));
+          DenseArray c = DenseArray.of(Precision.FLOAT, Shape.of(2, 2), 1, 2, 3, 4);
+          kernels.products().multiply(Matrix.of(a), false, Matrix.of(b), false, 1, 0, Matrix.of(c));
+          assertThat(c.toFloats()).as(name).containsOnly(0);
+        });
+  }
+}
