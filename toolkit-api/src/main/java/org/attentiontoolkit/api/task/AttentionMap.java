@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What the attention of one example looked at.
  *
+ * @param example which example: its place among the predictions, from 0
  * @param place which attention of the model, such as {@code attention}
  * @param head which head, from 0
  * @param queries T labels, such as the tokens that were predicted
@@ -13,4 +14,9 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record AttentionMap(
-    String place, int head, List<String> queries, List<String> keys, double[][] weights) {}
+    int example,
+    String place,
+    int head,
+    List<String> queries,
+    List<String> keys,
+    double[][] weights) {}

@@ -17,7 +17,7 @@ public interface TextTranslator {
    * One translated line.
    *
    * @param text the translation
-   * @param maps what the model looked at
+   * @param maps what the model looked at; their example is the line, from 0
    */
   record Translation(String text, List<AttentionMap> maps) {}
 }

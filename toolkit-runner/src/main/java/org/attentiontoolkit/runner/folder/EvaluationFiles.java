@@ -1,0 +1,142 @@
+package org.attentiontoolkit.runner.folder;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.attentiontoolkit.api.task.AttentionMap;
+import org.attentiontoolkit.api.task.Breakdown;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Prediction;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/**
+ * An evaluation as files of a run: {@code predictions/SPLIT.tsv} with source, reference and output,
+ * {@code predictions/SPLIT.txt} with the outputs alone, {@code evaluation/SPLIT.json} with the
+ * rest. Attention weights are kept to six decimals.
+ */
+public final class EvaluationFiles {
+  private static final double DECIMALS = 1e6;
+
+  private EvaluationFiles() {}
+
+  /** Writes an evaluation, in place of an earlier one of the same split. */
+  public static void write(RunFolder folder, Evaluation evaluation) {
+    Split split = evaluation.split();
+    WholeFile.write(folder.predictions(split), PredictionTable.write(evaluation.predictions()));
+    WholeFile.write(
+        folder.outputs(split),
+        evaluation.predictions().stream()
+            .map(p -> p.output().replaceAll("\\R", " ") + "\n")
+            .collect(Collectors.joining()));
+    JsonObject json = new JsonObject();
+    json.add("scores", Json.array(evaluation.scores(), ScoreJson::write));
+    json.add("breakdowns", Json.array(evaluation.breakdowns(), EvaluationFiles::breakdown));
+    json.add("attention", Json.array(evaluation.maps(), EvaluationFiles::map));
+    WholeFile.write(folder.evaluation(split), Json.compact(json) + "\n");
+  }
+
+  /** Reads the evaluation of a split, when there is one. */
+  public static Optional<Evaluation> read(RunFolder folder, Split split) {
+    Path file = folder.evaluation(split);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    List<Prediction> predictions = PredictionTable.read(folder.predictions(split));
+    try {
+      JsonObject json = Json.object(Files.readString(file));
+      return Optional.of(Json.read(() -> evaluation(split, predictions, json)));
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
+    } catch (IllegalArgumentException e) {
+      throw Problem.input("run.damaged", "The evaluation is damaged: " + e.getMessage() + ".")
+          .at(file.toString())
+          .exception(e);
+    }
+  }
+
+  private static Evaluation evaluation(Split split, List<Prediction> predictions, JsonObject json) {
+    return new Evaluation(
+        split,
+        Json.list(json.get("scores"), s -> ScoreJson.read(s.getAsJsonObject())),
+        predictions,
+        Json.list(json.get("attention"), EvaluationFiles::map),
+        Json.list(json.get("breakdowns"), EvaluationFiles::breakdown));
+  }
+
+  private static JsonElement breakdown(Breakdown breakdown) {
+    JsonObject json = new JsonObject();
+    json.addProperty("score", breakdown.score());
+    json.addProperty("by", breakdown.by());
+    json.add(
+        "groups",
+        Json.array(
+            breakdown.groups(),
+            g -> {
+              JsonObject group = new JsonObject();
+              group.addProperty("label", g.label());
+              group.addProperty("examples", g.examples());
+              group.add("value", Json.number(g.value()));
+              return group;
+            }));
+    return json;
+  }
+
+  private static Breakdown breakdown(JsonElement element) {
+    JsonObject json = element.getAsJsonObject();
+    return new Breakdown(
+        json.get("score").getAsString(),
+        json.get("by").getAsString(),
+        Json.list(
+            json.get("groups"),
+            g -> {
+              JsonObject group = g.getAsJsonObject();
+              return new Breakdown.Group(
+                  group.get("label").getAsString(),
+                  group.get("examples").getAsInt(),
+                  Json.number(group.get("value")));
+            }));
+  }
+
+  private static JsonElement map(AttentionMap map) {
+    JsonObject json = new JsonObject();
+    json.addProperty("example", map.example());
+    json.addProperty("place", map.place());
+    json.addProperty("head", map.head());
+    json.add("queries", Json.strings(map.queries()));
+    json.add("keys", Json.strings(map.keys()));
+    json.add("weights", Json.array(Arrays.asList(map.weights()), EvaluationFiles::row));
+    return json;
+  }
+
+  private static JsonArray row(double[] weights) {
+    JsonArray row = new JsonArray(weights.length);
+    for (double weight : weights) {
+      double rounded = Math.rint(weight * DECIMALS) / DECIMALS;
+      row.add(rounded == 0 ? new JsonPrimitive(0) : Json.number(rounded));
+    }
+    return row;
+  }
+
+  private static AttentionMap map(JsonElement element) {
+    JsonObject json = element.getAsJsonObject();
+    return new AttentionMap(
+        json.get("example").getAsInt(),
+        json.get("place").getAsString(),
+        json.get("head").getAsInt(),
+        Json.strings(json.get("queries")),
+        Json.strings(json.get("keys")),
+        Json.list(
+                json.get("weights"),
+                row -> row.getAsJsonArray().asList().stream().mapToDouble(Json::number).toArray())
+            .toArray(double[][]::new));
+  }
+}

@@ -1,0 +1,60 @@
+package org.attentiontoolkit.runner.folder;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+
+/** What the system says about files, told so that a user can do something about it. */
+final class FileTrouble {
+  private FileTrouble() {}
+
+  static ToolkitException writing(Path file, IOException e) {
+    if (isFull(e)) {
+      return Problem.failure("file.disk-full", "The disk is full: the file was not written.")
+          .at(file.toString())
+          .hint(
+              "Everything written before is safe; make room on the disk or start the run on"
+                  + " another one.")
+          .exception(e);
+    }
+    return Problem.failure("file.unwritable", "The file cannot be written: " + reason(e) + ".")
+        .at(file.toString())
+        .hint(
+            "Everything written before is safe; check that the folder exists and may be written"
+                + " to.")
+        .exception(e);
+  }
+
+  static ToolkitException reading(Path file, IOException e) {
+    return Problem.input("file.unreadable", "The file cannot be read: " + reason(e) + ".")
+        .at(file.toString())
+        .exception(e);
+  }
+
+  /** No room, or the user's share of it is used up. */
+  private static boolean isFull(IOException e) {
+    String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return text.contains("no space left")
+        || text.contains("quota exceeded")
+        || text.contains("not enough space");
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "it does not exist";
+    }
+    if (e instanceof FileSystemException named && named.getReason() != null) {
+      return named.getReason();
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,152 @@
+package org.attentiontoolkit.runner.folder;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/**
+ * {@code metrics.jsonl}: one JSON object a line, {@code {"step":10,"time":"…","train.loss":3.2}},
+ * with the system as soon as it is given, so that others can read along. Numbers that JSON has no
+ * word for are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. Safe to use
+ * from several threads.
+ */
+public final class MetricsLog implements AutoCloseable {
+  private static final String STEP = "step";
+  private static final String TIME = "time";
+
+  private final Path file;
+  private final FileChannel channel;
+
+  private MetricsLog(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /** Opens a file to append to; a torn last line, left by a run that was killed, is cut off. */
+  public static MetricsLog open(Path file) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      long whole = wholeLines(channel);
+      if (whole < channel.size()) {
+        channel.truncate(whole);
+      }
+      channel.position(whole);
+      return new MetricsLog(file, channel);
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
+    }
+  }
+
+  /** Where the last complete line ends. */
+  private static long wholeLines(FileChannel channel) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(1 << 12);
+    long end = channel.size();
+    while (end > 0) {
+      int length = (int) Math.min(block.capacity(), end);
+      block.clear().limit(length);
+      while (block.hasRemaining()) {
+        if (channel.read(block, end - length + block.position()) < 0) {
+          return end - length;
+        }
+      }
+      for (int i = length - 1; i >= 0; i--) {
+        if (block.get(i) == '\n') {
+          return end - length + i + 1;
+        }
+      }
+      end -= length;
+    }
+    return 0;
+  }
+
+  /**
+   * Appends what was measured at a step.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when it cannot be written
+   */
+  public synchronized void append(long step, Instant time, Map<String, Double> values) {
+    JsonObject line = new JsonObject();
+    line.addProperty(STEP, step);
+    line.addProperty(TIME, time.truncatedTo(ChronoUnit.MILLIS).toString());
+    values.forEach((name, value) -> {
+      if (name.equals(STEP) || name.equals(TIME)) {
+        throw new IllegalArgumentException("a metric cannot be named " + name);
+      }
+      line.add(name, Json.number(value));
+    });
+    ByteBuffer bytes =
+        ByteBuffer.wrap((Json.compact(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try (channel) {
+      if (channel.isOpen()) {
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
+    }
+  }
+
+  /**
+   * Reads a file, also one that is still written to.
+   *
+   * @return its lines in order, without a torn last one; empty when there is no file
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when it cannot be read, or naming a
+   *     line that is damaged
+   */
+  public static List<Measurement> read(Path file) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    String text;
+    try {
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
+    }
+    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    List<Measurement> all = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        all.add(measurement(lines.get(i)));
+      } catch (RuntimeException e) {
+        throw Problem.input("metrics.damaged", "A line of the metrics is damaged.")
+            .at(file + ":" + (i + 1))
+            .exception(e);
+      }
+    }
+    return all;
+  }
+
+  private static Measurement measurement(String line) {
+    JsonObject json = Json.object(line);
+    return Json.read(() -> {
+      long step = json.remove(STEP).getAsLong();
+      Instant time = Instant.parse(json.remove(TIME).getAsString());
+      return new Measurement(step, time, new LinkedHashMap<>(Json.map(json, Json::number)));
+    });
+  }
+}

@@ -1,0 +1,187 @@
+package org.attentiontoolkit.runner.folder;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/** The folder of one run, {@code runs/<experiment>/<run>/}, and where its parts are. */
+public final class RunFolder {
+  private static final String RECORD = "record.json";
+
+  private final Path path;
+  private final String experiment;
+  private final String run;
+
+  private RunFolder(Path path, String experiment, String run) {
+    this.path = path;
+    this.experiment = experiment;
+    this.run = run;
+  }
+
+  /**
+   * Makes the folder of a new run with the folders in it.
+   *
+   * @param runs where all runs are
+   * @param experiment name of the experiment, a word that can be a folder
+   * @param name what the user calls the run; without it the time and a short random word
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when a name cannot be a folder, when
+   *     the run is there already, when the folder cannot be made
+   */
+  public static RunFolder create(Path runs, String experiment, Optional<String> name) {
+    RunNames.check("experiment", experiment);
+    name.ifPresent(n -> RunNames.check("run", n));
+    Path parent = runs.resolve(experiment).toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(parent);
+      RunFolder folder = make(parent, experiment, name);
+      Files.createDirectory(folder.task());
+      return folder;
+    } catch (IOException e) {
+      throw FileTrouble.writing(parent, e);
+    }
+  }
+
+  private static RunFolder make(Path parent, String experiment, Optional<String> name)
+      throws IOException {
+    while (true) {
+      String run = name.orElseGet(RunNames::now);
+      Path folder = parent.resolve(run);
+      try {
+        return new RunFolder(Files.createDirectory(folder), experiment, run);
+      } catch (FileAlreadyExistsException e) {
+        if (name.isPresent()) {
+          throw Problem.input("run.exists", "There is a run of this name already.")
+              .at(folder.toString())
+              .hint("Give another name, or none: then the run is named after the time.")
+              .exception(e);
+        }
+      }
+    }
+  }
+
+  /**
+   * A run made before.
+   *
+   * @param run its folder
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when there is none, when it is not a
+   *     run's, when its record cannot be read
+   */
+  public static RunFolder open(Path run) {
+    Path path = run.toAbsolutePath().normalize();
+    if (!Files.exists(path)) {
+      throw Problem.input("run.missing", "There is no such run folder.")
+          .at(path.toString())
+          .hint("Give the folder of a run, such as runs/<experiment>/<run>.")
+          .exception();
+    }
+    if (!Files.exists(path.resolve(RECORD))) {
+      throw Problem.input("run.foreign", "This is not the folder of a run: it has no record.json.")
+          .at(path.toString())
+          .hint("Give the folder of a run, such as runs/<experiment>/<run>.")
+          .exception();
+    }
+    RunRecord record = read(path.resolve(RECORD));
+    return new RunFolder(path, record.experiment(), record.run());
+  }
+
+  /** The folder itself, absolute. */
+  public Path path() {
+    return path;
+  }
+
+  /** Name of the experiment. */
+  public String experiment() {
+    return experiment;
+  }
+
+  /** Name of the run. */
+  public String run() {
+    return run;
+  }
+
+  /** The configuration with everything filled in. */
+  public Path config() {
+    return path.resolve("config.conf");
+  }
+
+  /** The {@linkplain RunRecord record}. */
+  public Path record() {
+    return path.resolve(RECORD);
+  }
+
+  /** What {@link MetricsLog} writes. */
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  /** The trained parameters. */
+  public Path model() {
+    return path.resolve("model.safetensors");
+  }
+
+  /** The folder in which a task keeps what predictions need. */
+  public Path task() {
+    return path.resolve("task");
+  }
+
+  /** What {@link EvaluationFiles} writes about a split: scores, breakdowns, attention. */
+  public Path evaluation(Split split) {
+    return path.resolve("evaluation").resolve(split.key() + ".json");
+  }
+
+  /** Source, reference and output of every example of a split. */
+  public Path predictions(Split split) {
+    return path.resolve("predictions").resolve(split.key() + ".tsv");
+  }
+
+  /** The outputs alone, one a line. */
+  public Path outputs(Split split) {
+    return path.resolve("predictions").resolve(split.key() + ".txt");
+  }
+
+  /** The folder with pictures of attention. */
+  public Path attention() {
+    return path.resolve("attention");
+  }
+
+  /** The page that shows the run. */
+  public Path report() {
+    return path.resolve("report.html");
+  }
+
+  /** What the run said. */
+  public Path log() {
+    return path.resolve("log.txt");
+  }
+
+  /**
+   * The record as it stands.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when it cannot be read
+   */
+  public RunRecord readRecord() {
+    return read(record());
+  }
+
+  private static RunRecord read(Path file) {
+    try {
+      return RecordJson.read(Files.readString(file));
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
+    } catch (IllegalArgumentException e) {
+      throw Problem.input(
+              "run.damaged", "The record of the run is damaged: " + e.getMessage() + ".")
+          .at(file.toString())
+          .exception(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

@@ -1,0 +1,90 @@
+package org.attentiontoolkit.runner.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Map;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MetricsLogTest {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("metrics.jsonl");
+  }
+
+  @Test
+  void othersReadAlong() throws IOException {
+    assertThat(MetricsLog.read(file)).isEmpty();
+    try (MetricsLog log = MetricsLog.open(file)) {
+      log.append(10, NOON, Map.of("train.loss", 3.25));
+      assertThat(Files.readString(file))
+          .isEqualTo("{\"step\":10,\"time\":\"2026-11-23T12:00:00.123Z\",\"train.loss\":3.25}\n");
+      log.append(20, NOON, Map.of("train.loss", 3.0));
+      assertThat(MetricsLog.read(file)).hasSize(2);
+    }
+  }
+
+  @Test
+  void everyNumberComesBack() {
+    Map<String, Double> values =
+        Map.of(
+            "nan", Double.NaN,
+            "up", Double.POSITIVE_INFINITY,
+            "down", Double.NEGATIVE_INFINITY,
+            "small", Double.MIN_VALUE,
+            "third", 1 / 3.0,
+            "größe \"q\"", -0.0);
+    try (MetricsLog log = MetricsLog.open(file)) {
+      log.append(1L << 40, NOON, values);
+    }
+    Instant millis = Instant.parse("2026-11-23T12:00:00.123Z");
+    assertThat(MetricsLog.read(file)).containsExactly(new Measurement(1L << 40, millis, values));
+  }
+
+  @Test
+  void aTornLastLineIsLeftOutAndWrittenOver() throws IOException {
+    try (MetricsLog log = MetricsLog.open(file)) {
+      log.append(1, NOON, Map.of("loss", 1.0));
+    }
+    String torn = "{\"step\":2,\"ti" + "x".repeat(10_000);
+    Files.writeString(file, torn, StandardOpenOption.APPEND);
+    assertThat(MetricsLog.read(file)).extracting(Measurement::step).containsExactly(1L);
+    try (MetricsLog log = MetricsLog.open(file)) {
+      log.append(2, NOON, Map.of("loss", 0.5));
+    }
+    assertThat(MetricsLog.read(file)).extracting(Measurement::step).containsExactly(1L, 2L);
+    Files.writeString(file, torn);
+    MetricsLog.open(file).close();
+    assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void aDamagedLineInTheMiddleIsNamed() throws IOException {
+    Files.writeString(file, "{\"step\":1,\"time\":\"2026-11-23T12:00:00Z\"}\n{\"step\":\n");
+    assertThatThrownBy(() -> MetricsLog.read(file))
+        .isInstanceOf(ToolkitException.class)
+        .hasMessage("metrics.damaged · A line of the metrics is damaged. · " + file + ":2");
+  }
+
+  @Test
+  void stepAndTimeAreNoMetrics() {
+    try (MetricsLog log = MetricsLog.open(file)) {
+      assertThatThrownBy(() -> log.append(1, NOON, Map.of("step", 1.0)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a metric cannot be named step");
+    }
+  }
+}
