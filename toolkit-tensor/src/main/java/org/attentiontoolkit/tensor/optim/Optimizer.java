@@ -1,0 +1,147 @@
+package org.attentiontoolkit.tensor.optim;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Shape;
+
+/**
+ * Updates all parameters by their gradients: one pass to measure the gradients' norm, one to clip,
+ * remember and update.
+ *
+ * <p>What it remembers is {@link #state} and {@link #steps}: restore both and it goes on as if
+ * never interrupted.
+ */
+public final class Optimizer {
+  private static final int LONGEST_SLICE = 1 << 22;
+  private static final int NAMES_SHOWN = 5;
+
+  private final Parameters parameters;
+  private final UpdateKernels kernels;
+  private final UpdateRule rule;
+  private final Clipping clipping;
+  private final Map<String, DenseArray> state = new LinkedHashMap<>();
+  private final List<Slice> slices = new ArrayList<>();
+  private long steps;
+
+  /** An optimizer whose weight decay, if the rule has one, applies to every parameter. */
+  public Optimizer(
+      Parameters parameters, UpdateKernels kernels, UpdateRule rule, Clipping clipping) {
+    this(parameters, kernels, rule, clipping, parameter -> true);
+  }
+
+  /**
+   * An optimizer.
+   *
+   * @param parameters allocated ones
+   * @param kernels to compute with
+   * @param rule how parameters follow their gradients
+   * @param clipping how gradients are kept small
+   * @param decayed the parameters that weight decay applies to
+   */
+  public Optimizer(
+      Parameters parameters,
+      UpdateKernels kernels,
+      UpdateRule rule,
+      Clipping clipping,
+      Predicate<Parameter> decayed) {
+    this.parameters = parameters;
+    this.kernels = kernels;
+    this.rule = rule;
+    this.clipping = clipping;
+    DenseArray values = parameters.values();
+    for (String name : rule.state()) {
+      state.put(name, DenseArray.zeros(values.precision(), values.shape()));
+    }
+    slice(decayed);
+  }
+
+  /**
+   * Updates all parameters.
+   *
+   * @param learningRate η, from a schedule
+   * @throws ToolkitException if a gradient is infinite or not a number; nothing is changed then
+   */
+  public Update step(double learningRate) {
+    double norm = Math.sqrt(kernels.sumOfSquares(parameters.gradients()));
+    if (!Double.isFinite(norm)) {
+      throw notFinite();
+    }
+    Step step = new Step(steps + 1, learningRate, clipping.scaling(norm));
+    for (Slice slice : slices) {
+      rule.update(kernels, slice, step);
+    }
+    steps = step.number();
+    return new Update(steps, learningRate, norm);
+  }
+
+  /** How many updates it has made. */
+  public long steps() {
+    return steps;
+  }
+
+  /** Goes on as after {@code madeSteps} updates; the arrays of {@link #state} are set apart. */
+  public void resumeAt(long madeSteps) {
+    steps = madeSteps;
+  }
+
+  /** What the rule remembers, by name: the arrays themselves, to save or to overwrite. */
+  public Map<String, DenseArray> state() {
+    return Collections.unmodifiableMap(state);
+  }
+
+  /** Cuts the flat arrays where weight decay begins or ends, and where a piece becomes too long. */
+  private void slice(Predicate<Parameter> decayed) {
+    long start = 0;
+    long end = 0;
+    boolean current = true;
+    for (Parameter parameter : parameters.all()) {
+      boolean next = decayed.test(parameter);
+      if (next != current) {
+        slice(start, end, current);
+        start = end;
+        current = next;
+      }
+      end += parameter.shape().length();
+    }
+    slice(start, end, current);
+  }
+
+  private void slice(long start, long end, boolean decayed) {
+    for (long from = start; from < end; from += LONGEST_SLICE) {
+      long at = from;
+      Shape shape = Shape.of((int) Math.min(LONGEST_SLICE, end - from));
+      slices.add(
+          new Slice(
+              parameters.values().window(at, shape),
+              parameters.gradients().window(at, shape),
+              state.values().stream().map(array -> array.window(at, shape)).toList(),
+              decayed));
+    }
+  }
+
+  private ToolkitException notFinite() {
+    List<String> names =
+        parameters.all().stream()
+            .filter(p -> !Double.isFinite(kernels.sumOfSquares(p.gradient())))
+            .map(Parameter::name)
+            .toList();
+    String more =
+        names.size() > NAMES_SHOWN ? " and " + (names.size() - NAMES_SHOWN) + " more" : "";
+    return Problem.failure(
+            "training.gradient-not-finite",
+            "gradients are infinite or not a number at update " + (steps + 1))
+        .at(String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size()))) + more)
+        .hint("lower the learning rate, clip gradients by their norm, or warm up for longer")
+        .exception();
+  }
+}

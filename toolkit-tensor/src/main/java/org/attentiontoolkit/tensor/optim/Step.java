@@ -1,0 +1,12 @@
+package org.attentiontoolkit.tensor.optim;
+
+import org.attentiontoolkit.tensor.kernel.GradientScaling;
+
+/**
+ * One update.
+ *
+ * @param number counted from 1
+ * @param learningRate η
+ * @param scaling what to do to gradients as they are read
+ */
+public record Step(long number, double learningRate, GradientScaling scaling) {}

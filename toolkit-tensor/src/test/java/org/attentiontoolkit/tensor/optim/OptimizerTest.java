@@ -1,0 +1,259 @@
+package org.attentiontoolkit.tensor.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
+import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Precision;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.parameter.Initializer;
+import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.random.Draws;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Against PyTorch's optimizers: {@code make_golden.py} beside the fixture. */
+final class OptimizerTest {
+  private static final JsonObject GOLDEN = golden();
+  private static final double RATE = GOLDEN.get("rate").getAsDouble();
+  private static final UpdateKernels SIMD = new SimdKernels(2).updates();
+  private static final UpdateKernels ND4J = new Nd4jKernels().updates();
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("courses")
+  void followsPyTorchForFiftySteps(
+      String name, String kernels, Precision precision, double tolerance) {
+    Parameters parameters = goldenParameters(precision);
+    Optimizer optimizer = optimizer(name, parameters, kernels.equals("simd") ? SIMD : ND4J);
+    JsonObject golden = GOLDEN.getAsJsonObject("optimizers").getAsJsonObject(name);
+    JsonArray norms = golden.getAsJsonArray("norms");
+    for (JsonElement element : golden.getAsJsonArray("course")) {
+      JsonObject stop = element.getAsJsonObject();
+      while (optimizer.steps() < stop.get("step").getAsLong()) {
+        int step = (int) optimizer.steps() + 1;
+        goldenGradients(parameters, step);
+        Update update = optimizer.step(RATE);
+        double norm = norms.get(step - 1).getAsDouble();
+        assertThat(update.gradientNorm()).isCloseTo(norm, within(10 * tolerance * norm));
+      }
+      JsonArray expected = stop.getAsJsonArray("values");
+      assertThat(parameters.length()).isEqualTo(expected.size());
+      for (int i = 0; i < expected.size(); i++) {
+        double value = expected.get(i).getAsDouble();
+        assertThat(parameters.values().get(i))
+            .as("value %d after %d steps", i, optimizer.steps())
+            .isCloseTo(value, within(tolerance * Math.max(1, Math.abs(value))));
+      }
+    }
+    assertThat(optimizer.steps()).isEqualTo(50);
+  }
+
+  static Stream<Arguments> courses() {
+    return GOLDEN.getAsJsonObject("optimizers").keySet().stream()
+        .flatMap(
+            name ->
+                Stream.of(
+                    Arguments.of(name, "simd", Precision.FLOAT, 1e-6),
+                    Arguments.of(name, "nd4j", Precision.FLOAT, 1e-6),
+                    Arguments.of(name, "nd4j", Precision.DOUBLE, 1e-12)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void goesOnFromSavedStateBitForBit(String name) {
+    Parameters straight = goldenParameters(Precision.FLOAT);
+    Optimizer never = optimizer(name, straight, SIMD);
+    for (int step = 1; step <= 20; step++) {
+      goldenGradients(straight, step);
+      never.step(RATE);
+    }
+    Parameters interrupted = goldenParameters(Precision.FLOAT);
+    Optimizer before = optimizer(name, interrupted, SIMD);
+    for (int step = 1; step <= 9; step++) {
+      goldenGradients(interrupted, step);
+      before.step(RATE);
+    }
+    Optimizer after = optimizer(name, interrupted, SIMD);
+    after.resumeAt(before.steps());
+    after.state().forEach((key, array) -> array.copyFrom(before.state().get(key)));
+    for (int step = 10; step <= 20; step++) {
+      goldenGradients(interrupted, step);
+      after.step(RATE);
+    }
+    assertThat(interrupted.values().toFloats()).isEqualTo(straight.values().toFloats());
+  }
+
+  static Stream<String> names() {
+    return GOLDEN.getAsJsonObject("optimizers").keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theNumberOfThreadsChangesNoBit(String name) {
+    float[] one = afterThreeSteps(name, 1);
+    assertThat(afterThreeSteps(name, 2)).isEqualTo(one);
+    assertThat(afterThreeSteps(name, 3)).isEqualTo(one);
+  }
+
+  @Test
+  void aGradientThatIsNotFiniteIsReportedAndChangesNothing() {
+    Parameters parameters = goldenParameters(Precision.FLOAT);
+    Optimizer optimizer = optimizer("adam", parameters, SIMD);
+    goldenGradients(parameters, 1);
+    optimizer.step(RATE);
+    float[] before = parameters.values().toFloats();
+    parameters.gradients().set(parameters.length() - 1, Double.NaN);
+    assertThatExceptionOfType(ToolkitException.class)
+        .isThrownBy(() -> optimizer.step(RATE))
+        .withMessage(
+            "training.gradient-not-finite · gradients are infinite or not a number at update 2 · "
+                + "second · lower the learning rate, clip gradients by their norm, or warm up for longer")
+        .satisfies(e -> assertThat(e.exitCode()).isEqualTo(1));
+    assertThat(parameters.values().toFloats()).isEqualTo(before);
+    assertThat(optimizer.steps()).isEqualTo(1);
+    parameters.gradients().set(parameters.length() - 1, Double.NEGATIVE_INFINITY);
+    assertThatExceptionOfType(ToolkitException.class).isThrownBy(() -> optimizer.step(RATE));
+  }
+
+  @Test
+  void stateHasTheLengthOfTheParametersAndAName() {
+    Parameters parameters = goldenParameters(Precision.FLOAT);
+    assertThat(optimizer("sgd", parameters, SIMD).state()).isEmpty();
+    assertThat(optimizer("sgd-momentum", parameters, SIMD).state()).containsOnlyKeys("momentum");
+    assertThat(optimizer("adamw", parameters, SIMD).state())
+        .containsOnlyKeys("first-moment", "second-moment")
+        .allSatisfy((name, array) -> assertThat(array.length()).isEqualTo(parameters.length()));
+  }
+
+  @Test
+  void theNormOfManyValuesIsExact() {
+    for (int length : new int[] {1, 15, 16, 17, 1023, 1024, 1025, 100_003}) {
+      DenseArray x = DenseArray.zeros(Precision.FLOAT, Shape.of(length));
+      double sum = 0;
+      for (int i = 0; i < length; i++) {
+        x.set(i, Draws.normal(1, i));
+        sum += x.get(i) * x.get(i);
+      }
+      assertThat(SIMD.sumOfSquares(x)).isCloseTo(sum, within(1e-12 * sum));
+      assertThat(ND4J.sumOfSquares(x)).isCloseTo(sum, within(1e-6 * sum));
+    }
+  }
+
+  @Test
+  void impossibleConstantsAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Sgd(0, true, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Sgd(-1, false, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Adam(1, 0.9, 1e-8, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new AdamW(0.9, 0.999, 1e-8, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Clipping.byNorm(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Clipping.byValue(Double.NaN));
+  }
+
+  /** On more values than one thread takes at once, in two pieces that decay differently. */
+  private static float[] afterThreeSteps(String name, int threads) {
+    try (SimdKernels kernels = new SimdKernels(threads)) {
+      Parameters parameters = new Parameters();
+      parameters.root().parameter("first", Shape.of(331, 307), Initializers.normal(1));
+      parameters.root().parameter("second", Shape.of(50_021), Initializers.normal(1));
+      parameters.allocate(Precision.FLOAT, 3);
+      Optimizer optimizer = optimizer(name, parameters, kernels.updates());
+      for (int step = 1; step <= 3; step++) {
+        Initializers.normal(1).fill(parameters.gradients(), step);
+        optimizer.step(RATE);
+      }
+      return parameters.values().toFloats();
+    }
+  }
+
+  private static Parameters goldenParameters(Precision precision) {
+    Parameters parameters = new Parameters();
+    JsonArray lengths = GOLDEN.getAsJsonArray("lengths");
+    parameters.root().parameter("first", Shape.of(lengths.get(0).getAsInt()), wave(0));
+    parameters.root().parameter("second", Shape.of(lengths.get(1).getAsInt()), wave(100));
+    parameters.allocate(precision, 1);
+    return parameters;
+  }
+
+  private static Initializer wave(int from) {
+    return (values, key) -> {
+      for (int i = 0; i < values.length(); i++) {
+        values.set(i, Math.cos(0.9 * (i + from)));
+      }
+    };
+  }
+
+  private static void goldenGradients(Parameters parameters, int step) {
+    int from = 0;
+    for (Parameter parameter : parameters.all()) {
+      for (int i = 0; i < parameter.data().length(); i++) {
+        double wave = Math.sin(0.7 * step + 1.3 * (i + from));
+        double spike = step % 7 == 3 ? 8 : 1;
+        parameter.gradient().set(i, parameter.data().get(i) * 0.5 + spike * wave);
+      }
+      from += 100;
+    }
+  }
+
+  private static Optimizer optimizer(String name, Parameters parameters, UpdateKernels kernels) {
+    Clipping none = Clipping.none();
+    return switch (name) {
+      case "sgd" -> new Optimizer(parameters, kernels, new Sgd(0, false, 0), none);
+      case "sgd-decay" -> new Optimizer(parameters, kernels, new Sgd(0, false, 0.1), none);
+      case "sgd-momentum" -> new Optimizer(parameters, kernels, new Sgd(0.9, false, 0), none);
+      case "sgd-nesterov-decay" ->
+          new Optimizer(parameters, kernels, new Sgd(0.9, true, 0.1), none);
+      case "adam" -> new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0), none);
+      case "adam-large-epsilon" ->
+          new Optimizer(parameters, kernels, new Adam(0.8, 0.98, 0.1, 0), none);
+      case "adam-decay" -> new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0.1), none);
+      case "adamw" -> new Optimizer(parameters, kernels, new AdamW(0.9, 0.999, 1e-8, 0.1), none);
+      case "adamw-first-decayed" ->
+          new Optimizer(
+              parameters,
+              kernels,
+              new AdamW(0.9, 0.999, 1e-8, 0.1),
+              none,
+              parameter -> parameter.name().equals("first"));
+      case "sgd-clip-norm" ->
+          new Optimizer(parameters, kernels, new Sgd(0, false, 0), Clipping.byNorm(2));
+      case "sgd-momentum-clip-value" ->
+          new Optimizer(parameters, kernels, new Sgd(0.9, false, 0), Clipping.byValue(0.5));
+      case "adam-clip-norm" ->
+          new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0), Clipping.byNorm(2));
+      case "adamw-clip-value" ->
+          new Optimizer(
+              parameters, kernels, new AdamW(0.9, 0.999, 1e-8, 0.1), Clipping.byValue(0.5));
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static JsonObject golden() {
+    try (InputStream in =
+        Objects.requireNonNull(OptimizerTest.class.getResourceAsStream("optimizers.json"))) {
+      return JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .getAsJsonObject();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
