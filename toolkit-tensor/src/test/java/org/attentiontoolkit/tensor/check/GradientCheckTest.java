@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.lang.reflect.Proxy;
 import java.util.function.DoubleUnaryOperator;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Gradient;
@@ -14,8 +13,7 @@ import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.attentiontoolkit.tensor.kernel.Kernels;
-import org.attentiontoolkit.tensor.kernel.Pointwise;
+import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -26,7 +24,7 @@ final class GradientCheckTest {
   private final Parameters parameters = new Parameters();
   private final Parameter x =
       parameters.root().parameter("x", Shape.of(3, 5), Initializers.normal(1));
-  private final Engine engine = new Engine(onlyFill(), Precision.DOUBLE);
+  private final Engine engine = new Engine(new Nd4jKernels(), Precision.DOUBLE);
 
   @Test
   void aRightGradientPasses() {
@@ -113,7 +111,8 @@ final class GradientCheckTest {
   @Test
   void singlePrecisionIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GradientCheck.of(new Engine(onlyFill(), Precision.FLOAT), parameters))
+        .isThrownBy(
+            () -> GradientCheck.of(new Engine(new Nd4jKernels(), Precision.FLOAT), parameters))
         .withMessageContaining("DOUBLE");
   }
 
@@ -134,33 +133,5 @@ final class GradientCheckTest {
           }
         });
     return y;
-  }
-
-  private static Kernels onlyFill() {
-    Pointwise pointwise =
-        proxy(
-            Pointwise.class,
-            (method, arguments) -> {
-              DenseArray y = (DenseArray) arguments[0];
-              for (long i = 0; i < y.length(); i++) {
-                y.set(i, (double) arguments[1]);
-              }
-              return y;
-            });
-    return proxy(
-        Kernels.class, (method, arguments) -> method.equals("supports") ? true : pointwise);
-  }
-
-  private interface Body {
-    Object apply(String method, Object[] arguments);
-  }
-
-  private static <T> T proxy(Class<T> type, Body body) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) ->
-                body.apply(method.getName(), arguments == null ? new Object[0] : arguments)));
   }
 }

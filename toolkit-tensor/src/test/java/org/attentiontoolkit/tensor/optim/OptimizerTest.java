@@ -70,12 +70,11 @@ final class OptimizerTest {
 
   static Stream<Arguments> courses() {
     return GOLDEN.getAsJsonObject("optimizers").keySet().stream()
-        .flatMap(
-            name ->
-                Stream.of(
-                    Arguments.of(name, "simd", Precision.FLOAT, 1e-6),
-                    Arguments.of(name, "nd4j", Precision.FLOAT, 1e-6),
-                    Arguments.of(name, "nd4j", Precision.DOUBLE, 1e-12)));
+        .flatMap(name ->
+            Stream.of(
+                Arguments.of(name, "simd", Precision.FLOAT, 1e-6),
+                Arguments.of(name, "nd4j", Precision.FLOAT, 1e-6),
+                Arguments.of(name, "nd4j", Precision.DOUBLE, 1e-12)));
   }
 
   @ParameterizedTest
@@ -95,7 +94,9 @@ final class OptimizerTest {
     }
     Optimizer after = optimizer(name, interrupted, SIMD);
     after.resumeAt(before.steps());
-    after.state().forEach((key, array) -> array.copyFrom(before.state().get(key)));
+    before
+        .state()
+        .forEach((key, array) -> Objects.requireNonNull(after.state().get(key)).copyFrom(array));
     for (int step = 10; step <= 20; step++) {
       goldenGradients(interrupted, step);
       after.step(RATE);
@@ -225,7 +226,8 @@ final class OptimizerTest {
       case "adam" -> new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0), none);
       case "adam-large-epsilon" ->
           new Optimizer(parameters, kernels, new Adam(0.8, 0.98, 0.1, 0), none);
-      case "adam-decay" -> new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0.1), none);
+      case "adam-decay" ->
+          new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0.1), none);
       case "adamw" -> new Optimizer(parameters, kernels, new AdamW(0.9, 0.999, 1e-8, 0.1), none);
       case "adamw-first-decayed" ->
           new Optimizer(

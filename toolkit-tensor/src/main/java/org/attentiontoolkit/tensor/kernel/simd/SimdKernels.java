@@ -19,7 +19,7 @@ public final class SimdKernels implements Kernels {
   private final RowKernels rows;
   private final CellKernels cells = new SimdCells();
   private final PairKernels pairs = new SimdPairs();
-  private final UpdateKernels updates = new SimdUpdates();
+  private final UpdateKernels updates;
 
   /** Kernels that share their work among {@code threads} threads, the calling one among them. */
   public SimdKernels(int threads) {
@@ -28,6 +28,7 @@ public final class SimdKernels implements Kernels {
     products = new SimdProducts(workers);
     pointwise = new SimdPointwise(workers);
     rows = new SimdRows(workers);
+    updates = new SimdUpdates(workers);
   }
 
   /** How many bits one vector of this CPU has. */

@@ -20,7 +20,7 @@ import org.attentiontoolkit.tensor.parallel.Workers;
 final class SimdUpdates implements UpdateKernels {
   private static final int PART = 1 << 15;
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
-  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> FLOATS = VectorMath.FLOATS;
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
   /** As many floats as a vector holds doubles. */
@@ -210,17 +210,15 @@ final class SimdUpdates implements UpdateKernels {
   }
 
   private static FloatVector load(MemorySegment segment, int i, VectorMask<Float> lanes) {
-    return lanes == ALL
-        ? FloatVector.fromMemorySegment(FLOATS, segment, bytes(i), ORDER)
-        : FloatVector.fromMemorySegment(FLOATS, segment, bytes(i), ORDER, lanes);
+    return lanes == ALL ? VectorMath.load(segment, i) : VectorMath.load(segment, i, lanes);
   }
 
   private static void store(
       FloatVector values, MemorySegment segment, int i, VectorMask<Float> lanes) {
     if (lanes == ALL) {
-      values.intoMemorySegment(segment, bytes(i), ORDER);
+      VectorMath.store(values, segment, i);
     } else {
-      values.intoMemorySegment(segment, bytes(i), ORDER, lanes);
+      VectorMath.store(values, segment, i, lanes);
     }
   }
 
