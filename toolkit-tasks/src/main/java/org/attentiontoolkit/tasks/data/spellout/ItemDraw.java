@@ -1,0 +1,125 @@
+package org.attentiontoolkit.tasks.data.spellout;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.random.Draws;
+
+/**
+ * Draws the sentences of a split, each a list of items, as a function of (seed, split).
+ *
+ * <p>Every item but the small numbers belongs to one split by its hash (8 of 10 to training), and
+ * so does every sentence of small numbers alone. So no sentence stands in two splits, and the large
+ * numbers and dates of the test split were never seen in training.
+ */
+final class ItemDraw {
+  private static final int TRIES = 2000;
+
+  private final SpellOutSettings settings;
+  private final long folds;
+
+  ItemDraw(SpellOutSettings settings) {
+    this.settings = settings;
+    this.folds = Draws.key(settings.seed(), "spell-out.fold", 0);
+  }
+
+  /** The different sentences of a split, as many as the settings ask for. */
+  List<List<Item>> sentences(Split split) {
+    int size = settings.sizes().of(split);
+    Set<List<Item>> seen = HashSet.newHashSet(size);
+    List<List<Item>> drawn = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      Sequence sequence = new Sequence(Draws.key(settings.seed(), "spell-out." + split.key(), i));
+      List<Item> sentence = sentence(split, sequence);
+      for (int tries = 1; !belongs(sentence, split) || !seen.add(sentence); tries++) {
+        if (tries == TRIES) {
+          throw tooFew(split, drawn.size());
+        }
+        sentence = sentence(split, sequence);
+      }
+      drawn.add(sentence);
+    }
+    return drawn;
+  }
+
+  private List<Item> sentence(Split split, Sequence sequence) {
+    SpellOutSettings.Items items = settings.items();
+    int count = items.min() + sequence.below(items.max() - items.min() + 1);
+    List<Item> sentence = new ArrayList<>(count);
+    for (int n = 0; n < count; n++) {
+      Item item = item(sequence);
+      for (int tries = 1; !item.shared() && fold(item.key()) != split; tries++) {
+        if (tries == TRIES) {
+          throw tooFew(split, 0);
+        }
+        item = item(sequence);
+      }
+      sentence.add(item);
+    }
+    return List.copyOf(sentence);
+  }
+
+  private Item item(Sequence sequence) {
+    SpellOutSettings.Items items = settings.items();
+    if (sequence.uniform() < items.dateShare()) {
+      long first = LocalDate.of(items.firstYear(), 1, 1).toEpochDay();
+      long after = LocalDate.of(items.lastYear(), 12, 31).toEpochDay() + 1;
+      return new Item.Day(LocalDate.ofEpochDay(first + sequence.below((int) (after - first))));
+    }
+    int digits = 1 + sequence.below(Long.toString(items.largest()).length());
+    long low = digits == 1 ? 0 : Math.powExact(10L, digits - 1);
+    long high = Math.min(Math.powExact(10L, digits) - 1, items.largest());
+    return new Item.Cardinal(low + (long) (sequence.uniform() * (high - low + 1)));
+  }
+
+  private boolean belongs(List<Item> sentence, Split split) {
+    return !sentence.stream().allMatch(Item::shared) || fold(key(sentence)) == split;
+  }
+
+  private static long key(List<Item> sentence) {
+    long key = -sentence.size();
+    for (Item item : sentence) {
+      key = key * Item.SHARED_BELOW + item.key() / 2;
+    }
+    return key;
+  }
+
+  private Split fold(long key) {
+    return switch (Draws.below(folds, key, 10)) {
+      case 0 -> Split.VALID;
+      case 1 -> Split.TEST;
+      default -> Split.TRAIN;
+    };
+  }
+
+  private RuntimeException tooFew(Split split, int drawn) {
+    return Problem.input(
+            "spell-out.too-few",
+            "Only %d different sentences were found for %s, but %d are asked for."
+                .formatted(drawn, split.key(), settings.sizes().of(split)))
+        .hint("Ask for fewer, or allow larger numbers, more years or more items a sentence.")
+        .exception();
+  }
+
+  /** Draws one after another under one key. */
+  private static final class Sequence {
+    private final long key;
+    private long index;
+
+    Sequence(long key) {
+      this.key = key;
+    }
+
+    int below(int bound) {
+      return Draws.below(key, index++, bound);
+    }
+
+    double uniform() {
+      return Draws.uniform(key, index++);
+    }
+  }
+}

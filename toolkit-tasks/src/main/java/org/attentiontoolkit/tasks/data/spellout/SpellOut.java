@@ -1,0 +1,83 @@
+package org.attentiontoolkit.tasks.data.spellout;
+
+import com.ibm.icu.util.ULocale;
+import com.ibm.icu.util.VersionInfo;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.tasks.data.PairSource;
+import org.attentiontoolkit.tasks.data.SentencePair;
+import org.attentiontoolkit.tasks.file.Sha256;
+
+/**
+ * Lists of numbers and dates spelled out in two languages, for example <i>seven and Tuesday, March
+ * third, nineteen ninety-eight</i> and <i>sieben und Dienstag, dritter März
+ * neunzehnhundertachtundneunzig</i>.
+ */
+public final class SpellOut implements PairSource {
+  private final SpellOutSettings settings;
+  private final ULocale source;
+  private final ULocale target;
+  private final Map<Split, List<SentencePair>> spelled = new EnumMap<>(Split.class);
+
+  /** Checks the two languages; nothing is drawn yet. */
+  public SpellOut(SpellOutSettings settings) {
+    this.settings = settings;
+    this.source = SpellOutLocales.of(settings.source());
+    this.target = SpellOutLocales.of(settings.target());
+  }
+
+  @Override
+  public void read(Split split, Consumer<SentencePair> receiver) {
+    pairs(split).forEach(receiver);
+  }
+
+  @Override
+  public String describe(Split split) {
+    return "numbers and dates spelled out in %s and %s (%s)"
+        .formatted(
+            source.getDisplayName(ULocale.ENGLISH),
+            target.getDisplayName(ULocale.ENGLISH),
+            split.key());
+  }
+
+  @Override
+  public List<DataFact> facts() {
+    return Stream.of(Split.values()).map(this::fact).toList();
+  }
+
+  private DataFact fact(Split split) {
+    Sha256 sum = new Sha256();
+    pairs(split).forEach(p -> sum.addLine(p.source() + "\t" + p.target()));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("spelled out in", source.toLanguageTag() + " and " + target.toLanguageTag());
+    facts.put("seed", String.valueOf(settings.seed()));
+    facts.put("icu", VersionInfo.ICU_VERSION.getVersionString(2, 4));
+    facts.put("sha256", sum.hex());
+    return new DataFact(split.key(), facts);
+  }
+
+  private List<SentencePair> pairs(Split split) {
+    return spelled.computeIfAbsent(split, this::spell);
+  }
+
+  private List<SentencePair> spell(Split split) {
+    SpellOutLanguage from = new SpellOutLanguage(source);
+    SpellOutLanguage to = new SpellOutLanguage(target);
+    List<SentencePair> pairs = new ArrayList<>();
+    for (List<Item> sentence : new ItemDraw(settings).sentences(split)) {
+      pairs.add(new SentencePair(spell(sentence, from), spell(sentence, to)));
+    }
+    return pairs;
+  }
+
+  private static String spell(List<Item> sentence, SpellOutLanguage language) {
+    return language.list(sentence.stream().map(item -> item.spell(language)).toList());
+  }
+}
