@@ -1,0 +1,51 @@
+package org.attentiontoolkit.api.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/**
+ * Reads an experiment's file: HOCON, with {@code include} of other files, and changed by {@code
+ * --set path=value}. Neither the environment nor system properties are looked at, so a file means
+ * the same everywhere. A relative path in a file is relative to that file; in a {@code --set}, to
+ * the working directory.
+ */
+public final class ConfigFiles {
+  private ConfigFiles() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param file the experiment
+   * @param sets {@code path=value}, in order
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if it can't be read
+   */
+  public static ConfigSection load(Path file, List<String> sets) {
+    if (!Files.isRegularFile(file)) {
+      throw Problem.input("config.missing-file", "there is no file " + file).exception();
+    }
+    try {
+      ConfigParseOptions options =
+          ConfigParseOptions.defaults()
+              .setSyntax(ConfigSyntax.CONF)
+              .setAllowMissing(false)
+              .setIncluder(new Includes());
+      ConfigObject written = ConfigFactory.parseFile(file.toFile(), options).root();
+      for (String set : sets) {
+        written = Assignment.parse(set).applyTo(written);
+      }
+      Config resolved = written.toConfig().resolve(ConfigResolveOptions.noSystem());
+      return ConfigSection.root(resolved.root());
+    } catch (ConfigException e) {
+      throw Syntax.problem(e, file).exception(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.attentiontoolkit.api.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The keys of a configuration record beside its block of {@code reference.conf}. */
+public final class Keys {
+  private final ComponentCatalog catalog;
+  private final List<KeyInfo> infos = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private Keys(ComponentCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Every key, those of inner blocks too, in the order of the record. */
+  public static List<KeyInfo> of(
+      Class<? extends Record> type, Reference reference, ComponentCatalog catalog) {
+    return walk(type, reference, catalog).infos;
+  }
+
+  /**
+   * Where record and {@code reference.conf} differ, one sentence each: a key that stands in only
+   * one of them, or has no comment.
+   */
+  public static List<String> faults(
+      Class<? extends Record> type, Reference reference, ComponentCatalog catalog) {
+    return walk(type, reference, catalog).faults;
+  }
+
+  private static Keys walk(
+      Class<? extends Record> type, Reference reference, ComponentCatalog catalog) {
+    Keys keys = new Keys(catalog);
+    keys.record("", type, reference.values());
+    return keys;
+  }
+
+  private void record(String prefix, Class<?> type, ConfigObject block) {
+    TreeSet<String> left = new TreeSet<>(block.keySet());
+    for (RecordComponent component : type.getRecordComponents()) {
+      String key = Names.key(component.getName());
+      left.remove(key);
+      key(prefix + key, component, Optional.ofNullable(block.get(key)));
+    }
+    left.forEach(key -> faults.add(prefix + key + " stands in reference.conf, not in the record"));
+  }
+
+  private void key(String path, RecordComponent component, Optional<ConfigValue> written) {
+    Type type = component.getGenericType();
+    if (written.isEmpty()) {
+      faults.add(path + " is not in reference.conf (write null if it has no default)");
+    } else if (Comments.of(written.get()).isEmpty()) {
+      faults.add(path + " has no comment in reference.conf");
+    }
+    ConfigValue value = written.orElse(ConfigValueFactory.fromAnyRef(null));
+    if (component.getType().isRecord() && value instanceof ConfigObject inner) {
+      record(path + ".", component.getType(), inner);
+      return;
+    }
+    boolean none = value.valueType() == ConfigValueType.NULL;
+    infos.add(
+        new KeyInfo(
+            path,
+            Words.expected(type, catalog) + range(component),
+            none ? Optional.empty() : Optional.of(value.render(ConfigRenderOptions.concise())),
+            none && !isOptional(type),
+            Comments.of(value)));
+  }
+
+  private static String range(RecordComponent component) {
+    Within within = component.getAnnotation(Within.class);
+    return within == null ? "" : ", " + Interval.parse(within.value()).words();
+  }
+
+  private static boolean isOptional(Type type) {
+    return type instanceof ParameterizedType p && p.getRawType() == Optional.class;
+  }
+}

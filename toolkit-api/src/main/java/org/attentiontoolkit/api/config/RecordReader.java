@@ -1,0 +1,202 @@
+package org.attentiontoolkit.api.config;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValue;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.attentiontoolkit.api.config.Scalars.Scalar;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+
+/**
+ * Reads a block into a record. A key is the name of a record component in kebab-case. A component
+ * of the record may be a number, truth value, text, an enum (its constants in kebab-case), a {@link
+ * java.nio.file.Path}, a {@link java.time.Duration}, an {@link Optional}, {@link List} or {@code
+ * Map<String, …>} of such, another record, or what a kind of component yields: then the block says
+ * {@code type = name} and the component is made from the rest of it. {@link Within} states a
+ * number's range; what concerns several keys the record's constructor checks, throwing {@link
+ * IllegalArgumentException}.
+ *
+ * <p>Every key is taken or reported, and everything that is wrong is reported at once.
+ */
+public final class RecordReader {
+  private final ComponentCatalog catalog;
+  private final Complaints complaints;
+
+  private RecordReader(ComponentCatalog catalog, Complaints complaints) {
+    this.catalog = catalog;
+    this.complaints = complaints;
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @param defaults of the keys the block doesn't have
+   * @throws ToolkitException with every problem
+   */
+  public static <R extends Record> Reading<R> read(
+      ConfigSection section, Class<R> type, Reference defaults, ComponentCatalog catalog) {
+    return reading(catalog, reader -> reader.record(type, section.over(defaults.values())), type);
+  }
+
+  /**
+   * Makes the component a block names.
+   *
+   * @param factory what its kind yields
+   * @throws ToolkitException with every problem
+   */
+  public static <F> Reading<F> component(
+      ConfigSection section, Class<F> factory, ComponentCatalog catalog) {
+    Item item =
+        new Item(section.path(), Optional.of(section.given()), Optional.empty(), section.origin());
+    return reading(catalog, reader -> reader.value(factory, item), factory);
+  }
+
+  private static <R> Reading<R> reading(
+      ComponentCatalog catalog,
+      java.util.function.Function<RecordReader, Optional<Scalar>> read,
+      Class<R> type) {
+    Complaints complaints = new Complaints(catalog);
+    Optional<Scalar> result = read.apply(new RecordReader(catalog, complaints));
+    complaints.throwIfAny();
+    Scalar whole = result.orElseThrow();
+    Map<String, String> flat = new LinkedHashMap<>();
+    Shown.flatten("", whole.shown(), flat);
+    String text =
+        whole.shown() instanceof Shown.Block block
+            ? Shown.lines(block, "")
+            : Shown.hocon(whole.shown(), "");
+    return new Reading<>(type.cast(whole.value()), text, flat);
+  }
+
+  private Optional<Scalar> record(Class<?> type, ConfigSection section) {
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> keys = new ArrayList<>();
+    List<Object> arguments = new ArrayList<>();
+    Map<String, Shown> shown = new LinkedHashMap<>();
+    for (RecordComponent component : components) {
+      String key = Names.key(component.getName());
+      keys.add(key);
+      Item item = Item.of(section, key);
+      value(component.getGenericType(), item)
+          .filter(read -> complaints.inRange(component, item, read.value()))
+          .ifPresent(read -> {
+            arguments.add(read.value());
+            shown.put(key, read.shown());
+          });
+    }
+    complaints.unknownKeys(section, keys);
+    return arguments.size() < components.length
+        ? Optional.empty()
+        : complaints
+            .attempt(section, () -> Records.make(type, arguments))
+            .map(made -> new Scalar(made, new Shown.Block(shown)));
+  }
+
+  private Optional<Scalar> value(Type type, Item item) {
+    Class<?> raw = raw(type);
+    if (raw == Optional.class) {
+      return item.value().isEmpty()
+          ? Optional.of(new Scalar(Optional.empty(), Shown.Leaf.nothing()))
+          : value(argument(type, 0), item).map(v -> new Scalar(Optional.of(v.value()), v.shown()));
+    }
+    if (raw.isRecord() && item.value().map(Item::isBlock).orElse(true)) {
+      return record(raw, item.section());
+    }
+    if (item.value().isEmpty()) {
+      complaints.missing(type, item);
+      return Optional.empty();
+    }
+    ConfigValue value = item.value().get();
+    Optional<ComponentCatalog.Choices> choices = catalog.choices(raw);
+    if (choices.isPresent()) {
+      return component(choices.get(), type, item);
+    }
+    if (raw == List.class && value instanceof ConfigList list) {
+      return list(argument(type, 0), item, list);
+    }
+    if (raw == Map.class && Item.isBlock(value)) {
+      return map(argument(type, 1), item.section());
+    }
+    Optional<Scalar> scalar = Scalars.isScalar(raw) ? Scalars.read(raw, value) : Optional.empty();
+    if (scalar.isEmpty()) {
+      complaints.wrongType(type, item, value);
+    }
+    return scalar;
+  }
+
+  private Optional<Scalar> component(ComponentCatalog.Choices choices, Type type, Item item) {
+    TypedBlock block = TypedBlock.of(item);
+    if (block.name().isEmpty()) {
+      complaints.missingType(choices, type, item);
+      return Optional.empty();
+    }
+    String name = block.name().get();
+    Optional<ComponentCatalog.Choice> chosen = choices.named(name);
+    if (chosen.isEmpty()) {
+      complaints.unknownComponent(choices, name, block.where());
+      return Optional.empty();
+    }
+    complaints.enter(choices, chosen.get());
+    Optional<Scalar> config =
+        record(chosen.get().config(), block.section(chosen.get().reference()));
+    complaints.leave();
+    return config.flatMap(read ->
+        complaints
+            .attempt(item.section(), () -> chosen.get().create().apply(read.value()))
+            .map(made -> new Scalar(made, withType(name, read.shown()))));
+  }
+
+  private Optional<Scalar> list(Type element, Item item, ConfigList list) {
+    List<Object> values = new ArrayList<>();
+    List<Shown> shown = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      value(element, Item.element(item.path() + "." + i, list.get(i)))
+          .ifPresent(v -> {
+            values.add(v.value());
+            shown.add(v.shown());
+          });
+    }
+    return values.size() < list.size()
+        ? Optional.empty()
+        : Optional.of(new Scalar(List.copyOf(values), new Shown.Items(shown)));
+  }
+
+  private Optional<Scalar> map(Type element, ConfigSection section) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, Shown> shown = new LinkedHashMap<>();
+    Map<String, ConfigValue> all = section.given().withFallback(section.defaults());
+    all.keySet().stream()
+        .sorted()
+        .forEach(key ->
+            value(element, Item.of(section, key))
+                .ifPresent(v -> {
+                  values.put(key, v.value());
+                  shown.put(key, v.shown());
+                }));
+    return values.size() < all.size()
+        ? Optional.empty()
+        : Optional.of(
+            new Scalar(java.util.Collections.unmodifiableMap(values), new Shown.Block(shown)));
+  }
+
+  private static Shown withType(String name, Shown config) {
+    Map<String, Shown> entries = new LinkedHashMap<>();
+    entries.put(TypedBlock.TYPE, Shown.Leaf.text(name));
+    entries.putAll(((Shown.Block) config).entries());
+    return new Shown.Block(entries);
+  }
+
+  private static Class<?> raw(Type type) {
+    return (Class<?>) (type instanceof ParameterizedType p ? p.getRawType() : type);
+  }
+
+  private static Type argument(Type type, int index) {
+    return ((ParameterizedType) type).getActualTypeArguments()[index];
+  }
+}
