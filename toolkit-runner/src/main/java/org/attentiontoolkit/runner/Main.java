@@ -1,11 +1,14 @@
 package org.attentiontoolkit.runner;
 
+import org.attentiontoolkit.runner.command.Toolkit;
+import org.attentiontoolkit.runner.screen.Streams;
+
 /** The entry point of {@code ./toolkit}. */
 public final class Main {
   private Main() {}
 
-  /** Prints the commands. */
+  /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("usage: ./toolkit <command> [arguments]");
+    System.exit(new Toolkit(Streams.ofProcess()).execute(args));
   }
 }

@@ -1,0 +1,91 @@
+package org.attentiontoolkit.runner.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.FileAppender;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.attentiontoolkit.runner.screen.Screen;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of one command. Messages go to the screen and, once {@link #writeTo} has named it, to a
+ * file: those from before too.
+ */
+public final class Logs implements AutoCloseable {
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{30} %msg%n";
+
+  private final LoggerContext context;
+  private final Logger root;
+  private final Level levelBefore;
+  private final List<Appender<ILoggingEvent>> appendersBefore = new ArrayList<>();
+  private final Early early = new Early();
+
+  private Logs(LoggerContext context) {
+    this.context = context;
+    this.root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    this.levelBefore = root.getLevel();
+  }
+
+  /** Begins logging to a screen. */
+  public static Logs open(Screen screen) {
+    Logs logs = new Logs((LoggerContext) LoggerFactory.getILoggerFactory());
+    for (Iterator<Appender<ILoggingEvent>> all = logs.root.iteratorForAppenders();
+        all.hasNext(); ) {
+      logs.appendersBefore.add(all.next());
+    }
+    logs.appendersBefore.forEach(logs.root::detachAppender);
+    logs.root.setLevel(Level.INFO);
+    logs.attach(new ScreenAppender(screen));
+    logs.attach(logs.early);
+    return logs;
+  }
+
+  /** Writes everything to a file as well, stack traces included. */
+  public void writeTo(Path file) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(PATTERN);
+    encoder.start();
+    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    appender.setFile(file.toString());
+    appender.setEncoder(encoder);
+    attach(appender);
+    root.detachAppender(early);
+    early.events.forEach(appender::doAppend);
+    early.events.clear();
+  }
+
+  /** Ends the log and puts logging back to what it was. */
+  @Override
+  public void close() {
+    root.detachAndStopAllAppenders();
+    appendersBefore.forEach(root::addAppender);
+    root.setLevel(levelBefore);
+  }
+
+  private void attach(Appender<ILoggingEvent> appender) {
+    appender.setContext(context);
+    appender.start();
+    root.addAppender(appender);
+  }
+
+  /** Keeps what is logged before there is a file. */
+  private static final class Early extends AppenderBase<ILoggingEvent> {
+    private final List<ILoggingEvent> events = new ArrayList<>();
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      event.prepareForDeferredProcessing();
+      events.add(event);
+    }
+  }
+}
