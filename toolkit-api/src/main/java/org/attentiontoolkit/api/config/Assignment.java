@@ -5,11 +5,14 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.attentiontoolkit.tensor.error.Problem;
 
@@ -44,10 +47,7 @@ record Assignment(String path, ConfigValue value) {
   private static ConfigValue value(String text, String origin) {
     if (NUMBER.matcher(text).matches() || STRUCTURED.matcher(text).matches()) {
       ConfigParseOptions options =
-          ConfigParseOptions.defaults()
-              .setSyntax(ConfigSyntax.CONF)
-              .setIncluder(new Includes())
-              .setOriginDescription(origin);
+          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setOriginDescription(origin);
       return ConfigFactory.parseString("value = " + text, options)
           .root()
           .getOrDefault("value", ConfigSection.empty());
@@ -55,16 +55,47 @@ record Assignment(String path, ConfigValue value) {
     return ConfigValueFactory.fromAnyRef(text, origin);
   }
 
+  /** The file with this said after everything in it. Works before substitutions are resolved. */
   ConfigObject applyTo(ConfigObject written) {
-    Config config = written.toConfig();
     List<String> elements = ConfigUtil.splitPath(path);
-    boolean type = elements.size() > 1 && elements.getLast().equals(TypedBlock.TYPE);
-    if (type) {
-      String block = ConfigUtil.joinPath(elements.subList(0, elements.size() - 1));
-      boolean same =
-          config.hasPath(path) && config.getValue(path).unwrapped().equals(value.unwrapped());
-      return same ? written : config.withoutPath(block).withValue(path, value).root();
+    List<String> outer = elements.subList(0, elements.size() - 1);
+    Optional<ConfigValue> block = current(written, outer);
+    if (!outer.isEmpty() && elements.getLast().equals(TypedBlock.TYPE)) {
+      boolean same = block.flatMap(TypedBlock::typeOf).equals(TypedBlock.text(value));
+      return same ? written : put(written, outer, wrap(value, List.of(TypedBlock.TYPE)));
     }
-    return config.withoutPath(path).withValue(path, value).root();
+    Optional<String> shorthand = block.flatMap(TypedBlock::text);
+    ConfigObject base =
+        shorthand.isEmpty()
+            ? written
+            : put(written, outer, wrap(block.orElseThrow(), List.of(TypedBlock.TYPE)));
+    return put(base, elements, value);
+  }
+
+  private static ConfigObject put(ConfigObject written, List<String> path, ConfigValue value) {
+    // What has fallen back to something that is no block doesn't merge with blocks any more.
+    ConfigValue alone = value.withFallback(ConfigValueFactory.fromAnyRef(null));
+    return ((ConfigObject) wrap(alone, path)).withFallback(written);
+  }
+
+  private static ConfigValue wrap(ConfigValue value, List<String> path) {
+    ConfigValue wrapped = value;
+    for (String key : path.reversed()) {
+      wrapped = ConfigValueFactory.fromMap(Map.of(key, wrapped), "--set");
+    }
+    return wrapped;
+  }
+
+  /** What stands at a path as far as it can be told; a fault in the file shows up later. */
+  private static Optional<ConfigValue> current(ConfigObject written, List<String> path) {
+    try {
+      Config config = written.toConfig().resolve(ConfigResolveOptions.noSystem());
+      String joined = path.isEmpty() ? "" : ConfigUtil.joinPath(path);
+      return !path.isEmpty() && config.hasPath(joined)
+          ? Optional.of(config.getValue(joined))
+          : Optional.empty();
+    } catch (ConfigException.UnresolvedSubstitution e) {
+      return Optional.empty();
+    }
   }
 }

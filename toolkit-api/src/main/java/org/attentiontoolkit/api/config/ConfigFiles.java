@@ -1,12 +1,8 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
-import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,20 +26,16 @@ public final class ConfigFiles {
    */
   public static ConfigSection load(Path file, List<String> sets) {
     if (!Files.isRegularFile(file)) {
-      throw Problem.input("config.missing-file", "there is no file " + file).exception();
+      throw Problem.input("config.missing-file", "there is no file " + file)
+          .hint("a path is relative to " + Path.of("").toAbsolutePath())
+          .exception();
+    }
+    ConfigObject written = HoconFile.parse(List.of(file.toAbsolutePath().normalize()));
+    for (String set : sets) {
+      written = Assignment.parse(set).applyTo(written);
     }
     try {
-      ConfigParseOptions options =
-          ConfigParseOptions.defaults()
-              .setSyntax(ConfigSyntax.CONF)
-              .setAllowMissing(false)
-              .setIncluder(new Includes());
-      ConfigObject written = ConfigFactory.parseFile(file.toFile(), options).root();
-      for (String set : sets) {
-        written = Assignment.parse(set).applyTo(written);
-      }
-      Config resolved = written.toConfig().resolve(ConfigResolveOptions.noSystem());
-      return ConfigSection.root(resolved.root());
+      return ConfigSection.root(written.toConfig().resolve(ConfigResolveOptions.noSystem()).root());
     } catch (ConfigException e) {
       throw Syntax.problem(e, file).exception(e);
     }

@@ -2,19 +2,40 @@ package org.attentiontoolkit.api.config;
 
 import com.typesafe.config.ConfigOrigin;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a value was written, for people. */
 final class Origins {
+  private static final String MERGED = "merge of ";
+  private static final Pattern LINES = Pattern.compile("(/.*|[A-Z]:\\\\.*): (\\d+)(-\\d+)?");
+
   private Origins() {}
 
   /** {@code configs/quickstart.conf:12}, or {@code --set training.epochs=3}. */
   static String text(ConfigOrigin origin) {
     String name = origin.filename();
     if (name == null) {
-      return origin.description().replaceFirst(": \\d+(-\\d+)?$", "");
+      return described(origin.description());
     }
     String file = shorten(Path.of(name));
     return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : file;
+  }
+
+  /** Blocks that several files, or --set, have had a part in: {@code merge of a: 1,b: 7-9}. */
+  private static String described(String description) {
+    if (!description.startsWith(MERGED)) {
+      return description.replaceFirst(": \\d+(-\\d+)?$", "");
+    }
+    List<String> files =
+        Arrays.stream(description.substring(MERGED.length()).split(",", -1))
+            .map(LINES::matcher)
+            .filter(Matcher::matches)
+            .map(m -> shorten(Path.of(m.group(1))) + ":" + m.group(2))
+            .toList();
+    return files.isEmpty() ? "--set" : String.join(" and ", files);
   }
 
   /** A path as its reader would write it: relative to the working directory when below it. */

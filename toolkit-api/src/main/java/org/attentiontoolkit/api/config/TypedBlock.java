@@ -2,7 +2,6 @@ package org.attentiontoolkit.api.config;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.util.Optional;
 
 /**
@@ -17,15 +16,13 @@ record TypedBlock(Item item, Optional<String> name, ConfigValue typeValue) {
 
   static TypedBlock of(Item item) {
     ConfigValue value = item.value().orElseThrow();
-    if (value.valueType() == ConfigValueType.STRING) {
-      return new TypedBlock(item, Optional.of(String.valueOf(value.unwrapped())), value);
+    if (text(value).isPresent()) {
+      return new TypedBlock(item, text(value), value);
     }
     ConfigSection section = item.section();
     ConfigValue type =
         section.given().getOrDefault(TYPE, section.defaults().getOrDefault(TYPE, value));
-    return type.valueType() == ConfigValueType.STRING
-        ? new TypedBlock(item, Optional.of(String.valueOf(type.unwrapped())), type)
-        : new TypedBlock(item, Optional.empty(), type);
+    return new TypedBlock(item, text(type), type);
   }
 
   String where() {
@@ -44,7 +41,14 @@ record TypedBlock(Item item, Optional<String> name, ConfigValue typeValue) {
         section.path(), section.origin(), section.given().withoutKey(TYPE), defaults);
   }
 
-  private static Optional<String> typeOf(ConfigObject block) {
-    return Optional.ofNullable(block.get(TYPE)).map(v -> String.valueOf(v.unwrapped()));
+  /** The type a block, or a name in its place, says. */
+  static Optional<String> typeOf(ConfigValue value) {
+    return value instanceof ConfigObject block
+        ? Optional.ofNullable(block.get(TYPE)).flatMap(TypedBlock::text)
+        : text(value);
+  }
+
+  static Optional<String> text(ConfigValue value) {
+    return value.unwrapped() instanceof String text ? Optional.of(text) : Optional.empty();
   }
 }

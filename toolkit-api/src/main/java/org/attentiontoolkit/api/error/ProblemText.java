@@ -1,0 +1,61 @@
+package org.attentiontoolkit.api.error;
+
+import java.util.List;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/**
+ * Problems as a person reads them on a terminal; without a stack trace.
+ *
+ * <pre>
+ * config.out-of-range: training.epochs must be at least 1, not 0
+ *   at    configs/translation/quickstart.conf:12
+ *   hint  …
+ * </pre>
+ */
+public final class ProblemText {
+  private static final int WIDTH = 100;
+
+  private ProblemText() {}
+
+  /** All problems, numbered when there are several, ending with a line break. */
+  public static String of(List<Problem> problems) {
+    if (problems.size() == 1) {
+      return one(problems.getFirst(), "", "");
+    }
+    StringBuilder out = new StringBuilder(problems.size() + " problems\n");
+    int digits = Integer.toString(problems.size()).length();
+    String indent = " ".repeat(digits + 2);
+    for (int i = 0; i < problems.size(); i++) {
+      String number = String.format("%" + digits + "d. ", i + 1);
+      out.append('\n').append(one(problems.get(i), number, indent));
+    }
+    return out.toString();
+  }
+
+  private static String one(Problem problem, String first, String indent) {
+    StringBuilder out = new StringBuilder();
+    wrap(out, first, indent + "  ", problem.id() + ": " + problem.sentence());
+    problem.where().ifPresent(w -> wrap(out, indent + "  at    ", indent + "        ", w));
+    problem.hint().ifPresent(h -> wrap(out, indent + "  hint  ", indent + "        ", h));
+    return out.toString();
+  }
+
+  /** Breaks lines between words; a word longer than a line, such as a path, stays whole. */
+  private static void wrap(StringBuilder out, String first, String rest, String text) {
+    String start = first;
+    for (String paragraph : text.split("\n", -1)) {
+      StringBuilder line = new StringBuilder(start);
+      int empty = start.length();
+      for (String word : paragraph.split(" ", -1)) {
+        if (line.length() > empty && line.length() + 1 + word.length() > WIDTH) {
+          out.append(line).append('\n');
+          line = new StringBuilder(rest);
+          empty = rest.length();
+        }
+        line.append(line.length() > empty ? " " : "").append(word);
+      }
+      out.append(line).append('\n');
+      start = rest;
+    }
+  }
+}
