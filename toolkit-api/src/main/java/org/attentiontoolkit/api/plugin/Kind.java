@@ -5,7 +5,10 @@ import org.attentiontoolkit.api.model.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.task.Task;
+import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.api.tracking.Tracker;
+import org.attentiontoolkit.api.training.ScheduleFactory;
+import org.attentiontoolkit.tensor.optim.UpdateRule;
 
 /**
  * A kind of component. A record component of type {@code F} in any configuration record stands for
@@ -33,5 +36,16 @@ public record Kind<F>(String name, Class<F> factory) {
   /** Where a run reports to. */
   public static final Kind<Tracker> TRACKER = new Kind<>("tracker", Tracker.class);
 
-  static final List<Kind<?>> STANDARD = List.of(ENCODER, ATTENTION, DECODER, TASK, TRACKER);
+  /** Scores texts. */
+  public static final Kind<TextMetric> METRIC = new Kind<>("metric", TextMetric.class);
+
+  /** Changes parameters by their gradients. */
+  public static final Kind<UpdateRule> OPTIMIZER = new Kind<>("optimizer", UpdateRule.class);
+
+  /** Gives the learning rate of each update. */
+  public static final Kind<ScheduleFactory> SCHEDULE =
+      new Kind<>("schedule", ScheduleFactory.class);
+
+  static final List<Kind<?>> STANDARD =
+      List.of(ENCODER, ATTENTION, DECODER, TASK, METRIC, OPTIMIZER, SCHEDULE, TRACKER);
 }

@@ -1,0 +1,48 @@
+package org.attentiontoolkit.runner.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.attentiontoolkit.tensor.optim.Update;
+
+/** Sums over the updates since the last measurement. */
+final class Interval {
+  private double lossSum;
+  private long predictions;
+  private long tokens;
+  private long nanos;
+  private double normSum;
+  private int updates;
+  private double learningRate;
+
+  void add(double loss, int lossPredictions, int batchTokens, long tookNanos, Update update) {
+    lossSum += loss * lossPredictions;
+    predictions += lossPredictions;
+    tokens += batchTokens;
+    nanos += tookNanos;
+    normSum += update.gradientNorm();
+    learningRate = update.learningRate();
+    updates++;
+  }
+
+  boolean isEmpty() {
+    return updates == 0;
+  }
+
+  /** The measurements; begins anew. */
+  Map<String, Double> take() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    double loss = lossSum / predictions;
+    metrics.put("train.loss", loss);
+    metrics.put("train.perplexity", Math.exp(loss));
+    metrics.put("train.tokens-per-second", tokens * 1e9 / nanos);
+    metrics.put("train.learning-rate", learningRate);
+    metrics.put("train.gradient-norm", normSum / updates);
+    lossSum = 0;
+    predictions = 0;
+    tokens = 0;
+    nanos = 0;
+    normSum = 0;
+    updates = 0;
+    return metrics;
+  }
+}

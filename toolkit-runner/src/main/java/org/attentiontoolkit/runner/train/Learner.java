@@ -1,0 +1,28 @@
+package org.attentiontoolkit.runner.train;
+
+import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.schedule.Schedule;
+
+/**
+ * What learns, and how its parameters change.
+ *
+ * @param engine what computes
+ * @param task where batches and scores come from
+ * @param model what is trained
+ * @param parameters of the model, allocated
+ * @param optimizer changes the parameters
+ * @param schedule gives the learning rate of each update
+ * @param seed of everything drawn at random in a step
+ */
+public record Learner(
+    Engine engine,
+    PreparedTask task,
+    TaskModel model,
+    Parameters parameters,
+    Optimizer optimizer,
+    Schedule schedule,
+    long seed) {}

@@ -1,0 +1,163 @@
+package org.attentiontoolkit.runner.train;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Loss;
+import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.optim.Update;
+
+/** Goes through the batches, updates the parameters, evaluates, and keeps the best. */
+public final class Trainer {
+  private final Learner learner;
+  private final TrainingPlan plan;
+  private final TrainingEvents events;
+  private final BooleanSupplier interrupted;
+  private final TrainingData data;
+  private final TrainingState state = new TrainingState();
+  private final Interval interval = new Interval();
+  private Optional<DenseArray> best = Optional.empty();
+  private long evaluatedAt = -1;
+
+  /**
+   * A trainer that has not begun.
+   *
+   * @param interrupted asked after each update whether to stop
+   */
+  public Trainer(
+      Learner learner, TrainingPlan plan, TrainingEvents events, BooleanSupplier interrupted) {
+    this.learner = learner;
+    this.plan = plan;
+    this.events = events;
+    this.interrupted = interrupted;
+    this.data = learner.task().training();
+  }
+
+  /** Where training stands. */
+  public TrainingState state() {
+    return state;
+  }
+
+  /**
+   * Trains to the end. Afterwards the parameters are those the plan says to keep; after an
+   * interruption they are the best of those evaluated, if any were.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when a loss or a gradient is not
+   *     finite
+   */
+  public TrainingEnd train() {
+    events.begin(plan.steps(data));
+    TrainingEnd end = run();
+    measure();
+    if (end != TrainingEnd.INTERRUPTED && evaluatedAt != state.step()) {
+      evaluate();
+    }
+    if (plan.keep() == TrainingPlan.Keep.BEST) {
+      best.ifPresent(learner.parameters().values()::copyFrom);
+    }
+    return end;
+  }
+
+  private TrainingEnd run() {
+    for (; state.epoch() < plan.maxEpochs(); state.epochEnded()) {
+      int batches = data.batches(state.epoch());
+      while (state.position() < batches) {
+        if (interrupted.getAsBoolean()) {
+          return TrainingEnd.INTERRUPTED;
+        }
+        if (state.step() >= plan.maxSteps()) {
+          return TrainingEnd.DONE;
+        }
+        step(batches);
+        boolean epochEnds = state.position() == batches;
+        if (isDue(epochEnds)) {
+          evaluate();
+          if (state.evaluationsWithoutProgress() >= plan.patience()) {
+            return TrainingEnd.NO_PROGRESS;
+          }
+        }
+      }
+    }
+    return TrainingEnd.DONE;
+  }
+
+  private boolean isDue(boolean epochEnds) {
+    return epochEnds && (state.epoch() + 1) % plan.evaluateEvery() == 0
+        || state.step() % plan.evaluateSteps() == 0;
+  }
+
+  private void step(int batches) {
+    long begin = System.nanoTime();
+    Batch batch = data.batch(state.epoch(), state.position());
+    double value;
+    int predictions;
+    Update update;
+    learner.parameters().clearGradients();
+    try (Tape tape = learner.engine().training(learner.seed(), state.step())) {
+      Loss loss = learner.model().loss(tape, batch);
+      value = loss.mean().item();
+      predictions = loss.predictions();
+      requireFinite(value, batches);
+      tape.backward(loss.mean(), learner.parameters());
+      update = learner.optimizer().step(learner.schedule().rate(state.step() + 1));
+    }
+    state.stepped();
+    interval.add(value, predictions, batch.tokens(), System.nanoTime() - begin, update);
+    events.stepped(state, value, batch.tokens());
+    if (state.step() % plan.logEvery() == 0) {
+      measure();
+    }
+  }
+
+  private void requireFinite(double loss, int batches) {
+    if (!Double.isFinite(loss)) {
+      throw Problem.failure("training.loss-not-finite", "The loss is " + loss + ".")
+          .at(
+              "step %d: epoch %d, batch %d of %d"
+                  .formatted(state.step() + 1, state.epoch() + 1, state.position() + 1, batches))
+          .hint("Lower the learning rate, clip gradients by their norm, or warm up for longer.")
+          .exception();
+    }
+  }
+
+  private void measure() {
+    if (!interval.isEmpty()) {
+      events.measured(state, interval.take());
+    }
+  }
+
+  private void evaluate() {
+    events.evaluating(state);
+    Evaluation evaluation = learner.task().evaluate(learner.engine(), learner.model(), Split.VALID);
+    evaluatedAt = state.step();
+    Score score = evaluation.score(learner.task().selectionScore());
+    boolean better = state.scored(score);
+    if (better && plan.keep() == TrainingPlan.Keep.BEST) {
+      keep();
+    }
+    learner.schedule().observe(observed(evaluation, score));
+    events.evaluated(state, evaluation, better);
+  }
+
+  private void keep() {
+    DenseArray values = learner.parameters().values();
+    DenseArray kept = best.orElseGet(() -> DenseArray.zeros(values.precision(), values.shape()));
+    kept.copyFrom(values);
+    best = Optional.of(kept);
+  }
+
+  /** What schedules follow, the lower the better: the loss if the task scores it. */
+  private static double observed(Evaluation evaluation, Score selection) {
+    return evaluation.scores().stream()
+        .filter(s -> s.name().equals("loss"))
+        .mapToDouble(Score::value)
+        .findFirst()
+        .orElse(selection.better() == Score.Better.LOWER ? selection.value() : -selection.value());
+  }
+}

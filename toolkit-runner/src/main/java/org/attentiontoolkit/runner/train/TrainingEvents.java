@@ -1,0 +1,36 @@
+package org.attentiontoolkit.runner.train;
+
+import java.util.Map;
+import org.attentiontoolkit.api.task.Evaluation;
+
+/** What happens while training, for those who show or keep it. Called on the training thread. */
+public interface TrainingEvents {
+  /**
+   * Training begins.
+   *
+   * @param steps how many updates it will make at the most
+   */
+  void begin(long steps);
+
+  /**
+   * An update was made.
+   *
+   * @param state after it
+   * @param loss of its batch
+   * @param tokens of its batch
+   */
+  void stepped(TrainingState state, double loss, int tokens);
+
+  /** Measurements over the updates since the last ones. */
+  void measured(TrainingState state, Map<String, Double> metrics);
+
+  /** An evaluation begins. */
+  void evaluating(TrainingState state);
+
+  /**
+   * The model was evaluated.
+   *
+   * @param best whether its parameters are the best so far
+   */
+  void evaluated(TrainingState state, Evaluation evaluation, boolean best);
+}

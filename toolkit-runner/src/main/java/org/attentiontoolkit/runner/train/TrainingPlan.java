@@ -1,0 +1,48 @@
+package org.attentiontoolkit.runner.train;
+
+import org.attentiontoolkit.api.task.TrainingData;
+
+/**
+ * How long to learn and when to look at what was learned.
+ *
+ * @param maxEpochs after how many epochs to stop
+ * @param maxSteps after how many updates to stop, whichever comes first
+ * @param logEvery after how many updates to measure
+ * @param evaluateEvery after how many epochs to evaluate
+ * @param evaluateSteps after how many updates to evaluate besides
+ * @param patience after how many evaluations without progress to stop
+ * @param keep which parameters training ends with
+ */
+public record TrainingPlan(
+    int maxEpochs,
+    long maxSteps,
+    long logEvery,
+    int evaluateEvery,
+    long evaluateSteps,
+    int patience,
+    Keep keep) {
+
+  /** Stands for a limit that is never reached. */
+  public static final int NEVER = Integer.MAX_VALUE;
+
+  /** Which parameters training ends with. */
+  public enum Keep {
+    /** Those with the best score on {@code valid}. */
+    BEST,
+    /** The last ones. */
+    LAST
+  }
+
+  /** How many updates all epochs together make. */
+  public long steps(TrainingData data) {
+    long steps = 0;
+    for (int epoch = 0; epoch < maxEpochs && steps < maxSteps; epoch++) {
+      int batches = data.batches(epoch);
+      if (batches == 0) {
+        return steps;
+      }
+      steps += batches;
+    }
+    return Math.min(steps, maxSteps);
+  }
+}
