@@ -2,22 +2,23 @@ package org.attentiontoolkit.api.task;
 
 import java.util.List;
 
-/** Scores texts against what would have been right, such as BLEU. */
+/** Compares lines of text with what they should have been. */
 public interface TextMetric {
   /**
    * Scores a corpus.
    *
-   * @param outputs one text an example
-   * @param references one or more right texts for the whole corpus, each as long as the outputs
-   * @throws org.attentiontoolkit.tensor.error.ToolkitException when their lengths differ
+   * @param outputs one line an example
+   * @param references one or more versions of the whole corpus, each as long as the outputs
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if there are no lines, or not as
+   *     many
    */
-  Result score(List<String> outputs, List<List<String>> references);
+  Scored score(List<String> outputs, List<List<String>> references);
 
   /**
-   * What came out.
+   * A score and how it is customarily printed.
    *
-   * @param score the number and its definition
-   * @param line how the field prints it: for BLEU, sacreBLEU's line
+   * @param score with its exact definition
+   * @param line for people, such as sacreBLEU's {@code BLEU|nrefs:1|… = 28.30 …}
    */
-  record Result(Score score, String line) {}
+  record Scored(Score score, String line) {}
 }
