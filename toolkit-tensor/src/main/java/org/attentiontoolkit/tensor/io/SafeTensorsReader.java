@@ -1,0 +1,202 @@
+package org.attentiontoolkit.tensor.io;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.Map;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Precision;
+
+/**
+ * An open file whose header has been read and checked; tensors are read when asked for, in pieces
+ * that fit into a small buffer.
+ */
+public final class SafeTensorsReader implements AutoCloseable {
+  private static final int LENGTH_BYTES = 8;
+  // The limit of the format's own implementation.
+  private static final long LONGEST_HEADER = 100_000_000;
+  private static final int PIECE_BYTES = 1 << 20;
+  private static final int DIRECT_PIECE_BYTES = 1 << 26;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Header header;
+  private final long dataStart;
+
+  private SafeTensorsReader(Path file, FileChannel channel, Header header, long dataStart) {
+    this.file = file;
+    this.channel = channel;
+    this.header = header;
+    this.dataStart = dataStart;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws ToolkitException if it is not there or not as it should be, with all that is wrong
+   */
+  public static SafeTensorsReader open(Path file) {
+    try {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      try {
+        return read(file, channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (NoSuchFileException e) {
+      throw Problem.input("file.missing", "there is no file " + file)
+          .at(file.toString())
+          .exception(e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** What the header says of each tensor, by name, in the header's order. */
+  public Map<String, StoredTensor> tensors() {
+    return Collections.unmodifiableMap(header.tensors());
+  }
+
+  /** The text stored beside the tensors, by name. */
+  public Map<String, String> metadata() {
+    return Collections.unmodifiableMap(header.metadata());
+  }
+
+  /**
+   * Reads a tensor, converting its values to the array's precision.
+   *
+   * @param name one of {@link #tensors()}, of a {@linkplain ElementType#readable readable} type
+   * @param target of the same length
+   */
+  public void read(String name, DenseArray target) {
+    StoredTensor tensor = header.tensors().get(name);
+    if (tensor == null || !tensor.type().readable() || tensor.length() != target.length()) {
+      throw new IllegalArgumentException(
+          "cannot read " + tensor + " as " + name + " into " + target);
+    }
+    try {
+      if (tensor.type() == ElementType.of(target.precision())
+          && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+        copy(tensor, target.segment());
+      } else {
+        convert(tensor, target);
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Reads a tensor into a new array of its shape. */
+  public DenseArray read(String name, Precision precision) {
+    StoredTensor tensor = header.tensors().get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("there is no tensor " + name + " in " + file);
+    }
+    DenseArray target = DenseArray.zeros(precision, tensor.arrayShape());
+    read(name, target);
+    return target;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static SafeTensorsReader read(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    String name = file.toString();
+    if (size < LENGTH_BYTES) {
+      throw HeaderParser.problem(
+              "safetensors.truncated",
+              "the file has " + size + " bytes, too few for a header",
+              name)
+          .exception();
+    }
+    ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    fill(length, channel, 0);
+    long headerBytes = length.getLong(0);
+    if (headerBytes < 0 || headerBytes > LONGEST_HEADER) {
+      throw HeaderParser.problem(
+              "safetensors.header-too-large",
+              "the header claims to have %s bytes; %d is the limit"
+                  .formatted(Long.toUnsignedString(headerBytes), LONGEST_HEADER),
+              name)
+          .exception();
+    }
+    long dataStart = LENGTH_BYTES + headerBytes;
+    if (dataStart > size) {
+      throw HeaderParser.problem(
+              "safetensors.truncated",
+              "the file ends %d bytes before the end of its header".formatted(dataStart - size),
+              name)
+          .exception();
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) headerBytes);
+    fill(bytes, channel, LENGTH_BYTES);
+    Header header = HeaderParser.parse(text(bytes.flip(), name), size - dataStart, name);
+    return new SafeTensorsReader(file, channel, header, dataStart);
+  }
+
+  private static String text(ByteBuffer bytes, String file) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw HeaderParser.problem("safetensors.header", "the header is not valid UTF-8", file)
+          .exception(e);
+    }
+  }
+
+  private void copy(StoredTensor tensor, MemorySegment target) throws IOException {
+    for (long from = 0; from < target.byteSize(); from += DIRECT_PIECE_BYTES) {
+      long bytes = Math.min(DIRECT_PIECE_BYTES, target.byteSize() - from);
+      fill(target.asSlice(from, bytes).asByteBuffer(), channel, dataStart + tensor.begin() + from);
+    }
+  }
+
+  private void convert(StoredTensor tensor, DenseArray target) throws IOException {
+    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+    int valuesAtOnce = PIECE_BYTES / tensor.type().bytes();
+    for (long from = 0; from < target.length(); from += valuesAtOnce) {
+      int count = (int) Math.min(valuesAtOnce, target.length() - from);
+      piece.clear().limit(count * tensor.type().bytes());
+      fill(piece, channel, dataStart + tensor.begin() + from * tensor.type().bytes());
+      MemorySegment values = MemorySegment.ofBuffer(piece.flip());
+      for (int i = 0; i < count; i++) {
+        target.set(from + i, tensor.type().get(values, i));
+      }
+    }
+  }
+
+  private static void fill(ByteBuffer buffer, FileChannel channel, long position)
+      throws IOException {
+    long at = position;
+    while (buffer.hasRemaining()) {
+      int read = channel.read(buffer, at);
+      if (read < 0) {
+        throw new IOException("the file became shorter while it was read");
+      }
+      at += read;
+    }
+  }
+
+  private static ToolkitException unreadable(Path file, IOException cause) {
+    return Problem.input("file.unreadable", "cannot read " + file + ": " + cause.getMessage())
+        .at(file.toString())
+        .exception(cause);
+  }
+}
