@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Compares lines of text with what they should have been. */
 public interface TextMetric {
+  /** The name of its score, for example {@code bleu}. */
+  String name();
+
   /**
    * Scores a corpus.
    *

@@ -89,7 +89,7 @@ public final class BatchPlanner {
     long tokens = 0;
     for (int i = 0; i < examples.length; i++) {
       int length = Math.max(source[examples[i]], target[examples[i]]);
-      if (!settings.size().holds(i - start + 1, tokens + length)) {
+      if (!settings.hold(i - start + 1, tokens + length)) {
         batches.add(Arrays.copyOfRange(examples, start, i));
         start = i;
         tokens = 0;

@@ -1,20 +1,37 @@
 package org.attentiontoolkit.tasks.batch;
 
-import org.attentiontoolkit.tensor.error.Problem;
+import java.util.Optional;
+import org.attentiontoolkit.api.config.Within;
 
 /**
  * How an epoch is cut into batches.
  *
- * @param size how much goes into one
- * @param pool how many shuffled examples are sorted by length at a time: 1 leaves the shuffled
- *     order as it is, more makes batches of more equal length
+ * @param sentences how many sentence pairs a batch has, unless tokens is set
+ * @param tokens how many tokens a batch has at the most, where a pair counts as many as its longer
+ *     side has
+ * @param pool how many shuffled pairs are sorted by length at a time: 1 leaves the shuffled order
+ *     as it is, more makes batches of more equal length
  */
-public record BatchSettings(BatchSize size, int pool) {
-  /** Checks the pool. */
-  public BatchSettings {
-    if (pool < 1) {
-      throw Problem.input("batch.pool", "The pool is " + pool + ", but must be at least 1.")
-          .exception();
-    }
+public record BatchSettings(
+    @Within("[1,)") int sentences,
+    @Within("[1,)") Optional<Integer> tokens,
+    @Within("[1,)") int pool) {
+
+  /** Batches of so many sentence pairs. */
+  public static BatchSettings ofSentences(int count, int pool) {
+    return new BatchSettings(count, Optional.empty(), pool);
+  }
+
+  /** Batches of so many tokens. */
+  public static BatchSettings ofTokens(int count, int pool) {
+    return new BatchSettings(1, Optional.of(count), pool);
+  }
+
+  /**
+   * Whether a batch may hold this many pairs with this many tokens; a pair longer than the limit
+   * stands alone.
+   */
+  boolean hold(int pairs, long inTokens) {
+    return tokens.map(most -> pairs == 1 || inTokens <= most).orElse(pairs <= sentences);
   }
 }

@@ -1,6 +1,4 @@
-/**
- * Which examples make which batch: {@link BatchSize}, {@link BatchSettings}, {@link BatchPlanner}.
- */
+/** Which examples make which batch: {@link BatchSettings}, {@link BatchPlanner}. */
 @NullMarked
 package org.attentiontoolkit.tasks.batch;
 

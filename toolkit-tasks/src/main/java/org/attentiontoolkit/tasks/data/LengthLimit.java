@@ -1,6 +1,6 @@
 package org.attentiontoolkit.tasks.data;
 
-import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.api.config.Within;
 
 /**
  * The longest training pairs that are kept, in tokens without {@code </s>}.
@@ -8,18 +8,9 @@ import org.attentiontoolkit.tensor.error.Problem;
  * @param source most tokens of the source, 0 for no limit
  * @param target most tokens of the target, 0 for no limit
  */
-public record LengthLimit(int source, int target) {
+public record LengthLimit(@Within("[0,)") int source, @Within("[0,)") int target) {
   /** Every pair is kept. */
   public static final LengthLimit NONE = new LengthLimit(0, 0);
-
-  /** Checks that neither is negative. */
-  public LengthLimit {
-    if (source < 0 || target < 0) {
-      throw Problem.input("data.max-length", "A length limit is negative.")
-          .hint("Use 0 for no limit.")
-          .exception();
-    }
-  }
 
   boolean keeps(ParallelExample example) {
     return within(example.source().length - 1, source)

@@ -12,6 +12,13 @@ import org.attentiontoolkit.api.task.Split;
 public interface PairSource {
 
   /**
+   * Whether the pairs can be had at all, without reading them: files that are missing.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming every problem found
+   */
+  void check();
+
+  /**
    * Gives every pair of a split, in order, one at a time. A pair that cannot be read is an error
    * that names its place; so is a split without any.
    */

@@ -1,11 +1,11 @@
 package org.attentiontoolkit.tasks.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,6 +14,7 @@ import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tasks.file.Sha256;
 import org.attentiontoolkit.tasks.file.Utf8Lines;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
  * Sentence pairs from two text files a split, one sentence a line, read one line at a time.
@@ -21,21 +22,25 @@ import org.attentiontoolkit.tensor.error.Problem;
  * <p>Refused, with file and line: bytes that are not UTF-8, files of unequal length, no line at
  * all, and lines that are empty or only white space unless they are to be skipped.
  *
- * @param files the two files of every split
+ * @param train the files to learn from
+ * @param valid the files to watch
+ * @param test the files to score
  * @param emptyLines what is done with empty lines
  */
-public record ParallelText(Map<Split, TextFiles> files, EmptyLines emptyLines)
+public record ParallelText(TextFiles train, TextFiles valid, TextFiles test, EmptyLines emptyLines)
     implements PairSource {
   private static final int LINES_NAMED = 5;
 
-  /** Checks that every split has its files. */
-  public ParallelText {
-    files = Map.copyOf(files);
-    for (Split split : Split.values()) {
-      if (!files.containsKey(split)) {
-        throw Problem.input("data.split", "The " + split.key() + " split has no files.")
-            .exception();
-      }
+  @Override
+  public void check() {
+    List<Problem> problems =
+        Stream.of(train, valid, test)
+            .flatMap(two -> Stream.of(two.source(), two.target()))
+            .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
+            .map(Utf8Lines::unreadable)
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new ToolkitException(problems);
     }
   }
 
@@ -89,7 +94,11 @@ public record ParallelText(Map<Split, TextFiles> files, EmptyLines emptyLines)
   }
 
   private TextFiles filesOf(Split split) {
-    return Objects.requireNonNull(files.get(split));
+    return switch (split) {
+      case TRAIN -> train;
+      case VALID -> valid;
+      case TEST -> test;
+    };
   }
 
   private static boolean noteEmpty(String line, Utf8Lines lines, List<String> empty) {

@@ -1,36 +1,27 @@
 package org.attentiontoolkit.tasks.text;
 
-import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.api.config.Within;
 
 /**
  * What is left out of a vocabulary.
  *
  * @param maxSize the most tokens it may have, specials included; 0 for no limit
- * @param minFrequency how often a token must occur to be listed, at least 1
+ * @param minFrequency how often a token must occur to be listed
  */
-public record VocabularyLimits(int maxSize, int minFrequency) {
+public record VocabularyLimits(@Within("[0,)") int maxSize, @Within("[1,)") int minFrequency) {
 
   /** Every token, however rare. */
   public static final VocabularyLimits NONE = new VocabularyLimits(0, 1);
 
-  /** Checks both. */
+  /** Checks that a word has room. */
   public VocabularyLimits {
     if (maxSize != 0 && maxSize <= Vocabulary.SPECIALS.size()) {
-      throw Problem.input(
-              "vocabulary.max-size",
-              "A vocabulary of at most "
-                  + maxSize
-                  + " tokens has room for no word beside "
-                  + String.join(" ", Vocabulary.SPECIALS)
-                  + ".")
-          .hint("Use 0 for no limit.")
-          .exception();
-    }
-    if (minFrequency < 1) {
-      throw Problem.input(
-              "vocabulary.min-frequency",
-              "min-frequency is " + minFrequency + ", but must be at least 1.")
-          .exception();
+      throw new IllegalArgumentException(
+          "max-size "
+              + maxSize
+              + " leaves no room for a word beside "
+              + String.join(" ", Vocabulary.SPECIALS)
+              + "; 0 is no limit");
     }
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,7 @@ final class ParallelTextTest {
         new TextFiles(
             Files.writeString(folder.resolve("x.de"), source),
             Files.writeString(folder.resolve("x.en"), target));
-    return new ParallelText(
-        Map.of(Split.TRAIN, files, Split.VALID, files, Split.TEST, files), emptyLines);
+    return new ParallelText(files, files, files, emptyLines);
   }
 
   private static List<SentencePair> read(ParallelText text) {
@@ -93,9 +91,14 @@ final class ParallelTextTest {
   }
 
   @Test
-  void everySplitNeedsFiles() {
-    assertThatThrownBy(() -> new ParallelText(Map.of(), EmptyLines.REFUSE))
-        .hasMessageContaining("The train split has no files.");
+  void checkingNamesEveryFileThatCannotBeRead() throws IOException {
+    ParallelText text = text("a", "b", EmptyLines.REFUSE);
+    text.check();
+    TextFiles wrong = new TextFiles(Path.of("nowhere.de"), folder);
+    assertThatThrownBy(new ParallelText(text.train(), wrong, text.test(), EmptyLines.SKIP)::check)
+        .hasMessageContaining(
+            "file.missing · There is no such file. · nowhere.de · It is looked for")
+        .hasMessageContaining("file.directory · A file is needed here, but this is a folder.");
   }
 
   @Test

@@ -64,8 +64,8 @@ final class VocabularyTest {
 
   @Test
   void impossibleLimitsAreErrors() {
-    assertThatThrownBy(() -> new VocabularyLimits(3, 1)).hasMessageContaining("room for no word");
-    assertThatThrownBy(() -> new VocabularyLimits(-1, 1)).hasMessageContaining("room for no word");
-    assertThatThrownBy(() -> new VocabularyLimits(0, 0)).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> new VocabularyLimits(3, 1))
+        .hasMessage("max-size 3 leaves no room for a word beside <unk> <s> </s>; 0 is no limit");
+    assertThat(new VocabularyLimits(4, 1).maxWords()).isEqualTo(1);
   }
 }

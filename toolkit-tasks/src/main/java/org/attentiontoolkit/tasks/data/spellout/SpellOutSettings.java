@@ -1,10 +1,7 @@
 package org.attentiontoolkit.tasks.data.spellout;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.tensor.error.Problem;
-import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
  * What is spelled out.
@@ -24,7 +21,8 @@ public record SpellOutSettings(String source, String target, long seed, Sizes si
    * @param valid pairs to watch
    * @param test pairs to score
    */
-  public record Sizes(int train, int valid, int test) {
+  public record Sizes(
+      @Within("[1,)") int train, @Within("[1,)") int valid, @Within("[1,)") int test) {
     int of(Split split) {
       return switch (split) {
         case TRAIN -> train;
@@ -41,42 +39,26 @@ public record SpellOutSettings(String source, String target, long seed, Sizes si
    * @param max most items in a sentence
    * @param largest the largest number; sizes are drawn by their count of digits
    * @param dateShare how many of the items are dates, 0 … 1
-   * @param firstYear first year of the dates, at least 1
-   * @param lastYear last year of the dates, at most 9999
+   * @param firstYear first year of the dates
+   * @param lastYear last year of the dates
    */
   public record Items(
-      int min, int max, long largest, double dateShare, int firstYear, int lastYear) {}
-
-  /** Checks all numbers and tells everything that is wrong with them. */
-  public SpellOutSettings {
-    List<Problem> problems = new ArrayList<>();
-    for (Split split : Split.values()) {
-      if (sizes.of(split) < 1) {
-        problems.add(wrong(split.key() + " must be at least 1, but is " + sizes.of(split) + "."));
+      @Within("[1,)") int min,
+      @Within("[1,)") int max,
+      @Within("[1, 999999999999]") long largest,
+      @Within("[0, 1]") double dateShare,
+      @Within("[1, 9999]") int firstYear,
+      @Within("[1, 9999]") int lastYear) {
+    /** Checks what goes together. */
+    public Items {
+      if (max < min) {
+        throw new IllegalArgumentException(
+            "max is " + max + " items a sentence, but min is " + min);
+      }
+      if (lastYear < firstYear) {
+        throw new IllegalArgumentException(
+            "last-year is " + lastYear + ", but first-year is " + firstYear);
       }
     }
-    if (items.min() < 1 || items.max() < items.min()) {
-      problems.add(
-          wrong("A sentence of %d to %d items cannot be.".formatted(items.min(), items.max())));
-    }
-    if (items.largest() < 1 || items.largest() > 999_999_999_999L) {
-      problems.add(wrong("The largest number must be 1 to 999999999999."));
-    }
-    if (!(items.dateShare() >= 0 && items.dateShare() <= 1)) {
-      problems.add(wrong("The share of dates must be 0 to 1, but is " + items.dateShare() + "."));
-    }
-    if (items.firstYear() < 1 || items.lastYear() > 9999 || items.lastYear() < items.firstYear()) {
-      problems.add(
-          wrong(
-              "Years must lie in 1 to 9999, first to last, but are %d to %d."
-                  .formatted(items.firstYear(), items.lastYear())));
-    }
-    if (!problems.isEmpty()) {
-      throw new ToolkitException(problems);
-    }
-  }
-
-  private static Problem wrong(String sentence) {
-    return Problem.input("spell-out.settings", sentence);
   }
 }

@@ -92,16 +92,10 @@ final class SpellOutTest {
   }
 
   @Test
-  void wrongSettingsAreToldTogether() {
-    assertThatThrownBy(() ->
-            new SpellOutSettings(
-                "en",
-                "de",
-                1,
-                new SpellOutSettings.Sizes(0, 1, 1),
-                new SpellOutSettings.Items(2, 1, 0, Double.NaN, 0, 10000)))
-        .isInstanceOf(ToolkitException.class)
-        .extracting(e -> ((ToolkitException) e).problems().size())
-        .isEqualTo(5);
+  void boundsTheWrongWayRoundAreErrors() {
+    assertThatThrownBy(() -> new SpellOutSettings.Items(2, 1, 9, 0, 1600, 2099))
+        .hasMessage("max is 1 items a sentence, but min is 2");
+    assertThatThrownBy(() -> new SpellOutSettings.Items(1, 1, 9, 0, 1601, 1600))
+        .hasMessage("last-year is 1600, but first-year is 1601");
   }
 }

@@ -17,8 +17,8 @@ public final class SimdKernels implements Kernels {
   private final Products products;
   private final Pointwise pointwise;
   private final RowKernels rows;
-  private final CellKernels cells;
-  private final PairKernels pairs;
+  private final CellKernels cells = new SimdCells();
+  private final PairKernels pairs = new SimdPairs();
   private final UpdateKernels updates;
 
   /** Kernels that share their work among {@code threads} threads, the calling one among them. */
@@ -28,8 +28,6 @@ public final class SimdKernels implements Kernels {
     products = new SimdProducts(workers);
     pointwise = new SimdPointwise(workers);
     rows = new SimdRows(workers);
-    cells = new SimdCells(workers);
-    pairs = new SimdPairs(workers, products);
     updates = new SimdUpdates(workers);
   }
 

@@ -1,0 +1,51 @@
+package org.attentiontoolkit.tasks.metric;
+
+import java.util.List;
+import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.tasks.metric.bleu.Bleu;
+import org.attentiontoolkit.tasks.metric.bleu.BleuOptions;
+import org.attentiontoolkit.tasks.metric.bleu.BleuScore;
+import org.attentiontoolkit.tasks.metric.bleu.SegmentTokenizer;
+import org.attentiontoolkit.tasks.metric.bleu.Smoothing;
+
+/** Corpus BLEU, equal to sacreBLEU 2: see {@link Bleu}. */
+public final class BleuMetric implements TextMetric {
+
+  /**
+   * What two scores must share to be comparable.
+   *
+   * @param tokenize how segments are cut: {@code 13a}, {@code none} or {@code char}
+   * @param smooth what replaces a precision of zero: {@code exp}, {@code floor}, {@code add-k} or
+   *     {@code none}
+   * @param lowercase whether case is ignored
+   */
+  public record Config(String tokenize, String smooth, boolean lowercase) {}
+
+  private final Bleu bleu;
+
+  /** BLEU with these options. */
+  public BleuMetric(Config config) {
+    bleu =
+        new Bleu(
+            new BleuOptions(
+                SegmentTokenizer.named(config.tokenize()),
+                Smoothing.named(config.smooth()),
+                config.lowercase(),
+                false));
+  }
+
+  @Override
+  public String name() {
+    return "bleu";
+  }
+
+  @Override
+  public Scored score(List<String> outputs, List<List<String>> references) {
+    BleuScore score = bleu.score(outputs, references);
+    String signature = bleu.signature(references.size());
+    return new Scored(
+        new Score(name(), score.score(), "BLEU|" + signature, Score.Better.HIGHER),
+        score.line(signature));
+  }
+}

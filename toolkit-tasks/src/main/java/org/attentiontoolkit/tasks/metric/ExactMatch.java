@@ -1,0 +1,59 @@
+package org.attentiontoolkit.tasks.metric;
+
+import java.util.List;
+import java.util.Locale;
+import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/** Sequence accuracy: how many outputs equal a reference, character by character, in percent. */
+public final class ExactMatch implements TextMetric {
+  /** The name of its score. */
+  public static final String NAME = "sequence-accuracy";
+
+  /** It has no settings. */
+  public record Config() {}
+
+  /** The metric. */
+  public ExactMatch(Config config) {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Scored score(List<String> outputs, List<List<String>> references) {
+    references.forEach(r -> check(outputs, r));
+    int right = 0;
+    for (int i = 0; i < outputs.size(); i++) {
+      int line = i;
+      if (references.stream().anyMatch(r -> r.get(line).equals(outputs.get(line)))) {
+        right++;
+      }
+    }
+    double percent = 100.0 * right / outputs.size();
+    Score score =
+        new Score(
+            NAME,
+            percent,
+            "percent of outputs equal to a reference, nrefs:" + references.size(),
+            Score.Better.HIGHER);
+    return new Scored(
+        score,
+        String.format(Locale.ROOT, "%s = %.2f (%d of %d)", NAME, percent, right, outputs.size()));
+  }
+
+  private static void check(List<String> outputs, List<String> references) {
+    if (outputs.isEmpty()) {
+      throw Problem.input("metric.empty", "There is nothing to score.").exception();
+    }
+    if (outputs.size() != references.size()) {
+      throw Problem.input(
+              "metric.length",
+              "There are %d outputs, but %d references."
+                  .formatted(outputs.size(), references.size()))
+          .exception();
+    }
+  }
+}

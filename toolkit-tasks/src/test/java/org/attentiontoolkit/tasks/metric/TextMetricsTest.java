@@ -1,0 +1,95 @@
+package org.attentiontoolkit.tasks.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.attentiontoolkit.api.task.Breakdown;
+import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.api.task.TextMetric;
+import org.junit.jupiter.api.Test;
+
+final class TextMetricsTest {
+  private final TextMetric bleu = new BleuMetric(new BleuMetric.Config("13a", "exp", false));
+  private final TextMetric exact = new ExactMatch(new ExactMatch.Config());
+
+  @Test
+  void bleuNamesItsExactDefinition() {
+    // sacreBLEU 2.6.0 prints the same figures.
+    // more.
+    TextMetric.Scored scored =
+        bleu.score(List.of("the cat sat on a"), List.of(List.of("the cat sat on mat")));
+    String signature =
+        "BLEU|nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:attention-toolkit-1";
+    assertThat(scored.score().definition()).isEqualTo(signature);
+    assertThat(scored.line())
+        .isEqualTo(
+            signature
+                + " = 66.87 80.0/75.0/66.7/50.0"
+                + " (BP = 1.000 ratio = 1.000 hyp_len = 5 ref_len = 5)");
+    assertThat(scored.score().value()).isCloseTo(66.87403049764218, within(1e-9));
+    assertThat(scored.score().better()).isEqualTo(Score.Better.HIGHER);
+  }
+
+  @Test
+  void unknownOptionsAreErrors() {
+    assertThatThrownBy(() -> new BleuMetric(new BleuMetric.Config("intl", "exp", false)))
+        .hasMessage(
+            "bleu.tokenizer · BLEU has no tokenizer \"intl\". · There are: 13a, none, char.");
+    assertThatThrownBy(() -> new BleuMetric(new BleuMetric.Config("13a", "add", false)))
+        .hasMessage(
+            "bleu.smoothing · BLEU has no smoothing \"add\"."
+                + " · There are: exp, floor, add-k, none.");
+  }
+
+  @Test
+  void sequenceAccuracyCountsOutputsEqualToAReference() {
+    TextMetric.Scored scored =
+        exact.score(
+            List.of("a b", "c", "d ", ""),
+            List.of(List.of("a b", "x", "d", ""), List.of("y", "c", "d", "z")));
+    assertThat(scored.score().value()).isEqualTo(75);
+    assertThat(scored.line()).isEqualTo("sequence-accuracy = 75.00 (3 of 4)");
+    assertThat(scored.score().definition()).endsWith("nrefs:2");
+  }
+
+  @Test
+  void unequalCountsAreErrors() {
+    for (TextMetric metric : List.of(bleu, exact)) {
+      assertThatThrownBy(() -> metric.score(List.of("a", "b"), List.of(List.of("a"))))
+          .hasMessageMatching(".*There are 2 (hypotheses|outputs), but 1 references\\.");
+      assertThatThrownBy(() -> metric.score(List.of(), List.of(List.of())))
+          .hasMessageContaining(".empty");
+    }
+  }
+
+  @Test
+  void tokenScoresAreMeansOverAllTokens() {
+    TokenScores scores = new TokenScores();
+    scores.add(new double[] {1, 2, 3}, new int[] {7, 8, 9}, new int[] {7, 0, 9});
+    scores.add(new double[] {0}, new int[] {4}, new int[] {4});
+    assertThat(scores.scores())
+        .extracting(Score::name)
+        .containsExactly("loss", "perplexity", "token-accuracy");
+    assertThat(scores.scores()).extracting(Score::value).containsExactly(1.5, Math.exp(1.5), 75.0);
+  }
+
+  @Test
+  void bucketsAreOfTenTokens() {
+    Breakdown breakdown =
+        LengthBuckets.of(
+            exact,
+            new int[] {0, 1, 10, 11, 50, 51, 500},
+            List.of("a", "a", "b", "a", "a", "a", "b"),
+            List.of("a", "a", "a", "b", "a", "a", "a"));
+    assertThat(breakdown.score()).isEqualTo("sequence-accuracy");
+    assertThat(breakdown.by()).isEqualTo("source length");
+    assertThat(breakdown.groups())
+        .containsExactly(
+            new Breakdown.Group("1–10", 3, 200.0 / 3),
+            new Breakdown.Group("11–20", 1, 0),
+            new Breakdown.Group("41–50", 1, 100),
+            new Breakdown.Group("51+", 2, 50));
+  }
+}
