@@ -23,8 +23,14 @@ public interface Kernels extends AutoCloseable {
   /** One value in, one value out; dropout; sums of everything. */
   Pointwise pointwise();
 
-  /** What works along the rows of a matrix: softmax, layer norm, cross-entropy, gathering. */
+  /** What works along the rows of a matrix: sums, broadcasts, gathering, copying. */
   RowKernels rows();
+
+  /** Softmax and cross-entropy. */
+  SoftmaxKernels softmaxes();
+
+  /** Layer norm. */
+  NormKernels norms();
 
   /** The gates of recurrent cells. */
   CellKernels cells();

@@ -13,6 +13,12 @@ public final class Draws {
   /** SplitMix64's γ, the odd integer nearest to 2⁶⁴ over the golden ratio. */
   public static final long GAMMA = 0x9E3779B97F4A7C15L;
 
+  /** The first multiplier of SplitMix64's mixing function. */
+  public static final long MIX_1 = 0xBF58476D1CE4E5B9L;
+
+  /** The second multiplier. */
+  public static final long MIX_2 = 0x94D049BB133111EBL;
+
   private Draws() {}
 
   /** The key of one purpose at one step of a run. */
@@ -46,8 +52,8 @@ public final class Draws {
   }
 
   private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    z = (z ^ (z >>> 30)) * MIX_1;
+    z = (z ^ (z >>> 27)) * MIX_2;
     return z ^ (z >>> 31);
   }
 }

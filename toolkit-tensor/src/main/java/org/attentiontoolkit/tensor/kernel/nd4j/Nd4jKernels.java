@@ -2,10 +2,12 @@ package org.attentiontoolkit.tensor.kernel.nd4j;
 
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.NormKernels;
 import org.attentiontoolkit.tensor.kernel.PairKernels;
 import org.attentiontoolkit.tensor.kernel.Pointwise;
 import org.attentiontoolkit.tensor.kernel.Products;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
+import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
 import org.attentiontoolkit.tensor.memory.Precision;
 
@@ -14,6 +16,8 @@ public final class Nd4jKernels implements Kernels {
   private final Products products = new Nd4jProducts();
   private final Pointwise pointwise = new Nd4jPointwise();
   private final RowKernels rows = new Nd4jRows();
+  private final SoftmaxKernels softmaxes = new Nd4jSoftmaxes();
+  private final NormKernels norms = new Nd4jNorms();
   private final CellKernels cells = new Nd4jCells();
   private final PairKernels pairs = new Nd4jPairs();
   private final UpdateKernels updates = new Nd4jUpdates();
@@ -41,6 +45,16 @@ public final class Nd4jKernels implements Kernels {
   @Override
   public RowKernels rows() {
     return rows;
+  }
+
+  @Override
+  public SoftmaxKernels softmaxes() {
+    return softmaxes;
+  }
+
+  @Override
+  public NormKernels norms() {
+    return norms;
   }
 
   @Override

@@ -3,10 +3,12 @@ package org.attentiontoolkit.tensor.kernel.simd;
 import org.attentiontoolkit.tensor.blas.OpenBlas;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.NormKernels;
 import org.attentiontoolkit.tensor.kernel.PairKernels;
 import org.attentiontoolkit.tensor.kernel.Pointwise;
 import org.attentiontoolkit.tensor.kernel.Products;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
+import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.parallel.Workers;
@@ -17,6 +19,8 @@ public final class SimdKernels implements Kernels {
   private final Products products;
   private final Pointwise pointwise;
   private final RowKernels rows;
+  private final SoftmaxKernels softmaxes;
+  private final NormKernels norms;
   private final CellKernels cells = new SimdCells();
   private final PairKernels pairs = new SimdPairs();
   private final UpdateKernels updates;
@@ -25,9 +29,13 @@ public final class SimdKernels implements Kernels {
   public SimdKernels(int threads) {
     OpenBlas.useOneThread();
     workers = new Workers(threads);
+    Spans spans = new Spans(workers);
+    RowSums sums = new RowSums(workers);
     products = new SimdProducts(workers);
-    pointwise = new SimdPointwise(workers);
-    rows = new SimdRows(workers);
+    pointwise = new SimdPointwise(workers, spans);
+    rows = new SimdRows(workers, spans, sums);
+    softmaxes = new SimdSoftmaxes(workers);
+    norms = new SimdNorms(workers, sums);
     updates = new SimdUpdates(workers);
   }
 
@@ -59,6 +67,16 @@ public final class SimdKernels implements Kernels {
   @Override
   public RowKernels rows() {
     return rows;
+  }
+
+  @Override
+  public SoftmaxKernels softmaxes() {
+    return softmaxes;
+  }
+
+  @Override
+  public NormKernels norms() {
+    return norms;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class SimdProducts implements Products {
     Operand left = operand(a, transposeA);
     Operand right = operand(b, transposeB);
     Operand result = operand(c, false);
-    Bands bands = Bands.of(m, n, k);
+    Cut bands = Cut.of(m, n, k);
     if (bands.count() == 1) {
       OpenBlas.multiply(left, right, result, m, n, k, (float) alpha, (float) beta);
       return;
@@ -102,15 +102,15 @@ final class SimdProducts implements Products {
    * @param length how many rows or columns there are
    * @param size of every band but the last
    */
-  record Bands(boolean ofRows, int length, int size) {
-    static Bands of(int m, int n, int k) {
+  record Cut(boolean ofRows, int length, int size) {
+    static Cut of(int m, int n, int k) {
       // Every band packs the other operand again, so the longer side is cut.
       boolean ofRows = m >= n;
       int length = Math.max(m, n);
       long worth = (long) m * n * k / WORK_PER_PART;
       long parts = Math.clamp(worth, 1, Math.clamp(length / MIN_BAND, 1, MAX_PARTS));
       int even = Math.ceilDiv(length, (int) parts);
-      return new Bands(ofRows, length, Math.ceilDiv(even, BAND_MULTIPLE) * BAND_MULTIPLE);
+      return new Cut(ofRows, length, Math.ceilDiv(even, BAND_MULTIPLE) * BAND_MULTIPLE);
     }
 
     int count() {

@@ -35,10 +35,12 @@ final class VectorMath {
   // e⁻¹⁰⁴ rounds to 0, e⁸⁹ to infinity.
   private static final float EXP_LOW = -104f;
   private static final float EXP_HIGH = 89f;
+  // Above this eˣ is a normal number.
+  private static final float NORMAL_EXP_LOW = -87.3f;
   // From here on tanh rounds to ±1.
   private static final float TANH_HIGH = 9.02f;
   private static final int SQRT_HALF_BITS = 0x3F3504F3;
-  private static final float INVERSE_SQRT_2_PI = 0.3989422804f;
+  static final float INVERSE_SQRT_2_PI = 0.3989422804f;
 
   private VectorMath() {}
 
@@ -58,6 +60,29 @@ final class VectorMath {
 
   static void store(FloatVector v, MemorySegment y, long index, VectorMask<Float> mask) {
     v.intoMemorySegment(y, index * Float.BYTES, ORDER, mask);
+  }
+
+  /** Writes a vector or adds it to what is there. */
+  static void put(FloatVector v, MemorySegment y, long index, boolean add) {
+    if (add) {
+      store(load(y, index).add(v), y, index);
+    } else {
+      store(v, y, index);
+    }
+  }
+
+  /** The same for the lanes in the mask. */
+  static void put(FloatVector v, MemorySegment y, long index, boolean add, VectorMask<Float> mask) {
+    if (add) {
+      store(load(y, index, mask).add(v), y, index, mask);
+    } else {
+      store(v, y, index, mask);
+    }
+  }
+
+  /** The larger values. Where one is NaN, either. */
+  static FloatVector larger(FloatVector a, FloatVector b) {
+    return a.blend(b, b.compare(VectorOperators.GT, a));
   }
 
   /** The lanes of a vector at {@code from} that come before {@code to}. */
@@ -91,17 +116,23 @@ final class VectorMath {
     FloatVector rounded = bounded.fma(all(LOG2_E), all(ROUNDER));
     FloatVector n = rounded.sub(ROUNDER);
     FloatVector r = n.fma(all(-LN_2_LOW), n.fma(all(-LN_2_HIGH), bounded));
-    FloatVector p = all(1.3836741e-3f);
-    p = p.fma(r, all(8.3748984e-3f));
-    p = p.fma(r, all(4.1668232e-2f));
-    p = p.fma(r, all(1.6666419e-1f));
-    p = p.fma(r, all(4.9999992e-1f));
-    p = p.fma(r, all(1f));
-    p = p.fma(r, all(1f));
+    FloatVector p = expNearZero(r);
     // 2ⁿ in two factors: n may be outside what one exponent holds.
     IntVector exponent = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
     IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
     return p.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
+  }
+
+  /**
+   * eˣ for x up to 0 and a little above, as softmax needs it: within 2 ulp above −87.3, 0 below.
+   */
+  static FloatVector expOfNegative(FloatVector x) {
+    VectorMask<Float> vanishing = x.compare(VectorOperators.LT, NORMAL_EXP_LOW);
+    FloatVector rounded = x.blend(NORMAL_EXP_LOW, vanishing).fma(all(LOG2_E), all(ROUNDER));
+    FloatVector n = rounded.sub(ROUNDER);
+    FloatVector r = n.fma(all(-LN_2_LOW), n.fma(all(-LN_2_HIGH), x));
+    IntVector exponent = rounded.reinterpretAsInts().sub(ROUNDER_BITS);
+    return expNearZero(r).mul(powerOfTwo(exponent)).blend(0f, vanishing);
   }
 
   /** 1 / (1 + e⁻ˣ), within 3 ulp above −88, 0 below. */
@@ -160,11 +191,6 @@ final class VectorMath {
         .blend(x, x.test(VectorOperators.IS_NAN));
   }
 
-  /** The standard normal density φ. */
-  static FloatVector normalDensity(FloatVector x) {
-    return bell(x).mul(INVERSE_SQRT_2_PI);
-  }
-
   /**
    * The standard normal distribution function Φ, to a relative error of 8 ulp in both tails.
    *
@@ -199,6 +225,17 @@ final class VectorMath {
   /** The value in every lane. */
   static FloatVector all(float value) {
     return FloatVector.broadcast(FLOATS, value);
+  }
+
+  /** eʳ for |r| up to ln(2)/2. */
+  private static FloatVector expNearZero(FloatVector r) {
+    FloatVector p = all(1.3836741e-3f);
+    p = p.fma(r, all(8.3748984e-3f));
+    p = p.fma(r, all(4.1668232e-2f));
+    p = p.fma(r, all(1.6666419e-1f));
+    p = p.fma(r, all(4.9999992e-1f));
+    p = p.fma(r, all(1f));
+    return p.fma(r, all(1f));
   }
 
   private static FloatVector powerOfTwo(IntVector exponent) {

@@ -1,0 +1,13 @@
+package org.attentiontoolkit.tensor.kernel;
+
+/** Functions of two values. */
+public enum Binary {
+  /** a + b. */
+  ADD,
+  /** a − b. */
+  SUBTRACT,
+  /** a · b. */
+  MULTIPLY,
+  /** a / b. */
+  DIVIDE
+}

@@ -1,0 +1,98 @@
+package org.attentiontoolkit.tensor.kernel.simd;
+
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.all;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.store;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** Loops over the {@code length} values of one row, from value {@code at} on. */
+final class NormLoops {
+  private NormLoops() {}
+
+  /** Σ (x − mean)². */
+  static float sumSquares(MemorySegment x, float mean, long at, int length) {
+    FloatVector sum = all(0);
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      FloatVector centred = load(x, at + d).sub(mean);
+      sum = centred.fma(centred, sum);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      FloatVector centred = all(0).blend(load(x, at + d, tail).sub(mean), tail);
+      sum = centred.fma(centred, sum);
+    }
+    return VectorMath.sum(sum);
+  }
+
+  /** {@code y = (x − mean) · scale · gain + bias}. */
+  static void normalise(
+      MemorySegment x,
+      float mean,
+      float scale,
+      MemorySegment gain,
+      MemorySegment bias,
+      MemorySegment y,
+      long at,
+      int length) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      FloatVector normal = load(x, at + d).sub(mean).mul(scale);
+      store(normal.fma(load(gain, d), load(bias, d)), y, at + d);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      FloatVector normal = load(x, at + d, tail).sub(mean).mul(scale);
+      store(normal.fma(load(gain, d, tail), load(bias, d, tail)), y, at + d, tail);
+    }
+  }
+
+  /**
+   * {@code dx = scale · (g − mean(g) − z · mean(g z))} with {@code g = dy · gain} and z the
+   * normalised x.
+   */
+  static void gradient(
+      MemorySegment x,
+      float mean,
+      float scale,
+      MemorySegment gain,
+      MemorySegment dy,
+      MemorySegment dx,
+      long at,
+      int length,
+      boolean add) {
+    FloatVector plain = all(0);
+    FloatVector along = all(0);
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      FloatVector g = load(dy, at + d).mul(load(gain, d));
+      plain = plain.add(g);
+      along = load(x, at + d).sub(mean).mul(scale).fma(g, along);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      FloatVector g = load(dy, at + d, tail).mul(load(gain, d, tail));
+      plain = plain.add(g);
+      along = load(x, at + d, tail).sub(mean).mul(scale).fma(g, along);
+    }
+    FloatVector plainMean = all(VectorMath.sum(plain) / length);
+    FloatVector alongMean = all(-VectorMath.sum(along) / length);
+    d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      FloatVector normal = load(x, at + d).sub(mean).mul(scale);
+      FloatVector g = load(dy, at + d).mul(load(gain, d)).sub(plainMean);
+      put(normal.fma(alongMean, g).mul(scale), dx, at + d, add);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      FloatVector normal = load(x, at + d, tail).sub(mean).mul(scale);
+      FloatVector g = load(dy, at + d, tail).mul(load(gain, d, tail)).sub(plainMean);
+      put(normal.fma(alongMean, g).mul(scale), dx, at + d, add, tail);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.attentiontoolkit.tensor.kernel.simd;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.all;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.larger;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.store;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Loops over the values of one row, and over the rows of a band. */
+final class RowLoops {
+  private static final int TILE = 16;
+
+  private RowLoops() {}
+
+  /** Σ a · b over {@code length} values from {@code at} on. */
+  static float dot(MemorySegment a, MemorySegment b, long at, int length) {
+    FloatVector sum = all(0);
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      sum = load(a, at + d).fma(load(b, at + d), sum);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      sum = load(a, at + d, tail).fma(load(b, at + d, tail), sum);
+    }
+    return VectorMath.sum(sum);
+  }
+
+  /** The largest of {@code length} values from {@code at} on. */
+  static float max(MemorySegment x, long at, int length) {
+    FloatVector a = all(Float.NEGATIVE_INFINITY);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector e = a;
+    int d = 0;
+    // Four at a time: a comparison waits for the one before.
+    for (; d <= length - 4 * LANES; d += 4 * LANES) {
+      a = larger(a, load(x, at + d));
+      b = larger(b, load(x, at + d + LANES));
+      c = larger(c, load(x, at + d + 2L * LANES));
+      e = larger(e, load(x, at + d + 3L * LANES));
+    }
+    for (; d <= length - LANES; d += LANES) {
+      a = larger(a, load(x, at + d));
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      b = b.blend(larger(b, load(x, at + d, tail)), tail);
+    }
+    return larger(larger(a, b), larger(c, e)).reduceLanes(VectorOperators.MAX);
+  }
+
+  /** The place of the first of the largest of {@code length} values from {@code at} on. */
+  static int argMax(MemorySegment x, long at, int length) {
+    float max = max(x, at, length);
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      VectorMask<Float> found = load(x, at + d).compare(VectorOperators.EQ, max);
+      if (found.anyTrue()) {
+        return d + found.firstTrue();
+      }
+    }
+    for (; d < length; d++) {
+      if (x.getAtIndex(JAVA_FLOAT, at + d) == max) {
+        return d;
+      }
+    }
+    return 0;
+  }
+
+  static void addRow(
+      MemorySegment x, MemorySegment row, MemorySegment y, int columns, int from, int to) {
+    for (int n = from; n < to; n++) {
+      long at = (long) n * columns;
+      int d = 0;
+      for (; d <= columns - LANES; d += LANES) {
+        store(load(x, at + d).add(load(row, d)), y, at + d);
+      }
+      if (d < columns) {
+        VectorMask<Float> tail = VectorMath.tail(d, columns);
+        store(load(x, at + d, tail).add(load(row, d, tail)), y, at + d, tail);
+      }
+    }
+  }
+
+  static void multiplyRow(
+      MemorySegment x,
+      MemorySegment row,
+      MemorySegment y,
+      int columns,
+      int from,
+      int to,
+      boolean add) {
+    for (int n = from; n < to; n++) {
+      long at = (long) n * columns;
+      int d = 0;
+      for (; d <= columns - LANES; d += LANES) {
+        put(load(x, at + d).mul(load(row, d)), y, at + d, add);
+      }
+      if (d < columns) {
+        VectorMask<Float> tail = VectorMath.tail(d, columns);
+        put(load(x, at + d, tail).mul(load(row, d, tail)), y, at + d, add, tail);
+      }
+    }
+  }
+
+  /** {@code y = factor · x} for {@code length} values. */
+  static void scale(
+      MemorySegment x, long from, float factor, MemorySegment y, long to, int length, boolean add) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      put(load(x, from + d).mul(factor), y, to + d, add);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      put(load(x, from + d, tail).mul(factor), y, to + d, add, tail);
+    }
+  }
+
+  /** {@code y = x} for {@code length} values. */
+  static void copy(MemorySegment x, long from, MemorySegment y, long to, int length, boolean add) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      put(load(x, from + d), y, to + d, add);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      put(load(x, from + d, tail), y, to + d, add, tail);
+    }
+  }
+
+  /** Rows {@code from} to {@code to} of {@code y[columns, rows] = x[rows, columns]ᵀ}. */
+  static void transpose(
+      MemorySegment x, MemorySegment y, int rows, int columns, int from, int to, boolean add) {
+    for (int tile = 0; tile < rows; tile += TILE) {
+      int end = Math.min(rows, tile + TILE);
+      for (int column = from; column < to; column++) {
+        for (int row = tile; row < end; row++) {
+          long target = (long) column * rows + row;
+          float value = x.getAtIndex(JAVA_FLOAT, (long) row * columns + column);
+          float before = add ? y.getAtIndex(JAVA_FLOAT, target) : 0;
+          y.setAtIndex(JAVA_FLOAT, target, before + value);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.attentiontoolkit.tensor.kernel.simd;
+
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.FLOATS;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.attentiontoolkit.tensor.kernel.DropoutRule;
+import org.attentiontoolkit.tensor.random.Draws;
+
+/** {@link DropoutRule} for a vector at a time: SplitMix64 in half as many lanes of 64 bits. */
+final class SimdDropout {
+  private static final VectorSpecies<Long> LONGS = FLOATS.withLanes(long.class);
+  private static final LongVector STEPS =
+      LongVector.broadcast(LONGS, 0).addIndex(1).mul(Draws.GAMMA);
+
+  private SimdDropout() {}
+
+  /** {@code from} is a multiple of {@link VectorMath#LANES}. */
+  static void apply(
+      DropoutRule rule, MemorySegment x, MemorySegment y, long from, long to, boolean add) {
+    float factor = (float) rule.factor();
+    int threshold = (int) rule.threshold();
+    long i = from;
+    for (; i <= to - LANES; i += LANES) {
+      put(load(x, i).mul(factor).blend(0f, dropped(rule.key(), i, threshold)), y, i, add);
+    }
+    if (i < to) {
+      VectorMask<Float> tail = VectorMath.tail(i, to);
+      VectorMask<Float> dropped = dropped(rule.key(), i, threshold);
+      put(load(x, i, tail).mul(factor).blend(0f, dropped), y, i, add, tail);
+    }
+  }
+
+  private static VectorMask<Float> dropped(long key, long index, int threshold) {
+    LongVector z = STEPS.add(key + (index >>> 1) * Draws.GAMMA);
+    z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 30)).mul(Draws.MIX_1);
+    z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 27)).mul(Draws.MIX_2);
+    z = z.lanewise(VectorOperators.XOR, z.lanewise(VectorOperators.LSHR, 31));
+    IntVector bits = z.reinterpretAsInts();
+    return bits.compare(VectorOperators.ULT, threshold).cast(FLOATS);
+  }
+}

@@ -1,0 +1,110 @@
+package org.attentiontoolkit.tensor.kernel.simd;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import java.lang.foreign.MemorySegment;
+import org.attentiontoolkit.tensor.kernel.NormKernels;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.parallel.Workers;
+
+/** Normalisation of rows: shares the rows among the workers. */
+final class SimdNorms implements NormKernels {
+  private final Workers workers;
+  private final RowSums sums;
+
+  SimdNorms(Workers workers, RowSums sums) {
+    this.workers = workers;
+    this.sums = sums;
+  }
+
+  /** The mean that {@link #layerNorm} noted for a row. */
+  static float mean(MemorySegment statistics, int row) {
+    return statistics.getAtIndex(JAVA_FLOAT, 2L * row);
+  }
+
+  /** The inverse deviation that {@link #layerNorm} noted for a row. */
+  static float scale(MemorySegment statistics, int row) {
+    return statistics.getAtIndex(JAVA_FLOAT, 2L * row + 1);
+  }
+
+  @Override
+  public void layerNorm(
+      DenseArray x,
+      DenseArray gain,
+      DenseArray bias,
+      double epsilon,
+      DenseArray statistics,
+      DenseArray y) {
+    MemorySegment values = x.segment();
+    MemorySegment factors = gain.segment();
+    MemorySegment summands = bias.segment();
+    MemorySegment noted = statistics.segment();
+    MemorySegment result = y.segment();
+    int columns = x.columns();
+    Bands.run(
+        workers,
+        x.rows(),
+        columns,
+        (from, to) -> {
+          for (int n = from; n < to; n++) {
+            long at = (long) n * columns;
+            float mean = SoftmaxLoops.sum(values, at, columns) / columns;
+            float variance = NormLoops.sumSquares(values, mean, at, columns) / columns;
+            float scale = (float) (1 / Math.sqrt(variance + epsilon));
+            noted.setAtIndex(JAVA_FLOAT, 2L * n, mean);
+            noted.setAtIndex(JAVA_FLOAT, 2L * n + 1, scale);
+            NormLoops.normalise(values, mean, scale, factors, summands, result, at, columns);
+          }
+        });
+  }
+
+  @Override
+  public void layerNormGradient(
+      DenseArray x,
+      DenseArray gain,
+      DenseArray statistics,
+      DenseArray dy,
+      DenseArray dx,
+      boolean add) {
+    MemorySegment values = x.segment();
+    MemorySegment factors = gain.segment();
+    MemorySegment noted = statistics.segment();
+    MemorySegment upstream = dy.segment();
+    MemorySegment result = dx.segment();
+    int columns = x.columns();
+    Bands.run(
+        workers,
+        x.rows(),
+        columns,
+        (from, to) -> {
+          for (int n = from; n < to; n++) {
+            NormLoops.gradient(
+                values,
+                mean(noted, n),
+                scale(noted, n),
+                factors,
+                upstream,
+                result,
+                (long) n * columns,
+                columns,
+                add);
+          }
+        });
+  }
+
+  @Override
+  public void layerNormGainGradient(
+      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dgain, boolean add) {
+    MemorySegment values = x.segment();
+    MemorySegment noted = statistics.segment();
+    MemorySegment upstream = dy.segment();
+    int columns = x.columns();
+    sums.run(
+        x.rows(),
+        columns,
+        dgain,
+        add,
+        (target, at, part) ->
+            RowSummands.normalised(values, noted, upstream, columns, target, at, part));
+  }
+}

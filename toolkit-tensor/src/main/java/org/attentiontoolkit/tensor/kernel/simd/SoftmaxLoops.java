@@ -1,0 +1,137 @@
+package org.attentiontoolkit.tensor.kernel.simd;
+
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.all;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.expOfNegative;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.store;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** Loops over the {@code length} values of one row, from value {@code at} on. */
+final class SoftmaxLoops {
+  private SoftmaxLoops() {}
+
+  /** {@code y = e^(x − max)}; returns the sum. */
+  static float exp(MemorySegment x, float max, MemorySegment y, long at, int length) {
+    FloatVector sum = all(0);
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      FloatVector e = expOfNegative(load(x, at + d).sub(max));
+      store(e, y, at + d);
+      sum = sum.add(e);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      FloatVector e = expOfNegative(load(x, at + d, tail).sub(max));
+      store(e, y, at + d, tail);
+      sum = sum.add(all(0).blend(e, tail));
+    }
+    return VectorMath.sum(sum);
+  }
+
+  /** Σ e^(x − max). */
+  static float sumExp(MemorySegment x, float max, long at, int length) {
+    FloatVector sum = all(0);
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      sum = sum.add(expOfNegative(load(x, at + d).sub(max)));
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      sum = sum.add(all(0).blend(expOfNegative(load(x, at + d, tail).sub(max)), tail));
+    }
+    return VectorMath.sum(sum);
+  }
+
+  /** Σ x. */
+  static float sum(MemorySegment x, long at, int length) {
+    FloatVector sum = all(0);
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      sum = sum.add(load(x, at + d));
+    }
+    if (d < length) {
+      sum = sum.add(load(x, at + d, VectorMath.tail(d, length)));
+    }
+    return VectorMath.sum(sum);
+  }
+
+  /** {@code y = (x − a) − b}: two steps, since a + b would round away what b says. */
+  static void subtract(MemorySegment x, float a, float b, MemorySegment y, long at, int length) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      store(load(x, at + d).sub(a).sub(b), y, at + d);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      store(load(x, at + d, tail).sub(a).sub(b), y, at + d, tail);
+    }
+  }
+
+  /** {@code dx = p (dy − mean)}. */
+  static void gradient(
+      MemorySegment p,
+      MemorySegment dy,
+      float mean,
+      MemorySegment dx,
+      long at,
+      int length,
+      boolean add) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      put(load(dy, at + d).sub(mean).mul(load(p, at + d)), dx, at + d, add);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      FloatVector g = load(dy, at + d, tail).sub(mean).mul(load(p, at + d, tail));
+      put(g, dx, at + d, add, tail);
+    }
+  }
+
+  /** {@code dx = dy − e^y · sum}. */
+  static void logGradient(
+      MemorySegment y,
+      MemorySegment dy,
+      float sum,
+      MemorySegment dx,
+      long at,
+      int length,
+      boolean add) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      FloatVector p = expOfNegative(load(y, at + d));
+      put(p.fma(all(-sum), load(dy, at + d)), dx, at + d, add);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      FloatVector p = expOfNegative(load(y, at + d, tail));
+      put(p.fma(all(-sum), load(dy, at + d, tail)), dx, at + d, add, tail);
+    }
+  }
+
+  /** {@code y = scale · e^(x − logSum) − spread}. */
+  static void probabilities(
+      MemorySegment x,
+      float logSum,
+      float scale,
+      float spread,
+      MemorySegment y,
+      long at,
+      int length,
+      boolean add) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      FloatVector p = expOfNegative(load(x, at + d).sub(logSum));
+      put(p.fma(all(scale), all(-spread)), y, at + d, add);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      FloatVector p = expOfNegative(load(x, at + d, tail).sub(logSum));
+      put(p.fma(all(scale), all(-spread)), y, at + d, add, tail);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.attentiontoolkit.tensor.op;
+
+import org.attentiontoolkit.tensor.Gradient;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Shape;
+
+/**
+ * The cross-entropy of softmax(logits) with targets, natural logarithm. With label smoothing s a
+ * target is the mixture of 1 − s of itself and s of all V classes alike: Szegedy et al.,
+ * "Rethinking the inception architecture", 2016, section 7, as PyTorch computes it.
+ */
+public final class CrossEntropy {
+  private CrossEntropy() {}
+
+  /**
+   * The mean over the rows, a scalar.
+   *
+   * @param logits {@code [N, V]}, N at least 1
+   * @param targets N numbers below V
+   * @param labelSmoothing at least 0 and below 1
+   */
+  public static Tensor mean(Tape tape, Tensor logits, int[] targets, double labelSmoothing) {
+    if (targets.length == 0) {
+      throw new IllegalArgumentException("crossEntropy: the mean of no rows (N = 0)");
+    }
+    return loss(tape, logits, targets, labelSmoothing, 1.0 / targets.length);
+  }
+
+  /** The sum over the rows, a scalar. */
+  public static Tensor sum(Tape tape, Tensor logits, int[] targets, double labelSmoothing) {
+    return loss(tape, logits, targets, labelSmoothing, 1);
+  }
+
+  /** The loss of each row, without label smoothing, without a gradient. */
+  public static double[] tokenLosses(Tape tape, Tensor logits, int[] targets) {
+    check(logits, targets, 0);
+    double[] losses = new double[targets.length];
+    DenseArray logSums = tape.scratch(Shape.of(targets.length));
+    tape.kernels().softmaxes().crossEntropy(logits.data(), targets, 0, logSums, losses);
+    return losses;
+  }
+
+  private static Tensor loss(
+      Tape tape, Tensor logits, int[] targets, double labelSmoothing, double scale) {
+    check(logits, targets, labelSmoothing);
+    int[] wanted = targets.clone();
+    double[] losses = new double[wanted.length];
+    DenseArray logSums = tape.scratch(Shape.of(wanted.length));
+    tape.kernels().softmaxes().crossEntropy(logits.data(), wanted, labelSmoothing, logSums, losses);
+    double sum = 0;
+    for (double loss : losses) {
+      sum += loss;
+    }
+    Tensor y = tape.result(Shapes.scalar(), logits);
+    y.data().set(0, scale * sum);
+    tape.record(
+        y,
+        () -> {
+          Gradient g = tape.gradient(logits);
+          tape.kernels()
+              .softmaxes()
+              .crossEntropyGradient(
+                  logits.data(),
+                  wanted,
+                  labelSmoothing,
+                  logSums,
+                  scale * tape.upstream(y).get(0),
+                  g.array(),
+                  g.add());
+        });
+    return y;
+  }
+
+  private static void check(Tensor logits, int[] targets, double labelSmoothing) {
+    Shapes.equal("crossEntropy", "N", "logits", logits.rows(), "targets", targets.length);
+    Shapes.indices("crossEntropy targets", "V", targets, logits.columns());
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw new IllegalArgumentException(
+          "crossEntropy: label smoothing " + labelSmoothing + " is not in [0, 1)");
+    }
+  }
+}
