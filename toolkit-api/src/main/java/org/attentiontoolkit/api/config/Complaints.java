@@ -1,6 +1,7 @@
 package org.attentiontoolkit.api.config;
 
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
@@ -18,8 +19,23 @@ final class Complaints {
   private final ComponentCatalog catalog;
   private final List<Problem> problems = new ArrayList<>();
 
-  /** Whose keys are read: {@code attention additive}, the innermost first. */
-  private final Deque<String> owners = new ArrayDeque<>();
+  /** Whose keys are read, the innermost first. */
+  private final Deque<Owner> owners = new ArrayDeque<>();
+
+  /** A component among those of its kind. */
+  private record Owner(ComponentCatalog.Choices choices, ComponentCatalog.Choice choice) {
+    String title() {
+      return choices.kind() + " " + choice.name();
+    }
+
+    /** Another component of the kind that has a key. */
+    Optional<String> other(String key) {
+      return choices.choices().stream()
+          .filter(c -> Records.keys(c.config()).contains(key))
+          .map(ComponentCatalog.Choice::name)
+          .findFirst();
+    }
+  }
 
   Complaints(ComponentCatalog catalog) {
     this.catalog = catalog;
@@ -32,7 +48,7 @@ final class Complaints {
   }
 
   void enter(ComponentCatalog.Choices choices, ComponentCatalog.Choice choice) {
-    owners.push(choices.kind() + " " + choice.name());
+    owners.push(new Owner(choices, choice));
   }
 
   void leave() {
@@ -53,12 +69,26 @@ final class Complaints {
   }
 
   private void unknownKey(ConfigSection section, String key, List<String> keys) {
-    String owner = owners.isEmpty() ? "" : " of " + owners.peek();
+    Optional<Owner> owner = Optional.ofNullable(owners.peek());
     ConfigValue value = section.given().getOrDefault(key, section.given());
+    String here =
+        owner
+            .flatMap(o -> o.other(key))
+            .map(other ->
+                "it is one of "
+                    + other
+                    + "; if an included file sets it, write "
+                    + section.path()
+                    + " = null before the block. ")
+            .orElseGet(() -> meant(key, keys));
     problems.add(
-        Problem.input("config.unknown-key", section.pathOf(key) + " is not a key" + owner)
+        Problem.input(
+                "config.unknown-key",
+                section.pathOf(key)
+                    + " is not a key"
+                    + owner.map(o -> " of " + o.title()).orElse(""))
             .at(Origins.text(value.origin()))
-            .hint(meant(key, keys) + "the keys here are: " + Words.list(keys)));
+            .hint(here + "the keys here are: " + Words.list(keys)));
   }
 
   void missing(Type type, Item item) {
@@ -100,22 +130,28 @@ final class Complaints {
     }
     Interval interval = Interval.parse(within.value());
     Collection<?> all = value instanceof Collection<?> c ? c : List.of(value);
-    boolean right =
+    Optional<Number> wrong =
         all.stream()
-            .map(v -> v instanceof Optional<?> o ? o.orElse(null) : v)
-            .allMatch(v -> !(v instanceof Number n) || interval.contains(n.doubleValue()));
-    if (!right) {
-      problems.add(
-          Problem.input(
-                  "config.out-of-range",
-                  item.path()
-                      + " must be "
-                      + interval.words()
-                      + ", not "
-                      + item.value().map(Words::found).orElse("nothing"))
-              .at(item.where()));
-    }
-    return right;
+            .map(v -> v instanceof Optional<?> o && o.isPresent() ? o.get() : v)
+            .filter(Number.class::isInstance)
+            .map(Number.class::cast)
+            .filter(n -> !interval.contains(n.doubleValue()))
+            .findFirst();
+    wrong.ifPresent(n ->
+        problems.add(
+            Problem.input(
+                    "config.out-of-range",
+                    item.path() + " must be " + interval.words() + ", not " + n)
+                .at(item.where())));
+    return wrong.isEmpty();
+  }
+
+  /** As its author wrote it; of a list, the element. */
+  private static String written(Item item, Number wrong) {
+    return item.value()
+        .filter(v -> v.valueType() == ConfigValueType.NUMBER)
+        .map(Words::found)
+        .orElse(wrong.toString());
   }
 
   void unknownComponent(ComponentCatalog.Choices choices, String name, String where) {
@@ -131,6 +167,11 @@ final class Complaints {
     } catch (IllegalArgumentException e) {
       String place = section.path().isEmpty() ? "" : section.path() + ": ";
       problems.add(Problem.input("config.invalid", place + e.getMessage()).at(section.where()));
+    } catch (LinkageError e) {
+      problems.add(
+          Problem.input("plugin.incompatible", section.path() + " can't be made: " + e)
+              .at(section.where())
+              .hint("build the plugin that brings it anew against this toolkit"));
     }
     return Optional.empty();
   }

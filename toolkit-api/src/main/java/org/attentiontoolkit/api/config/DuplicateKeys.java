@@ -12,6 +12,9 @@ import org.attentiontoolkit.tensor.error.Problem;
  * a block again, and {@code key = null} before a new value. The text is known to be HOCON.
  */
 final class DuplicateKeys {
+  /** Ends the name of what further keys and values may be added to. */
+  private static final String BLOCK = ".";
+
   private final HoconScanner scan;
   private final String file;
   private final Map<String, Integer> lines = new LinkedHashMap<>();
@@ -54,13 +57,13 @@ final class DuplicateKeys {
     } else if (plain && !append && !text.contains("${")) {
       set(path, line);
     } else {
-      lines.putIfAbsent(plain ? path : path + ".", line);
+      lines.putIfAbsent(path + BLOCK, line);
     }
   }
 
   private void set(String path, int line) {
     lines.entrySet().stream()
-        .filter(e -> e.getKey().equals(path) || e.getKey().startsWith(path + "."))
+        .filter(e -> contradict(e.getKey(), path))
         .findFirst()
         .ifPresent(first ->
             problems.add(
@@ -70,6 +73,10 @@ final class DuplicateKeys {
                     .at(file + ":" + line)
                     .hint("keep one of the two")));
     lines.putIfAbsent(path, line);
+  }
+
+  private static boolean contradict(String known, String path) {
+    return known.equals(path) || known.startsWith(path + ".") || path.startsWith(known + ".");
   }
 
   /** A value up to its end; whether it holds no block. */

@@ -1,5 +1,8 @@
 package org.attentiontoolkit.api.config;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,6 +86,34 @@ final class HoconScanner {
 
   String since(int start) {
     return text.substring(Math.min(start, position), position).strip();
+  }
+
+  /** The line of the innermost bracket that is never closed; the last one if there is none. */
+  int lineOfUnclosed() {
+    Deque<Integer> open = new ArrayDeque<>();
+    space();
+    while (!atEnd()) {
+      if ("{[".indexOf(text.charAt(position)) >= 0) {
+        open.push(line());
+      } else if ("}]".indexOf(text.charAt(position)) >= 0) {
+        open.poll();
+      }
+      piece();
+      space();
+    }
+    return open.isEmpty() ? line() : open.peek();
+  }
+
+  /** The last line up to a line that begins with a key. */
+  int lastLineOf(String key, int upTo) {
+    List<String> lines = text.lines().toList();
+    int line = Math.min(upTo, lines.size());
+    for (int i = line; i >= 1; i--) {
+      if (lines.get(i - 1).strip().startsWith(key)) {
+        return i;
+      }
+    }
+    return line;
   }
 
   private Matcher matcher(Pattern pattern) {

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigOrigin;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,10 @@ final class Origins {
     Path here = Path.of("").toAbsolutePath();
     Path there = path.toAbsolutePath().normalize();
     return (there.startsWith(here) ? here.relativize(there) : there).toString();
+  }
+
+  static Optional<Path> file(ConfigOrigin origin) {
+    return Optional.ofNullable(origin.filename()).map(Path::of);
   }
 
   /** The folder that relative paths of a value begin at: its file's, or the working directory. */

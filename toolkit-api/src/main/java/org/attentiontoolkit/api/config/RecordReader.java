@@ -76,12 +76,10 @@ public final class RecordReader {
 
   private Optional<Scalar> record(Class<?> type, ConfigSection section) {
     RecordComponent[] components = type.getRecordComponents();
-    List<String> keys = new ArrayList<>();
     List<Object> arguments = new ArrayList<>();
     Map<String, Shown> shown = new LinkedHashMap<>();
     for (RecordComponent component : components) {
       String key = Names.key(component.getName());
-      keys.add(key);
       Item item = Item.of(section, key);
       value(component.getGenericType(), item)
           .filter(read -> complaints.inRange(component, item, read.value()))
@@ -90,7 +88,7 @@ public final class RecordReader {
             shown.put(key, read.shown());
           });
     }
-    complaints.unknownKeys(section, keys);
+    complaints.unknownKeys(section, Records.keys(type));
     return arguments.size() < components.length
         ? Optional.empty()
         : complaints

@@ -10,6 +10,10 @@ import java.util.List;
 final class Records {
   private Records() {}
 
+  static List<String> keys(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(c -> Names.key(c.getName())).toList();
+  }
+
   static Object make(Class<?> type, List<Object> arguments) {
     Class<?>[] types =
         Arrays.stream(type.getRecordComponents())

@@ -91,10 +91,8 @@ public final class Reference {
       assert all.valueType() == ConfigValueType.OBJECT;
       return all;
     } catch (ConfigException e) {
-      throw Problem.input(
-              "plugin.reference", "the defaults of a plugin can't be read: " + e.getMessage())
-          .at(url.toString())
-          .exception(e);
+      String line = e.origin() == null ? "" : ", line " + e.origin().lineNumber();
+      throw Problem.input("plugin.reference", Syntax.sentence(e)).at(url + line).exception(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

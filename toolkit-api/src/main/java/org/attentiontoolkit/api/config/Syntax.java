@@ -17,16 +17,20 @@ final class Syntax {
 
   static Problem problem(ConfigException fault, Path file) {
     ConfigOrigin origin = fault.origin();
-    String message = String.valueOf(fault.getMessage());
-    String where = Origins.shorten(file);
-    if (origin != null) {
-      message = message.replace(origin.description() + ": ", "");
-      where = Origins.text(origin);
+    String message = sentence(fault);
+    String where = origin == null ? Origins.shorten(file) : Origins.text(origin);
+    if (fault instanceof ConfigException.UnresolvedSubstitution) {
+      return unresolved(message).at(where);
     }
-    return (fault instanceof ConfigException.UnresolvedSubstitution
-            ? unresolved(message)
-            : syntax(message))
-        .at(where);
+    return syntax(message, where, origin == null ? file : Origins.file(origin).orElse(file));
+  }
+
+  /** The message without its place. */
+  static String sentence(ConfigException fault) {
+    String message = String.valueOf(fault.getMessage());
+    return fault.origin() == null
+        ? message
+        : message.replace(fault.origin().description() + ": ", "");
   }
 
   private static Problem unresolved(String message) {
@@ -44,19 +48,33 @@ final class Syntax {
                 + " not looked at");
   }
 
-  private static Problem syntax(String message) {
+  private static Problem syntax(String message, String where, Path file) {
+    HoconScanner scan = new HoconScanner(HoconFile.text(file));
     Matcher noValue = NO_VALUE.matcher(message);
     if (message.contains("end of file") && message.contains("close")) {
-      return input("a block or list is not closed before the end of the file")
+      return input("a block or list that begins here is not closed before the end of the file")
+          .at(Origins.shorten(file) + ":" + scan.lineOfUnclosed())
           .hint("every { needs its }, every [ its ]");
     } else if (noValue.matches()) {
-      return input("the key " + noValue.group(1) + " has no value").hint("write key = value");
+      String key = noValue.group(1);
+      return input("the key " + key + " has no value")
+          .at(Origins.shorten(file) + ":" + scan.lastLineOf(key, line(where)))
+          .hint("write key = value");
     } else if (message.contains("newline in quoted")) {
-      return input("a quoted text is not closed on its line");
+      return input("a quoted text is not closed on its line").at(where);
     }
-    String told = message.replaceFirst(" \\((if you intended|JSON does not allow)(?s:.*)", "");
-    return input(Character.toLowerCase(told.charAt(0)) + told.substring(1))
-        .hint("text with signs such as : = , { } [ ] # needs double quotes");
+    String told = message.replaceFirst(" \\((?s:.*)", "");
+    Problem problem = input(Character.toLowerCase(told.charAt(0)) + told.substring(1)).at(where);
+    return message.contains("(if you intended")
+        ? problem.hint("text with signs such as : = , { } [ ] # needs double quotes")
+        : problem;
+  }
+
+  private static int line(String where) {
+    String digits = where.substring(where.lastIndexOf(':') + 1);
+    return digits.chars().allMatch(Character::isDigit) && !digits.isEmpty()
+        ? Integer.parseInt(digits)
+        : Integer.MAX_VALUE;
   }
 
   private static Problem input(String sentence) {

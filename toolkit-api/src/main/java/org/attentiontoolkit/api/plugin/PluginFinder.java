@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.error.Problem;
 
@@ -44,6 +46,11 @@ final class PluginFinder {
   }
 
   private List<ToolkitPlugin> in(Path entry, List<Path> jars) {
+    List<Problem> torn = jars.stream().flatMap(j -> unreadable(j).stream()).toList();
+    if (!torn.isEmpty()) {
+      complain.accept(torn);
+      return List.of();
+    }
     URL[] urls = jars.stream().map(PluginFinder::url).toArray(URL[]::new);
     URLClassLoader loader = new URLClassLoader("plugin " + entry.getFileName(), urls, application);
     if (loader.findResource(SERVICE) == null) {
@@ -65,15 +72,22 @@ final class PluginFinder {
           found.add(plugin);
         }
       }
-    } catch (ServiceConfigurationError e) {
-      complain.accept(
-          List.of(
-              Problem.input("plugin.broken", "a plugin can't be loaded: " + e.getMessage())
-                  .at(home)));
-    } catch (LinkageError e) {
-      complain.accept(Faults.incompatible("in " + home, home, e).problems());
+    } catch (ServiceConfigurationError | LinkageError e) {
+      complain.accept(Faults.of(e, "a plugin", home));
     }
     return found;
+  }
+
+  private static Optional<Problem> unreadable(Path jar) {
+    try {
+      new JarFile(jar.toFile()).close();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          Problem.input(
+                  "plugin.broken", jar.getFileName() + " is not a readable jar: " + e.getMessage())
+              .at(jar.toString()));
+    }
   }
 
   private static List<Path> entries(Path folder) {

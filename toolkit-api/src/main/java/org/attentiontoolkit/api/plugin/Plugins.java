@@ -1,10 +1,9 @@
 package org.attentiontoolkit.api.plugin;
 
-import com.google.inject.CreationException;
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
-import com.google.inject.spi.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,22 +54,11 @@ public final class Plugins {
     if (plugins.isEmpty()) {
       return List.of();
     }
-    try {
-      Key<Set<Registration<?>>> all = Key.get(new TypeLiteral<Set<Registration<?>>>() {});
-      return List.copyOf(Guice.createInjector(plugins).getInstance(all));
-    } catch (CreationException e) {
-      throw unwrap(e);
+    Injector injector = Guice.createInjector(plugins);
+    List<Problem> problems = plugins.stream().flatMap(p -> p.faults().stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new ToolkitException(problems);
     }
-  }
-
-  /** Guice tells what a module threw among its own messages. */
-  private static RuntimeException unwrap(CreationException fault) {
-    List<Problem> ours =
-        fault.getErrorMessages().stream()
-            .map(Message::getCause)
-            .filter(ToolkitException.class::isInstance)
-            .flatMap(cause -> ((ToolkitException) cause).problems().stream())
-            .toList();
-    return ours.isEmpty() ? fault : new ToolkitException(ours, fault);
+    return List.copyOf(injector.getInstance(Key.get(new TypeLiteral<Set<Registration<?>>>() {})));
   }
 }

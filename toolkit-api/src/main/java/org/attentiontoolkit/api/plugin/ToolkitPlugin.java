@@ -3,6 +3,7 @@ package org.attentiontoolkit.api.plugin;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import java.util.List;
 import java.util.function.Function;
 import org.attentiontoolkit.api.config.Reference;
 import org.attentiontoolkit.api.model.Attention;
@@ -11,6 +12,7 @@ import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.tensor.error.Problem;
 
 /**
  * What a jar adds to the toolkit. The jar ships a public subclass with a public constructor without
@@ -35,6 +37,7 @@ public abstract class ToolkitPlugin extends AbstractModule {
   private final String name;
   private final int builtAgainst;
   private final Reference reference;
+  private List<Problem> faults = List.of();
 
   /**
    * Names the plugin.
@@ -117,7 +120,13 @@ public abstract class ToolkitPlugin extends AbstractModule {
   @Override
   protected final void configure() {
     Multibinder.newSetBinder(binder(), REGISTRATIONS);
-    Faults.guard(this, this::register);
+    // Guice would log what is thrown here, with its stack.
+    faults = Faults.guard(this, this::register);
+  }
+
+  /** What went wrong when it registered. */
+  List<Problem> faults() {
+    return faults;
   }
 
   int builtAgainst() {
