@@ -76,6 +76,11 @@ public final class Engine implements AutoCloseable {
     return tape(Tape.Mode.INFERENCE, 0, 0);
   }
 
+  /** Bytes of memory kept for the next steps' tensors. */
+  public long reservedBytes() {
+    return idle.stream().mapToLong(Arena::reservedBytes).sum();
+  }
+
   /** Ends the threads it works with. */
   @Override
   public void close() {

@@ -179,7 +179,8 @@ public final class Tape implements AutoCloseable {
       throw new IllegalArgumentException(
           "backward needs one value that depends on parameters, not " + loss);
     }
-    gradient(loss).array().set(0, 1);
+    DenseArray ofLoss = gradientToAddTo(loss);
+    ofLoss.set(0, ofLoss.get(0) + 1);
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
       if (node.result().hasGradient) {

@@ -51,8 +51,13 @@ public final class Workers implements AutoCloseable {
       LockSupport.unpark(thread);
     }
     mine.help();
-    while (mine.unfinished.get() > 0) {
-      Thread.onSpinWait();
+    for (int spins = 0; mine.unfinished.get() > 0; spins++) {
+      if (spins < SPINS_BEFORE_SLEEP) {
+        Thread.onSpinWait();
+      } else {
+        // The last part's thread may be waiting for this very core.
+        Thread.yield();
+      }
     }
     job = null;
     mine.rethrow();
