@@ -25,7 +25,7 @@ final class NativeBuffers {
               "tensor.out-of-memory",
               "there is no native memory for " + (length * precision.bytes() >> 20) + " MiB more")
           .hint(
-              "make batches or the model smaller, or give more with TOOLKIT_OPTS=-Dorg.bytedeco.javacpp.maxbytes=…")
+              "make batches or the model smaller, or give more with TOOLKIT_JAVA_OPTS=-Dorg.bytedeco.javacpp.maxbytes=…")
           .exception(e);
     }
   }
