@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Random;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.attentiontoolkit.tensor.error.Problem;
 
@@ -20,9 +20,10 @@ final class RunNames {
   /** The time in UTC, so that names sort, and four letters, so that two runs a second differ. */
   static String now() {
     StringBuilder name = new StringBuilder(TIME.format(Instant.now())).append('-');
-    Random random = new Random(System.nanoTime());
+    long drawn = UUID.randomUUID().getMostSignificantBits() >>> 1;
     for (int i = 0; i < 4; i++) {
-      name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+      name.append(LETTERS.charAt((int) (drawn % LETTERS.length())));
+      drawn /= LETTERS.length();
     }
     return name.toString();
   }
