@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.op;
 
 import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.kernel.PairRanges;
 
 /**
  * How values for pairs of a query and a key of the same sequence lie in a row: by sequence b, then
@@ -39,5 +40,17 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
   /** Place of the values of one query of one head. */
   public int row(int b, int head, int query) {
     return start(b) + (head * queries.length(b) + query) * keys.length(b);
+  }
+
+  PairRanges ranges() {
+    return new PairRanges(starts(queries), starts(keys), heads);
+  }
+
+  private static int[] starts(Segments segments) {
+    int[] starts = new int[segments.count() + 1];
+    for (int b = 0; b < segments.count(); b++) {
+      starts[b + 1] = segments.end(b);
+    }
+    return starts;
   }
 }

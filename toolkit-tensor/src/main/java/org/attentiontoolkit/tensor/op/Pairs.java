@@ -8,4 +8,12 @@ import org.attentiontoolkit.tensor.Tensor;
  * @param values as {@code layout} says, {@code [Σ_b H · T_b · S_b]}
  * @param layout where each pair is
  */
-public record Pairs(Tensor values, PairLayout layout) {}
+public record Pairs(Tensor values, PairLayout layout) {
+  /** Checks that there is a value for every pair. */
+  public Pairs {
+    if (values.shape().length() != layout.length()) {
+      throw new IllegalArgumentException(
+          "values %s for Σ H·T·S = %d pairs".formatted(values.shape(), layout.length()));
+    }
+  }
+}

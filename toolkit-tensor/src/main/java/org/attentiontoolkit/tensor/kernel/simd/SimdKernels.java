@@ -21,8 +21,8 @@ public final class SimdKernels implements Kernels {
   private final RowKernels rows;
   private final SoftmaxKernels softmaxes;
   private final NormKernels norms;
-  private final CellKernels cells = new SimdCells();
-  private final PairKernels pairs = new SimdPairs();
+  private final CellKernels cells;
+  private final PairKernels pairs;
   private final UpdateKernels updates;
 
   /** Kernels that share their work among {@code threads} threads, the calling one among them. */
@@ -36,6 +36,8 @@ public final class SimdKernels implements Kernels {
     rows = new SimdRows(workers, spans, sums);
     softmaxes = new SimdSoftmaxes(workers);
     norms = new SimdNorms(workers, sums);
+    cells = new SimdCells(workers);
+    pairs = new SimdPairs(workers, products);
     updates = new SimdUpdates(workers);
   }
 

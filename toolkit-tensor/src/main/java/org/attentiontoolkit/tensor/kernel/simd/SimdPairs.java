@@ -1,6 +1,227 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import java.lang.foreign.MemorySegment;
+import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.PairKernels;
+import org.attentiontoolkit.tensor.kernel.PairRanges;
+import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.parallel.Workers;
 
-/** Pairs of queries and keys. */
-final class SimdPairs implements PairKernels {}
+/**
+ * Pairs of queries and keys. One head of one sequence is always computed on one thread: by a matrix
+ * product where it has several queries, otherwise by a loop, which is faster for the one query of a
+ * decoding step.
+ */
+final class SimdPairs implements PairKernels {
+  private static final int QUERIES_FOR_PRODUCT = 4;
+
+  /** Multiply-adds that are worth a part of their own: about 10 µs. */
+  private static final long WORK_PER_PART = 250_000;
+
+  /** What one value of a softmax costs in multiply-adds. */
+  private static final int SOFTMAX_WORK = 64;
+
+  private static final int MAX_PARTS = 32;
+
+  private final Workers workers;
+  private final Products products;
+
+  SimdPairs(Workers workers, Products products) {
+    this.workers = workers;
+    this.products = products;
+  }
+
+  @Override
+  public void additive(
+      PairRanges ranges, DenseArray queries, DenseArray keys, DenseArray v, DenseArray scores) {
+    AdditiveScores additive =
+        new AdditiveScores(ranges, v.columns(), queries.segment(), keys.segment(), v.segment());
+    MemorySegment out = scores.segment();
+    workers.run(ranges.groups(), group -> additive.forward(group, out));
+  }
+
+  @Override
+  public void additiveBackward(
+      PairRanges ranges,
+      DenseArray queries,
+      DenseArray keys,
+      DenseArray v,
+      DenseArray dScores,
+      DenseArray dQueries,
+      DenseArray dKeys,
+      DenseArray dvParts) {
+    AdditiveScores additive =
+        new AdditiveScores(ranges, v.columns(), queries.segment(), keys.segment(), v.segment());
+    AdditiveScores.Gradients gradients =
+        new AdditiveScores.Gradients(
+            dScores.segment(), dQueries.segment(), dKeys.segment(), dvParts.segment());
+    workers.run(ranges.groups(), group -> additive.backward(group, gradients));
+  }
+
+  @Override
+  public void dot(
+      PairRanges ranges,
+      DenseArray queries,
+      DenseArray keys,
+      double scale,
+      DenseArray scores,
+      boolean add) {
+    PairLoops loops =
+        new PairLoops(queries.columns(), queries.columns() / ranges.heads(), (float) scale, add);
+    forUnits(
+        ranges,
+        loops.width(),
+        (b, head) -> {
+          if (useProduct(ranges, b)) {
+            products.multiply(
+                queries(ranges, queries, b, head),
+                false,
+                keys(ranges, keys, b, head),
+                true,
+                scale,
+                add ? 1 : 0,
+                values(ranges, scores, b, head));
+          } else {
+            loops.dot(ranges, b, head, queries.segment(), keys.segment(), scores.segment());
+          }
+        });
+  }
+
+  @Override
+  public void sumOverKeys(
+      PairRanges ranges,
+      DenseArray weights,
+      DenseArray keys,
+      double scale,
+      DenseArray sums,
+      boolean add) {
+    PairLoops loops =
+        new PairLoops(keys.columns(), keys.columns() / ranges.heads(), (float) scale, add);
+    forUnits(
+        ranges,
+        loops.width(),
+        (b, head) -> {
+          if (useProduct(ranges, b)) {
+            products.multiply(
+                values(ranges, weights, b, head),
+                false,
+                keys(ranges, keys, b, head),
+                false,
+                scale,
+                add ? 1 : 0,
+                queries(ranges, sums, b, head));
+          } else {
+            loops.sumOverKeys(ranges, b, head, weights.segment(), keys.segment(), sums.segment());
+          }
+        });
+  }
+
+  @Override
+  public void sumOverQueries(
+      PairRanges ranges,
+      DenseArray weights,
+      DenseArray queries,
+      double scale,
+      DenseArray sums,
+      boolean add) {
+    PairLoops loops =
+        new PairLoops(queries.columns(), queries.columns() / ranges.heads(), (float) scale, add);
+    forUnits(
+        ranges,
+        loops.width(),
+        (b, head) -> {
+          if (useProduct(ranges, b)) {
+            products.multiply(
+                values(ranges, weights, b, head),
+                true,
+                queries(ranges, queries, b, head),
+                false,
+                scale,
+                add ? 1 : 0,
+                keys(ranges, sums, b, head));
+          } else {
+            loops.sumOverQueries(
+                ranges, b, head, weights.segment(), queries.segment(), sums.segment());
+          }
+        });
+  }
+
+  @Override
+  public void softmax(PairRanges ranges, int[] visible, DenseArray scores, DenseArray weights) {
+    MemorySegment x = scores.segment();
+    MemorySegment y = weights.segment();
+    forUnits(
+        ranges,
+        SOFTMAX_WORK,
+        (b, head) -> {
+          int keys = ranges.keys(b);
+          for (int i = 0; i < ranges.queries(b); i++) {
+            long from = ranges.valueStart(b, head) + (long) i * keys;
+            SoftmaxRow.forward(x, y, from, visible[ranges.queryStart(b) + i], keys);
+          }
+        });
+  }
+
+  @Override
+  public void softmaxBackward(
+      PairRanges ranges, DenseArray weights, DenseArray dWeights, DenseArray dScores, boolean add) {
+    MemorySegment y = weights.segment();
+    MemorySegment dy = dWeights.segment();
+    MemorySegment dx = dScores.segment();
+    forUnits(
+        ranges,
+        SOFTMAX_WORK,
+        (b, head) -> {
+          int keys = ranges.keys(b);
+          for (int i = 0; i < ranges.queries(b); i++) {
+            long from = ranges.valueStart(b, head) + (long) i * keys;
+            SoftmaxRow.backward(y, dy, dx, from, keys, add);
+          }
+        });
+  }
+
+  private static boolean useProduct(PairRanges ranges, int b) {
+    return ranges.queries(b) >= QUERIES_FOR_PRODUCT && ranges.keys(b) > 0;
+  }
+
+  private static Matrix queries(PairRanges ranges, DenseArray x, int b, int head) {
+    int from = ranges.queryStart(b);
+    return columns(x, head, ranges.heads()).rowRange(from, from + ranges.queries(b));
+  }
+
+  private static Matrix keys(PairRanges ranges, DenseArray x, int b, int head) {
+    int from = ranges.keyStart(b);
+    return columns(x, head, ranges.heads()).rowRange(from, from + ranges.keys(b));
+  }
+
+  private static Matrix columns(DenseArray x, int head, int heads) {
+    int width = x.columns() / heads;
+    return Matrix.of(x).columnRange(head * width, (head + 1) * width);
+  }
+
+  private static Matrix values(PairRanges ranges, DenseArray x, int b, int head) {
+    int keys = ranges.keys(b);
+    return new Matrix(x, ranges.valueStart(b, head), ranges.queries(b), keys, keys);
+  }
+
+  private interface Unit {
+    void run(int sequence, int head);
+  }
+
+  /** Runs every head of every sequence; neighbours share a part, by the amount of work in all. */
+  private void forUnits(PairRanges ranges, int workPerValue, Unit unit) {
+    int heads = ranges.heads();
+    int units = ranges.sequences() * heads;
+    long worth = (long) ranges.values() * workPerValue / WORK_PER_PART;
+    int parts = (int) Math.min(units, Math.clamp(worth, 1, MAX_PARTS));
+    workers.run(
+        parts,
+        part -> {
+          int end = (int) ((part + 1L) * units / parts);
+          for (int u = (int) ((long) part * units / parts); u < end; u++) {
+            unit.run(u / heads, u % heads);
+          }
+        });
+  }
+}

@@ -1,0 +1,22 @@
+package org.attentiontoolkit.tensor.op;
+
+import org.attentiontoolkit.tensor.Gradient;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+
+/**
+ * Places for gradients that a fused kernel computes in one go: those of inputs that need none go to
+ * memory nobody reads.
+ */
+final class Gradients {
+  private Gradients() {}
+
+  static Gradient of(Tape tape, Tensor x) {
+    return x.requiresGradient() ? tape.gradient(x) : new Gradient(tape.scratch(x.shape()), false);
+  }
+
+  static DenseArray addTo(Tape tape, Tensor x) {
+    return x.requiresGradient() ? tape.gradientToAddTo(x) : tape.scratch(x.shape());
+  }
+}

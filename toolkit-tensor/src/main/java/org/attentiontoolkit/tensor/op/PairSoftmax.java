@@ -1,0 +1,77 @@
+package org.attentiontoolkit.tensor.op;
+
+import org.attentiontoolkit.tensor.Gradient;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.kernel.PairRanges;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+
+/** Softmax of scores over the keys that each query sees. */
+public final class PairSoftmax {
+  private PairSoftmax() {}
+
+  /**
+   * Weights that sum to one over the visible keys of each query and are zero elsewhere; all zero
+   * for a query that sees no key.
+   */
+  public static Pairs apply(Tape tape, Pairs scores, Visibility visibility) {
+    PairRanges ranges = scores.layout().ranges();
+    Tensor x = scores.values();
+    Tensor y = tape.result(x.shape(), x);
+    int[] visible = visibleKeys(ranges, visibility);
+    DenseArray seen =
+        visibility instanceof Visibility.Ruled rule ? hide(tape, ranges, x, rule) : x.data();
+    tape.kernels().pairs().softmax(ranges, visible, seen, y.data());
+    tape.record(
+        y,
+        () -> {
+          Gradient dx = tape.gradient(x);
+          tape.kernels()
+              .pairs()
+              .softmaxBackward(ranges, y.data(), tape.upstream(y), dx.array(), dx.add());
+        });
+    return new Pairs(y, scores.layout());
+  }
+
+  /** How many keys from the first on each query sees, at most: {@code [Nq]}. */
+  private static int[] visibleKeys(PairRanges ranges, Visibility visibility) {
+    int[] visible = new int[ranges.queryStart(ranges.sequences())];
+    for (int b = 0; b < ranges.sequences(); b++) {
+      int queries = ranges.queries(b);
+      int keys = ranges.keys(b);
+      for (int i = 0; i < queries; i++) {
+        visible[ranges.queryStart(b) + i] =
+            visibility instanceof Visibility.Causal
+                ? Math.clamp((long) keys - queries + i + 1, 0, keys)
+                : keys;
+      }
+    }
+    return visible;
+  }
+
+  /** The scores, −∞ where the rule hides a key. */
+  private static DenseArray hide(
+      Tape tape, PairRanges ranges, Tensor scores, Visibility.Ruled rule) {
+    DenseArray seen = tape.scratch(scores.shape());
+    tape.kernels().pointwise().copy(scores.data(), seen);
+    for (int b = 0; b < ranges.sequences(); b++) {
+      int queries = ranges.queries(b);
+      int keys = ranges.keys(b);
+      for (int i = 0; i < queries; i++) {
+        for (int j = 0; j < keys; j++) {
+          if (!rule.sees(b, i, j, queries, keys)) {
+            hide(seen, ranges, b, (long) i * keys + j);
+          }
+        }
+      }
+    }
+    return seen;
+  }
+
+  private static void hide(DenseArray seen, PairRanges ranges, int b, long pair) {
+    for (int head = 0; head < ranges.heads(); head++) {
+      seen.set(ranges.valueStart(b, head) + pair, Double.NEGATIVE_INFINITY);
+    }
+  }
+}
