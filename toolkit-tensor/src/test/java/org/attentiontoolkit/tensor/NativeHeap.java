@@ -1,0 +1,35 @@
+package org.attentiontoolkit.tensor;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/** How much of the C heap is in use, by glibc's {@code mallinfo2}. */
+final class NativeHeap {
+  private static final StructLayout MALLINFO =
+      MemoryLayout.structLayout(MemoryLayout.sequenceLayout(10, ValueLayout.JAVA_LONG));
+  private static final long MAPPED = 4L * Long.BYTES;
+  private static final long USED = 7L * Long.BYTES;
+
+  private NativeHeap() {}
+
+  /** Bytes that have been taken and not given back, by whomever. */
+  static long usedBytes() {
+    Linker linker = Linker.nativeLinker();
+    MethodHandle mallinfo =
+        linker.downcallHandle(
+            linker.defaultLookup().findOrThrow("mallinfo2"), FunctionDescriptor.of(MALLINFO));
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = (MemorySegment) mallinfo.invokeExact((SegmentAllocator) arena);
+      return info.get(ValueLayout.JAVA_LONG, MAPPED) + info.get(ValueLayout.JAVA_LONG, USED);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+}

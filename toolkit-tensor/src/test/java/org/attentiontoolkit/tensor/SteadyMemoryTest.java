@@ -1,0 +1,104 @@
+package org.attentiontoolkit.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Precision;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.Activation;
+import org.attentiontoolkit.tensor.op.CrossEntropy;
+import org.attentiontoolkit.tensor.op.Dropout;
+import org.attentiontoolkit.tensor.op.Embedding;
+import org.attentiontoolkit.tensor.op.LayerNorm;
+import org.attentiontoolkit.tensor.op.Linear;
+import org.attentiontoolkit.tensor.optim.Adam;
+import org.attentiontoolkit.tensor.optim.Clipping;
+import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.random.Draws;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Training for a long time needs no more memory than training for a short one. */
+final class SteadyMemoryTest {
+  private static final int VOCABULARY = 200;
+  private static final int WIDTH = 32;
+  private static final int WARM_STEPS = 500;
+  private static final int STEPS = 2000;
+
+  private final Parameters parameters = new Parameters();
+  private final Parameter table = declare("table", VOCABULARY, WIDTH);
+  private final Parameter weight = declare("weight", WIDTH, WIDTH);
+  private final Parameter bias = declare("bias", WIDTH);
+  private final Parameter gain = declare("gain", WIDTH);
+  private final Parameter shift = declare("shift", WIDTH);
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void staysFlatOverTwoThousandSteps() {
+    try (Kernels kernels = new SimdKernels(2);
+        Engine engine = new Engine(kernels, Precision.FLOAT)) {
+      parameters.allocate(Precision.FLOAT, 1);
+      Optimizer optimizer =
+          new Optimizer(
+              parameters, kernels.updates(), new Adam(0.9, 0.98, 1e-9, 0), Clipping.byNorm(1));
+      double first = train(engine, optimizer, 0, WARM_STEPS);
+      long reserved = engine.reservedBytes();
+      long used = NativeHeap.usedBytes();
+      double last = train(engine, optimizer, WARM_STEPS, STEPS);
+      assertThat(last).isLessThan(first);
+      assertThat(engine.reservedBytes()).as("memory of steps").isEqualTo(reserved);
+      // The JVM's compiler takes a little too; 1500 steps' tensors would be 300 MB.
+      assertThat(NativeHeap.usedBytes() - used).as("growth of the C heap").isLessThan(20L << 20);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theMeasureSeesTheMemoryOfTensors() {
+    long used = NativeHeap.usedBytes();
+    DenseArray large = DenseArray.zeros(Precision.FLOAT, Shape.of(16 << 20));
+    assertThat(NativeHeap.usedBytes() - used).isGreaterThan(60L << 20);
+    assertThat(large.length()).isEqualTo(16 << 20);
+  }
+
+  /** Returns the mean loss of the last hundred steps. */
+  private double train(Engine engine, Optimizer optimizer, int from, int to) {
+    double sum = 0;
+    for (int step = from; step < to; step++) {
+      int[] ids = ids(step);
+      parameters.clearGradients();
+      try (Tape tape = engine.training(1, step)) {
+        Tensor loss = loss(tape, ids);
+        tape.backward(loss, parameters);
+        sum += step >= to - 100 ? loss.item() : 0;
+      }
+      optimizer.step(1e-3);
+    }
+    return sum / 100;
+  }
+
+  private Tensor loss(Tape tape, int[] ids) {
+    Tensor x = Embedding.lookup(tape, table, ids);
+    Tensor dropped = Dropout.apply(tape, x, 0.1, "input");
+    Tensor hidden = Linear.apply(tape, dropped, weight, bias, Activation.TANH);
+    Tensor normal = LayerNorm.apply(tape, hidden, gain, shift, 1e-5);
+    return CrossEntropy.mean(tape, Linear.apply(tape, normal, table), ids, 0.1);
+  }
+
+  /** Between 30 and 100 of them: steps differ in size. */
+  private static int[] ids(int step) {
+    long key = Draws.key(1, "ids", step);
+    int[] ids = new int[30 + Draws.below(key, 0, 71)];
+    Arrays.setAll(ids, i -> Draws.below(key, i + 1, VOCABULARY));
+    return ids;
+  }
+
+  private Parameter declare(String name, int... sizes) {
+    return parameters.root().parameter(name, Shape.of(sizes), Initializers.normal(0.1));
+  }
+}
