@@ -13,6 +13,8 @@ import org.attentiontoolkit.tasks.text.CharacterTokenizer;
 import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
+import org.attentiontoolkit.tasks.translation.TranslationSettings;
+import org.attentiontoolkit.tasks.translation.TranslationTask;
 
 /** Registers the tasks of this module, their data, tokenizers and metrics. */
 public final class TasksPlugin extends ToolkitPlugin {
@@ -32,6 +34,7 @@ public final class TasksPlugin extends ToolkitPlugin {
 
   @Override
   protected void register() {
+    component(Kind.TASK, "translation", TranslationSettings.class, TranslationTask::new);
 
     component(PAIRS, "parallel-text", ParallelText.class, c -> c);
     component(PAIRS, "spell-out", SpellOutSettings.class, SpellOut::new);

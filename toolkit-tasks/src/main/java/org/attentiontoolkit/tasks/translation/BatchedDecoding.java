@@ -1,0 +1,38 @@
+package org.attentiontoolkit.tasks.translation;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.Tape;
+
+/** Decodes any number of sources in batches of similar length; the order is given back. */
+record BatchedDecoding(
+    Engine engine, TranslationModel model, TranslationSettings.Decoding settings) {
+
+  /** Outputs in the order of the sources. */
+  List<Output> decode(List<int[]> sources, Attention.Weights weights) {
+    GreedyDecoding greedy = new GreedyDecoding(model, settings, weights);
+    int[] order =
+        IntStream.range(0, sources.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sources.get(i).length))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    Output[] outputs = new Output[order.length];
+    for (int start = 0; start < order.length; start += settings.batch()) {
+      int[] members =
+          Arrays.copyOfRange(order, start, Math.min(order.length, start + settings.batch()));
+      try (Tape tape = engine.inference()) {
+        List<Output> decoded =
+            greedy.decode(tape, Arrays.stream(members).mapToObj(sources::get).toList());
+        for (int i = 0; i < members.length; i++) {
+          outputs[members[i]] = decoded.get(i);
+        }
+      }
+    }
+    return List.of(outputs);
+  }
+}

@@ -1,0 +1,38 @@
+package org.attentiontoolkit.tasks.translation;
+
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.Linear;
+import org.attentiontoolkit.tensor.parameter.Initializers;
+
+/** Scores every token of the vocabulary: {@code W f + b}. */
+final class TokenHead {
+  private final Parameter weight;
+  private final Parameter bias;
+
+  /**
+   * A head.
+   *
+   * @param vocabulary V
+   * @param width W of the features
+   */
+  TokenHead(int vocabulary, int width, ParameterScope scope) {
+    weight = scope.parameter("weight", Shape.of(vocabulary, width), Initializers.fanIn());
+    bias = scope.parameter("bias", Shape.of(vocabulary), Initializers.zeros());
+  }
+
+  /** Logits {@code [N, V]} of features {@code [N, W]}. */
+  Tensor logits(Tape tape, Tensor features) {
+    return Linear.apply(tape, features, weight, bias);
+  }
+
+  /** The likeliest token of each row of logits. */
+  static int[] likeliest(Tape tape, Tensor logits) {
+    int[] tokens = new int[logits.rows()];
+    tape.kernels().rows().argMaxRows(logits.data(), tokens);
+    return tokens;
+  }
+}

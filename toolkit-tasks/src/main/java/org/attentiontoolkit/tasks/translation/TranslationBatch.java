@@ -1,0 +1,63 @@
+package org.attentiontoolkit.tasks.translation;
+
+import java.util.List;
+import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.tasks.data.ParallelExample;
+import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tensor.Segments;
+
+/**
+ * Sentence pairs that are computed together.
+ *
+ * @param source B sources, each ended by {@code </s>}
+ * @param inputs B targets, each begun by {@code <s>} and without {@code </s>}
+ * @param outputs {@code [N]}, the token to predict at each of the inputs
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements Batch {
+
+  static TranslationBatch of(List<ParallelExample> examples) {
+    int[] outputs = concat(examples.stream().map(ParallelExample::target).toList());
+    Segments targets = lengths(examples.stream().map(ParallelExample::target).toList());
+    int[] inputs = new int[outputs.length];
+    for (int b = 0; b < targets.count(); b++) {
+      int start = targets.start(b);
+      inputs[start] = Vocabulary.START;
+      System.arraycopy(outputs, start, inputs, start + 1, targets.length(b) - 1);
+    }
+    return new TranslationBatch(
+        pack(examples.stream().map(ParallelExample::source).toList()),
+        new Tokens(inputs, targets),
+        outputs);
+  }
+
+  /** Sequences one after another. */
+  static Tokens pack(List<int[]> sequences) {
+    return new Tokens(concat(sequences), lengths(sequences));
+  }
+
+  private static int[] concat(List<int[]> sequences) {
+    int[] all = new int[sequences.stream().mapToInt(s -> s.length).sum()];
+    int at = 0;
+    for (int[] sequence : sequences) {
+      System.arraycopy(sequence, 0, all, at, sequence.length);
+      at += sequence.length;
+    }
+    return all;
+  }
+
+  private static Segments lengths(List<int[]> sequences) {
+    return Segments.ofLengths(sequences.stream().mapToInt(s -> s.length).toArray());
+  }
+
+  @Override
+  public int size() {
+    return source.count();
+  }
+
+  @Override
+  public int tokens() {
+    return source.ids().length + outputs.length;
+  }
+}

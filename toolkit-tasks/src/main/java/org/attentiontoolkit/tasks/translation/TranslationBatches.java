@@ -1,0 +1,51 @@
+package org.attentiontoolkit.tasks.translation;
+
+import java.util.Arrays;
+import java.util.List;
+import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.tasks.batch.BatchPlanner;
+import org.attentiontoolkit.tasks.batch.BatchSettings;
+import org.attentiontoolkit.tasks.data.Examples;
+import org.attentiontoolkit.tasks.data.ParallelExample;
+
+/** Training batches; the plan of the epoch asked for last is kept, as it is asked for in turn. */
+final class TranslationBatches implements TrainingData {
+  private final List<ParallelExample> examples;
+  private final BatchPlanner planner;
+  private final long seed;
+  private int planned = -1;
+  private List<int[]> plan = List.of();
+
+  TranslationBatches(Examples examples, BatchSettings settings, long seed) {
+    this.examples = examples.list();
+    this.planner = planner(this.examples, settings);
+    this.seed = seed;
+  }
+
+  /** A planner for these examples' lengths. */
+  static BatchPlanner planner(List<ParallelExample> examples, BatchSettings settings) {
+    return new BatchPlanner(
+        examples.stream().mapToInt(e -> e.source().length).toArray(),
+        examples.stream().mapToInt(e -> e.target().length).toArray(),
+        settings);
+  }
+
+  @Override
+  public int batches(int epoch) {
+    return plan(epoch).size();
+  }
+
+  @Override
+  public TranslationBatch batch(int epoch, int position) {
+    return TranslationBatch.of(
+        Arrays.stream(plan(epoch).get(position)).mapToObj(examples::get).toList());
+  }
+
+  private List<int[]> plan(int epoch) {
+    if (epoch != planned) {
+      plan = planner.epoch(seed, epoch);
+      planned = epoch;
+    }
+    return plan;
+  }
+}

@@ -1,0 +1,77 @@
+package org.attentiontoolkit.tasks.translation;
+
+import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.Decoded;
+import org.attentiontoolkit.api.model.Decoder;
+import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.api.model.Encoder;
+import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.Loss;
+import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.tasks.metric.TokenScores;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.op.CrossEntropy;
+
+/** An encoder, a decoder and a head that says which token is next. */
+final class TranslationModel implements TaskModel {
+  private final Encoder encoder;
+  private final Decoder decoder;
+  private final TokenHead head;
+  private final double labelSmoothing;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param source V of the source
+   * @param target V of the target
+   */
+  TranslationModel(
+      ModelParts parts, int source, int target, double labelSmoothing, ParameterScope scope) {
+    this.encoder =
+        parts.encoder().create(new SourceSpec.TokenSource(source), scope.child("encoder"));
+    DecoderSlot slot =
+        new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention());
+    this.decoder = parts.decoder().create(slot, scope.child("decoder"));
+    this.head = new TokenHead(target, decoder.width(), scope.child("head"));
+    this.labelSmoothing = labelSmoothing;
+  }
+
+  Encoder encoder() {
+    return encoder;
+  }
+
+  Decoder decoder() {
+    return decoder;
+  }
+
+  TokenHead head() {
+    return head;
+  }
+
+  @Override
+  public Loss loss(Tape tape, Batch batch) {
+    TranslationBatch pairs = (TranslationBatch) batch;
+    Tensor logits = logits(tape, pairs);
+    Tensor mean = CrossEntropy.mean(tape, logits, pairs.outputs(), labelSmoothing);
+    return new Loss(mean, pairs.outputs().length);
+  }
+
+  /** Adds how well the next tokens of a batch are predicted. */
+  void score(Tape tape, TranslationBatch pairs, TokenScores scores) {
+    Tensor logits = logits(tape, pairs);
+    double[] losses = CrossEntropy.tokenLosses(tape, logits, pairs.outputs());
+    scores.add(losses, TokenHead.likeliest(tape, logits), pairs.outputs());
+  }
+
+  /** {@code [N, V]}, the scores of each next token when those before it are given. */
+  private Tensor logits(Tape tape, TranslationBatch pairs) {
+    Memory memory = encoder.encode(tape, pairs.source());
+    Decoded decoded = decoder.decode(tape, memory, pairs.inputs(), Attention.Weights.UNWANTED);
+    return head.logits(tape, decoded.features());
+  }
+}

@@ -1,0 +1,57 @@
+package org.attentiontoolkit.tasks.translation;
+
+import java.nio.file.Path;
+import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.Task;
+import org.attentiontoolkit.tasks.data.ExampleReader;
+import org.attentiontoolkit.tasks.data.TextSide;
+import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.text.VocabularyFile;
+import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
+
+/**
+ * Learns to translate from sentence pairs. The vocabularies of both sides are counted on the
+ * training split and kept with the run as {@code source.vocab} and {@code target.vocab}.
+ */
+public final class TranslationTask implements Task {
+  private static final String SOURCE = "source.vocab";
+  private static final String TARGET = "target.vocab";
+
+  private final TranslationSettings settings;
+
+  /** The task that a file describes. */
+  public TranslationTask(TranslationSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void check() {
+    settings.data().check();
+  }
+
+  @Override
+  public PreparedTask prepare(Path folder, long seed) {
+    ExampleReader.Vocabularies counted =
+        new ExampleReader(settings.data())
+            .count(settings.sourceTokenizer(), settings.learnedTarget(), settings.vocabulary());
+    VocabularyFile.write(counted.source(), folder.resolve(SOURCE));
+    VocabularyFile.write(counted.target(), folder.resolve(TARGET));
+    return prepared(counted.source(), counted.target(), seed);
+  }
+
+  @Override
+  public PreparedTask restore(Path folder, long seed) {
+    return prepared(
+        VocabularyFile.read(folder.resolve(SOURCE)),
+        VocabularyFile.read(folder.resolve(TARGET)),
+        seed);
+  }
+
+  private PreparedTask prepared(Vocabulary source, Vocabulary target, long seed) {
+    Sides sides =
+        new Sides(
+            new TextSide(settings.sourceTokenizer(), source),
+            new TextSide(settings.learnedTarget(), target));
+    return new PreparedTranslation(settings, new TranslationData(settings, sides), seed);
+  }
+}

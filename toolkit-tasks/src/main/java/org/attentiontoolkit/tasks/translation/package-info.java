@@ -1,0 +1,11 @@
+/**
+ * Translation: a source sentence in, its translation out.
+ *
+ * <p>Reading order: {@link TranslationSettings}, {@link TranslationTask} (reads the data), {@link
+ * PreparedTranslation}, {@link TranslationModel} (the loss), {@link GreedyDecoding} (the outputs),
+ * {@link TranslationEvaluation} (the scores).
+ */
+@NullMarked
+package org.attentiontoolkit.tasks.translation;
+
+import org.jspecify.annotations.NullMarked;

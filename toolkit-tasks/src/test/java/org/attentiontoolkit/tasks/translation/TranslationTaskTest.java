@@ -1,0 +1,239 @@
+package org.attentiontoolkit.tasks.translation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.attentiontoolkit.api.config.ConfigFiles;
+import org.attentiontoolkit.api.plugin.Components;
+import org.attentiontoolkit.api.plugin.Kind;
+import org.attentiontoolkit.api.plugin.Plugins;
+import org.attentiontoolkit.api.task.AttentionMap;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Task;
+import org.attentiontoolkit.api.task.TextTranslator;
+import org.attentiontoolkit.tasks.TasksPlugin;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.EngineOptions;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.memory.Precision;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The task around a model that copies: what goes in and what comes out is known exactly. */
+final class TranslationTaskTest {
+  private static final double SCALE = 10;
+  private static final String LINES = "b c a\na b\nb a a c d\nc\nd a b c\n";
+
+  @TempDir Path folder;
+  private final Components components = Plugins.of(List.of(new TasksPlugin()));
+  private final Engine engine =
+      Engine.create(new EngineOptions(EngineOptions.KernelSet.AUTO, 1, Precision.FLOAT));
+
+  @BeforeEach
+  void writeCorpus() throws IOException {
+    Files.writeString(folder.resolve("lines.txt"), LINES);
+    Files.writeString(folder.resolve("reversed.txt"), "a c b\nb a\nd c a a b\nc\nc b a d\n");
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private Task task(String target, String... settings) throws IOException {
+    String files = "{ source = lines.txt, target = " + target + " }";
+    String text =
+        "type = translation\ndata { type = parallel-text\n train = %s\n valid = %s\n test = %s\n}\n"
+                .formatted(files, files, files)
+            + String.join("\n", settings)
+            + "\n";
+    Path file = Files.writeString(folder.resolve("task.conf"), text);
+    return components.create(Kind.TASK, ConfigFiles.load(file, List.of()));
+  }
+
+  private PreparedTask prepared(Task task) throws IOException {
+    return task.prepare(Files.createTempDirectory(folder, "run"), 1);
+  }
+
+  /** A model whose head passes the copied token on. */
+  private TranslationModel copying(PreparedTask task, int vocabulary) {
+    Parameters parameters = new Parameters();
+    TranslationModel model =
+        (TranslationModel) task.build(new CopyingParts(vocabulary), parameters.root());
+    parameters.allocate(engine.precision(), 1);
+    for (Parameter parameter : parameters.all()) {
+      double[] values = new double[(int) parameter.shape().length()];
+      for (int i = 0; parameter.name().equals("head.weight") && i < vocabulary; i++) {
+        values[i * vocabulary + i] = SCALE;
+      }
+      parameter.data().set(values);
+    }
+    return model;
+  }
+
+  @Test
+  void aPerfectModelScoresPerfectly() throws IOException {
+    PreparedTask task = prepared(task("lines.txt", "decoding.batch = 2", "attention-maps = 2"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.predictions())
+        .extracting("source", "reference", "output")
+        .first()
+        .isEqualTo(org.assertj.core.groups.Tuple.tuple("b c a", "b c a", "b c a"));
+    assertThat(evaluation.predictions())
+        .extracting(p -> p.output())
+        .containsExactly(LINES.split("\n", -1)[0], "a b", "b a a c d", "c", "d a b c");
+    assertThat(evaluation.score("bleu").value()).isCloseTo(100, within(1e-9));
+    assertThat(evaluation.score("sequence-accuracy").value()).isEqualTo(100);
+    assertThat(evaluation.score("token-accuracy").value()).isEqualTo(100);
+    double loss = Math.log1p(6 * Math.exp(-SCALE));
+    assertThat(evaluation.score("loss").value()).isCloseTo(loss, within(1e-6));
+    assertThat(evaluation.score("perplexity").value()).isCloseTo(Math.exp(loss), within(1e-6));
+    assertThat(evaluation.score(task.selectionScore()).name()).isEqualTo("bleu");
+    assertThat(evaluation.breakdowns().getFirst().groups()).hasSize(1);
+  }
+
+  @Test
+  void mapsSayWhatEachHeadLookedAt() throws IOException {
+    PreparedTask task = prepared(task("lines.txt", "attention-maps = 2"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.VALID);
+    assertThat(evaluation.maps()).hasSize(4);
+    AttentionMap second = evaluation.maps().get(2);
+    assertThat(second.example()).isEqualTo(1);
+    assertThat(second.head()).isZero();
+    assertThat(second.place()).isEqualTo("attention");
+    assertThat(second.keys()).containsExactly("a", "b", "</s>");
+    assertThat(second.queries()).containsExactly("a", "b", "</s>");
+    assertThat(second.weights()).isDeepEqualTo(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
+    assertThat(evaluation.maps().get(1).weights()[0])
+        .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-7));
+  }
+
+  @Test
+  void aReversedTargetIsTurnedRoundAgain() throws IOException {
+    PreparedTask task = prepared(task("reversed.txt", "reverse-target = true"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.predictions().getFirst().output()).isEqualTo("a c b");
+    assertThat(evaluation.score("sequence-accuracy").value()).isEqualTo(100);
+    PreparedTask forward = prepared(task("reversed.txt"));
+    assertThat(
+            forward
+                .evaluate(engine, copying(forward, 7), Split.TEST)
+                .score("sequence-accuracy")
+                .value())
+        .isLessThan(50);
+  }
+
+  @Test
+  void outputsEndAtTheLengthLimit() throws IOException {
+    PreparedTask task =
+        prepared(task("lines.txt", "decoding { length-factor = 0.5, length-extra = 1 }"));
+    assertThat(translate(task, "a b c d", "a b", "a", "")).containsExactly("a b c", "a b", "a", "");
+  }
+
+  @Test
+  void linesAreTranslatedInOrderWhateverTheBatch() throws IOException {
+    List<String> lines = List.of("d c b a", "", "a", "b b", "a zzz", "c c c c c c c c");
+    for (int batch : new int[] {1, 2, 64}) {
+      PreparedTask task = prepared(task("lines.txt", "decoding.batch = " + batch));
+      assertThat(translate(task, lines.toArray(String[]::new)))
+          .containsExactly("d c b a", "", "a", "b b", "a <unk>", "c c c c c c c c");
+    }
+  }
+
+  private List<String> translate(PreparedTask task, String... lines) {
+    return ((TextTranslator) task)
+        .translate(engine, copying(task, 7), Arrays.asList(lines)).stream()
+            .map(TextTranslator.Translation::text)
+            .toList();
+  }
+
+  @Test
+  void theLossIsThatOfTheNextTokens() throws IOException {
+    PreparedTask task = prepared(task("lines.txt", "batch.sentences = 2", "label-smoothing = 0.1"));
+    TranslationModel model = copying(task, 7);
+    try (Tape tape = engine.differentiating()) {
+      var loss = model.loss(tape, task.training().batch(0, 0));
+      double sure = Math.log1p(6 * Math.exp(-SCALE));
+      // 0.9 on the right token and a seventh of 0.1 on each, as PyTorch's label_smoothing.
+      double expected = sure + 0.1 * 6 / 7 * SCALE;
+      assertThat(loss.mean().item()).isCloseTo(expected, within(1e-5));
+      assertThat(loss.predictions()).isEqualTo(task.training().batch(0, 0).tokens() / 2);
+    }
+  }
+
+  @Test
+  void batchesAreAFunctionOfSeedEpochAndPosition() throws IOException {
+    Task task = task("lines.txt", "batch.sentences = 2");
+    var first = prepared(task).training();
+    var again = prepared(task).training();
+    assertThat(first.batches(0)).isEqualTo(3);
+    again.batch(4, 2);
+    for (int position : new int[] {2, 0, 1}) {
+      TranslationBatch a = (TranslationBatch) first.batch(0, position);
+      TranslationBatch b = (TranslationBatch) again.batch(0, position);
+      assertThat(a.source().ids()).isEqualTo(b.source().ids());
+      assertThat(a.outputs()).isEqualTo(b.outputs());
+    }
+  }
+
+  @Test
+  void inputsAreTheOutputsShiftedByOne() throws IOException {
+    var batch = (TranslationBatch) prepared(task("lines.txt")).training().batch(0, 0);
+    assertThat(batch.size()).isEqualTo(5);
+    assertThat(batch.tokens()).isEqualTo(2 * (15 + 5));
+    for (int b = 0; b < batch.size(); b++) {
+      int start = batch.inputs().segments().start(b);
+      int end = batch.inputs().segments().end(b);
+      assertThat(batch.inputs().ids()[start]).isEqualTo(1);
+      assertThat(batch.outputs()[end - 1]).isEqualTo(2);
+      assertThat(Arrays.copyOfRange(batch.inputs().ids(), start + 1, end))
+          .isEqualTo(Arrays.copyOfRange(batch.outputs(), start, end - 1));
+    }
+  }
+
+  @Test
+  void aRestoredTaskTranslatesWithoutItsData() throws IOException {
+    Task task = task("lines.txt");
+    Path run = Files.createTempDirectory(folder, "run");
+    task.prepare(run, 1);
+    Files.delete(folder.resolve("lines.txt"));
+    assertThat(translate(task.restore(run, 1), "c a b")).containsExactly("c a b");
+    assertThatThrownBy(() -> task.restore(folder, 1))
+        .hasMessageContaining("file.missing")
+        .hasMessageContaining("source.vocab");
+    assertThatThrownBy(task::check).hasMessageContaining("lines.txt");
+  }
+
+  @Test
+  void factsCountExamplesAndTokens() throws IOException {
+    PreparedTask task = prepared(task("lines.txt", "max-length.source = 3"));
+    DataFact train =
+        task.data().stream().filter(f -> f.name().equals("train.examples")).findFirst().get();
+    assertThat(train.facts())
+        .containsEntry("examples", "3")
+        .containsEntry("left out as too long", "2")
+        .containsEntry("source tokens", "9");
+    assertThat(task.data()).extracting(DataFact::name).contains("train.source", "test.target");
+  }
+
+  @Test
+  void mistakesInTheFileAreToldWithTheirLine() {
+    assertThatThrownBy(() -> task("lines.txt", "batch.sentence = 2", "target-tokenizer = words"))
+        .hasMessageContainingAll("task.conf:", "did you mean sentences", "did you mean word?");
+    assertThatThrownBy(() -> task("lines.txt", "metric.tokenize = intl"))
+        .hasMessageContainingAll("no tokenizer \"intl\"", "task.conf");
+  }
+}
