@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ final class Delivery {
   private static final long LAST_PAUSE_MILLIS = 250;
   private static final Duration CLEAN_UP = Duration.ofMillis(200);
 
-  private final MlflowServer server;
+  private final Supplier<MlflowServer> connection;
+  private final MlflowAddress address;
   private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicLong left = new AtomicLong();
@@ -37,8 +39,15 @@ final class Delivery {
   private boolean endTaken;
   private int failures;
 
-  Delivery(MlflowServer server) {
-    this.server = server;
+  /**
+   * Nothing happens before the start.
+   *
+   * @param address of the server, for messages
+   * @param connection made on the thread that uses it
+   */
+  Delivery(MlflowAddress address, Supplier<MlflowServer> connection) {
+    this.address = address;
+    this.connection = connection;
   }
 
   void start(Message.Start message) {
@@ -79,9 +88,9 @@ final class Delivery {
 
   private void deliverAll() {
     List<Message> work = new ArrayList<>();
-    try (server) {
+    try (MlflowServer server = connection.get()) {
       while (!gaveUp && (!work.isEmpty() || gather(work))) {
-        if (deliver(work)) {
+        if (deliver(server, work)) {
           work.clear();
         } else if (!pause()) {
           break;
@@ -127,11 +136,11 @@ final class Delivery {
   }
 
   /** True when there is nothing more to do about these messages. */
-  private boolean deliver(List<Message> work) throws InterruptedException {
+  private boolean deliver(MlflowServer server, List<Message> work) throws InterruptedException {
     try {
       server.tell(work);
       if (failures > 0) {
-        LOG.info("MLflow at {} answers again", server);
+        LOG.info("MLflow at {} answers again", address);
       }
       failures = 0;
       return true;
@@ -181,7 +190,7 @@ final class Delivery {
       warned = true;
       LOG.warn(
           "MLflow at {} {}; the run goes on, and nothing is lost: its folder has everything",
-          server,
+          address,
           what);
     }
   }

@@ -142,9 +142,4 @@ final class MlflowServer implements AutoCloseable {
     watchdog.close();
     http.shutdownNow();
   }
-
-  @Override
-  public String toString() {
-    return address.toString();
-  }
 }

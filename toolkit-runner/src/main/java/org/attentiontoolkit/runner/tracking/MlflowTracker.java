@@ -17,6 +17,9 @@ public final class MlflowTracker implements Tracker {
   static final String URI = "MLFLOW_TRACKING_URI";
   static final String EXPERIMENT = "MLFLOW_EXPERIMENT_NAME";
 
+  private static final String TIMEOUT = "MLFLOW_HTTP_REQUEST_TIMEOUT";
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
   private final MlflowAddress address;
   private final Optional<String> experiment;
   private final Delivery delivery;
@@ -28,29 +31,33 @@ public final class MlflowTracker implements Tracker {
    *     MLFLOW_TRACKING_URI}
    * @param experiment the experiment's name on the server; without one, {@code
    *     MLFLOW_EXPERIMENT_NAME}, or else the name of the run's experiment
-   * @param timeout how long the server may take for an answer
    */
-  public record Config(Optional<String> uri, Optional<String> experiment, Duration timeout) {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-    static Config fromEnvironment() {
-      return new Config(Optional.empty(), Optional.empty(), TIMEOUT);
-    }
-  }
+  public record Config(Optional<String> uri, Optional<String> experiment) {}
 
   /**
    * A tracker for one run.
    *
    * @param environment where user name, password and token are: {@code MLFLOW_TRACKING_USERNAME},
-   *     {@code MLFLOW_TRACKING_PASSWORD}, {@code MLFLOW_TRACKING_TOKEN}
+   *     {@code MLFLOW_TRACKING_PASSWORD}, {@code MLFLOW_TRACKING_TOKEN}; and how many seconds to
+   *     wait for an answer: {@code MLFLOW_HTTP_REQUEST_TIMEOUT}, else 10
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when there is no address or one that
    *     is not a server's
    */
   public MlflowTracker(Config config, Map<String, String> environment) {
     this.address = MlflowAddress.of(config.uri(), environment);
     this.experiment =
-        config.experiment().or(() -> Optional.ofNullable(environment.get(EXPERIMENT)));
-    this.delivery = new Delivery(new MlflowServer(address, config.timeout()));
+        config
+            .experiment()
+            .or(() -> Optional.ofNullable(environment.get(EXPERIMENT)))
+            .filter(e -> !e.isBlank());
+    Duration timeout = timeout(environment.getOrDefault(TIMEOUT, ""));
+    this.delivery = new Delivery(address, () -> new MlflowServer(address, timeout));
+  }
+
+  private static Duration timeout(String seconds) {
+    return seconds.matches("[1-9]\\d{0,5}")
+        ? Duration.ofSeconds(Integer.parseInt(seconds))
+        : DEFAULT_TIMEOUT;
   }
 
   @Override
@@ -58,7 +65,7 @@ public final class MlflowTracker implements Tracker {
     Instant now = Instant.now();
     delivery.start(
         new Message.Start(
-            experiment.filter(e -> !e.isBlank()).orElse(experimentOfRun),
+            experiment.orElse(experimentOfRun),
             run,
             experimentOfRun + "/" + run + "@" + now,
             now,

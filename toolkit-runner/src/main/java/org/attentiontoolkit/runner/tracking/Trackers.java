@@ -42,7 +42,9 @@ public final class Trackers {
       return Optional.empty();
     }
     try {
-      return Optional.of(new MlflowTracker(MlflowTracker.Config.fromEnvironment(), environment));
+      return Optional.of(
+          new MlflowTracker(
+              new MlflowTracker.Config(Optional.empty(), Optional.empty()), environment));
     } catch (ToolkitException e) {
       LOG.warn("Not tracked: {}", e.getMessage());
       return Optional.empty();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a real MLflow server holds after a run. */
 @Tag("mlflow-server")
 final class MlflowServerTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String API = "/api/2.0/mlflow/";
 
   @TempDir private static Path home;
@@ -171,7 +171,13 @@ final class MlflowServerTest {
   private static Tracker tracker(String experiment) {
     return Trackers.choose(
         Optional.empty(),
-        Map.of(MlflowTracker.URI, server().uri(), MlflowTracker.EXPERIMENT, experiment));
+        Map.of(
+            MlflowTracker.URI,
+            server().uri(),
+            MlflowTracker.EXPERIMENT,
+            experiment,
+            "MLFLOW_HTTP_REQUEST_TIMEOUT",
+            "60"));
   }
 
   private static JsonObject onlyRun(String experiment) throws Exception {

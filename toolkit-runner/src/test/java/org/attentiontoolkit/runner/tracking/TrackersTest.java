@@ -41,8 +41,7 @@ final class TrackersTest {
 
   @Test
   void withoutAnyAddressItSaysHowToGiveOne() {
-    MlflowTracker.Config config =
-        new MlflowTracker.Config(Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+    MlflowTracker.Config config = new MlflowTracker.Config(Optional.empty(), Optional.empty());
     assertThatThrownBy(() -> new MlflowTracker(config, Map.of()))
         .hasMessage(
             "tracking.no-uri · Tracking with MLflow needs a server. · Write uri ="
@@ -70,7 +69,6 @@ final class TrackersTest {
 
   private static Tracker mlflow(String uri, Map<String, String> environment) {
     return new MlflowTracker(
-        new MlflowTracker.Config(Optional.of(uri), Optional.empty(), Duration.ofSeconds(1)),
-        environment);
+        new MlflowTracker.Config(Optional.of(uri), Optional.empty()), environment);
   }
 }

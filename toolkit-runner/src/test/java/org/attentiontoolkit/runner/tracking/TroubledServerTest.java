@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers that are down, hang, refuse or talk nonsense: one warning, and training goes on. */
 final class TroubledServerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(6);
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   @TempDir private Path folder;
 
@@ -190,8 +189,11 @@ final class TroubledServerTest {
 
   private static Tracker tracker(String uri) {
     return new MlflowTracker(
-        new MlflowTracker.Config(Optional.of(uri), Optional.empty(), TIMEOUT),
-        Map.of("MLFLOW_TRACKING_USERNAME", "me", "MLFLOW_TRACKING_PASSWORD", "secret"));
+        new MlflowTracker.Config(Optional.of(uri), Optional.empty()),
+        Map.of(
+            "MLFLOW_TRACKING_USERNAME", "me",
+            "MLFLOW_TRACKING_PASSWORD", "secret",
+            "MLFLOW_HTTP_REQUEST_TIMEOUT", "2"));
   }
 
   private static HttpHandler status(int status, String body) {
