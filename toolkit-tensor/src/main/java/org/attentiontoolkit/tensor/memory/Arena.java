@@ -2,7 +2,6 @@ package org.attentiontoolkit.tensor.memory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataBuffer;
 
 /**
  * Memory for the arrays of one step: taking is moving a mark, giving back is moving it to the
@@ -15,7 +14,7 @@ public final class Arena implements Allocator {
   private static final int ALIGNMENT_BYTES = 64;
 
   private final Precision precision;
-  private final List<DataBuffer> chunks = new ArrayList<>();
+  private final List<NativeBuffer> chunks = new ArrayList<>();
   private int current;
   private long used;
 
@@ -34,8 +33,7 @@ public final class Arena implements Allocator {
     }
     if (current == chunks.size()) {
       chunks.add(
-          NativeBuffers.uninitialised(
-              precision, Math.max(length, CHUNK_BYTES / precision.bytes())));
+          NativeBuffer.uninitialised(precision, Math.max(length, CHUNK_BYTES / precision.bytes())));
     }
     DenseArray array = new DenseArray(chunks.get(current), used, shape, precision);
     used += length;

@@ -3,7 +3,6 @@ package org.attentiontoolkit.tensor.memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,14 +13,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * overwritten after the arena is reset. Only kernels look at {@link #segment()} and {@link #nd()}.
  */
 public final class DenseArray {
-  private final DataBuffer buffer;
+  private final NativeBuffer buffer;
   private final long offset;
   private final Shape shape;
   private final Precision precision;
   private @Nullable MemorySegment segment;
   private @Nullable INDArray nd;
 
-  DenseArray(DataBuffer buffer, long offset, Shape shape, Precision precision) {
+  DenseArray(NativeBuffer buffer, long offset, Shape shape, Precision precision) {
     if (offset < 0 || offset + shape.length() > buffer.length()) {
       throw new IndexOutOfBoundsException(
           "window " + offset + " + " + shape + " on a buffer of " + buffer.length());
@@ -34,7 +33,7 @@ public final class DenseArray {
 
   /** A new array of zeros, outside any arena, freed when nothing refers to it. */
   public static DenseArray zeros(Precision precision, Shape shape) {
-    return new DenseArray(NativeBuffers.zeroed(precision, shape.length()), 0, shape, precision);
+    return new DenseArray(NativeBuffer.zeroed(precision, shape.length()), 0, shape, precision);
   }
 
   /** A new array with the given values. */
@@ -98,8 +97,7 @@ public final class DenseArray {
     MemorySegment known = segment;
     if (known == null) {
       long bytes = precision.bytes();
-      known =
-          MemorySegment.ofAddress(buffer.address() + offset * bytes).reinterpret(length() * bytes);
+      known = buffer.segment().asSlice(offset * bytes, length() * bytes);
       segment = known;
     }
     return known;
@@ -117,7 +115,7 @@ public final class DenseArray {
         strides[i] = stride;
         stride *= sizes[i];
       }
-      known = Nd4j.create(buffer, sizes, strides, offset, 'c', precision.dataType());
+      known = Nd4j.create(buffer.data(), sizes, strides, offset, 'c', precision.dataType());
       nd = known;
     }
     return known;
@@ -127,7 +125,7 @@ public final class DenseArray {
   public INDArray nd(long from, int matrixRows, int matrixColumns, int stride) {
     long[] sizes = {matrixRows, matrixColumns};
     long[] strides = {stride, 1};
-    return Nd4j.create(buffer, sizes, strides, offset + from, 'c', precision.dataType());
+    return Nd4j.create(buffer.data(), sizes, strides, offset + from, 'c', precision.dataType());
   }
 
   /** One value, by its place in row-major order. */

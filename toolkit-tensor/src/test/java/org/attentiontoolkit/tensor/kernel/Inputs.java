@@ -16,11 +16,11 @@ public final class Inputs {
 
   /** Standard normal values, others at each call. */
   public DenseArray normal(int... sizes) {
-    return normal(1, 0, sizes);
+    return spread(1, 0, sizes);
   }
 
-  /** Normal values, others at each call. */
-  public DenseArray normal(double deviation, double mean, int... sizes) {
+  /** Normal values of the given deviation and mean, others at each call. */
+  public DenseArray spread(double deviation, double mean, int... sizes) {
     long key = Draws.key(7, "inputs", next++);
     DenseArray array = DenseArray.zeros(precision, Shape.of(sizes));
     for (long i = 0; i < array.length(); i++) {

@@ -34,7 +34,9 @@ final class Nd4jSoftmaxes implements SoftmaxKernels {
   public void logSoftmax(DenseArray x, DenseArray y) {
     if (y.length() > 0) {
       INDArray values = matrix(x);
-      matrix(y).assign(values.subColumnVector(logSum(values)));
+      INDArray shifted = values.subColumnVector(values.max(true, 1));
+      INDArray sum = Transforms.exp(shifted, true).sum(true, 1);
+      matrix(y).assign(shifted.subiColumnVector(Transforms.log(sum, false)));
     }
   }
 

@@ -1,0 +1,71 @@
+package org.attentiontoolkit.tensor.memory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Memory from ND4J, outside its workspaces. It is freed when neither this nor a part of its {@link
+ * #segment} can be reached any more.
+ */
+final class NativeBuffer {
+  private final DataBuffer data;
+  private final long bytes;
+  private @Nullable MemorySegment segment;
+
+  private NativeBuffer(DataBuffer data, long bytes) {
+    this.data = data;
+    this.bytes = bytes;
+  }
+
+  static NativeBuffer zeroed(Precision precision, long length) {
+    return create(precision, length, true);
+  }
+
+  static NativeBuffer uninitialised(Precision precision, long length) {
+    return create(precision, length, false);
+  }
+
+  DataBuffer data() {
+    return data;
+  }
+
+  long length() {
+    return data.length();
+  }
+
+  /** All of it, for the CPU. */
+  MemorySegment segment() {
+    MemorySegment known = segment;
+    if (known == null) {
+      DataBuffer kept = data;
+      // ND4J frees a buffer that nobody refers to, and an address does not: the scope does.
+      known =
+          MemorySegment.ofAddress(kept.address())
+              .reinterpret(bytes, Arena.ofAuto(), s -> Reference.reachabilityFence(kept));
+      segment = known;
+    }
+    return known;
+  }
+
+  private static NativeBuffer create(Precision precision, long length, boolean zeroed) {
+    long bytes = length * precision.bytes();
+    try {
+      // ND4J has no empty buffers.
+      long atLeastOne = Math.max(1, length);
+      return new NativeBuffer(
+          Nd4j.getDataBufferFactory().create(precision.dataType(), atLeastOne, zeroed), bytes);
+    } catch (OutOfMemoryError e) {
+      throw Problem.failure(
+              "tensor.out-of-memory",
+              "there is no native memory for " + (bytes >> 20) + " MiB more")
+          .hint(
+              "make batches or the model smaller, or give more with TOOLKIT_JAVA_OPTS=-Dorg.bytedeco.javacpp.maxbytes=…")
+          .exception(e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.attentiontoolkit.tensor.kernel;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RowConformanceTest {
+  /** Rows and columns: every size as a width, tall, wide, and larger than a chunk. */
+  static List<int[]> shapes() {
+    List<int[]> shapes =
+        new java.util.ArrayList<>(
+            IntStream.of(Conformance.SIZES).mapToObj(n -> new int[] {5, n}).toList());
+    shapes.add(new int[] {1, 1});
+    shapes.add(new int[] {700, 9});
+    shapes.add(new int[] {33, 2100});
+    shapes.add(new int[] {200, 130});
+    return shapes;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void sums(int[] shape) {
+    int rows = shape[0];
+    int columns = shape[1];
+    for (boolean add : List.of(false, true)) {
+      Conformance.check(
+          "sums " + rows + " × " + columns,
+          (long) Math.sqrt(Math.max(rows, columns)),
+          5,
+          (kernels, inputs) -> {
+            DenseArray a = inputs.normal(rows, columns);
+            DenseArray b = inputs.normal(rows, columns);
+            DenseArray sums = inputs.target(add, columns);
+            kernels.rows().sumRows(a, sums, add);
+            DenseArray products = inputs.target(add, columns);
+            kernels.rows().sumRowProducts(a, b, products, add);
+            DenseArray dots = inputs.target(add, rows);
+            kernels.rows().rowDots(a, b, dots, add);
+            return List.of(sums, products, dots);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void broadcasts(int[] shape) {
+    int rows = shape[0];
+    int columns = shape[1];
+    for (boolean add : List.of(false, true)) {
+      Conformance.check(
+          "broadcasts " + rows + " × " + columns,
+          1,
+          4,
+          (kernels, inputs) -> {
+            DenseArray x = inputs.normal(rows, columns);
+            DenseArray row = inputs.normal(columns);
+            DenseArray added = inputs.target(false, rows, columns);
+            kernels.rows().addRow(x, row, added);
+            DenseArray multiplied = inputs.target(add, rows, columns);
+            kernels.rows().multiplyRow(x, row, multiplied, add);
+            DenseArray weighed = inputs.target(add, rows, columns);
+            kernels.rows().multiplyColumn(x, inputs.normal(rows), weighed, add);
+            kernels.rows().addRow(x, row, x);
+            return List.of(added, multiplied, weighed, x);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Unary.class,
+      names = {"TANH", "SIGMOID", "RELU", "GELU", "GELU_TANH"})
+  void addRowThenFunction(Unary f) {
+    for (int[] shape : shapes()) {
+      Conformance.check(
+          "addRow " + f + shape[0] + " × " + shape[1],
+          1,
+          4,
+          (kernels, inputs) -> {
+            DenseArray x = inputs.normal(shape[0], shape[1]);
+            kernels.rows().addRow(x, inputs.normal(shape[1]), f, x);
+            return List.of(x);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void gathersAndScatters(int[] shape) {
+    int rows = shape[0];
+    int columns = shape[1];
+    int[] index = IntStream.range(0, 40).map(i -> i * i % rows).toArray();
+    for (boolean add : List.of(false, true)) {
+      Conformance.check(
+          "gather " + rows + " × " + columns,
+          40,
+          4,
+          (kernels, inputs) -> {
+            DenseArray gathered = inputs.target(add, index.length, columns);
+            kernels.rows().gatherRows(inputs.normal(rows, columns), index, gathered, add);
+            DenseArray scattered = inputs.normal(rows, columns);
+            kernels.rows().scatterAddRows(inputs.normal(index.length, columns), index, scattered);
+            return List.of(gathered, scattered);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void moves(int[] shape) {
+    int rows = shape[0];
+    int columns = shape[1];
+    for (boolean add : List.of(false, true)) {
+      Conformance.check(
+          "moves " + rows + " × " + columns,
+          1,
+          4,
+          (kernels, inputs) -> {
+            DenseArray x = inputs.normal(rows, columns);
+            DenseArray transposed = inputs.target(add, columns, rows);
+            kernels.rows().transpose(x, transposed, add);
+            DenseArray wide = inputs.normal(rows, columns + 7);
+            Matrix part = Matrix.of(wide).columnRange(3, 3 + columns);
+            kernels.rows().copy(Matrix.of(x), part, add);
+            DenseArray narrow = inputs.target(add, rows, 1);
+            Matrix last = Matrix.of(x).columnRange(columns - 1, columns);
+            kernels.rows().copy(last, Matrix.of(narrow), add);
+            return List.of(transposed, wide, narrow);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "3,7", "4,16", "5,33", "300,100"})
+  void findsTheFirstOfTheLargest(int rows, int columns) {
+    Conformance.check(
+        "argMax",
+        1,
+        0,
+        (kernels, inputs) -> {
+          DenseArray x = inputs.normal(rows, columns);
+          for (int n = 0; n < rows; n++) {
+            x.set((long) n * columns + columns / 2, 9);
+            x.set((long) n * columns + columns - 1, 9);
+          }
+          int[] found = new int[rows];
+          kernels.rows().argMaxRows(x, found);
+          DenseArray result = inputs.target(false, rows);
+          for (int n = 0; n < rows; n++) {
+            result.set(n, found[n]);
+            org.assertj.core.api.Assertions.assertThat(found[n]).isEqualTo(columns / 2);
+          }
+          return List.of(result);
+        });
+  }
+}
