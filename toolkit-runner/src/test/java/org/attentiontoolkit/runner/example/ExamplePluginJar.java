@@ -1,0 +1,72 @@
+package org.attentiontoolkit.runner.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** The plugin of docs/example-plugin as a jar, compiled against the class path of the test. */
+final class ExamplePluginJar {
+  private static final Path PROJECT =
+      Path.of(System.getProperty("toolkit.root", "..")).resolve("docs/example-plugin");
+
+  private ExamplePluginJar() {}
+
+  /** Builds it into a folder. */
+  static Path build(Path folder) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    compile(files(PROJECT.resolve("src/main/java")), classes);
+    Path jar = folder.resolve("cosine-attention.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "1.0.0");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      add(out, classes);
+      add(out, PROJECT.resolve("src/main/resources"));
+    }
+    return jar;
+  }
+
+  private static void compile(List<Path> sources, Path classes) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> options =
+        List.of(
+            "-classpath",
+            System.getProperty("java.class.path"),
+            "-proc:none",
+            "-d",
+            classes.toString());
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      var units = files.getJavaFileObjectsFromPaths(sources);
+      assertThat(compiler.getTask(messages, files, null, options, null, units).call())
+          .as(messages.toString())
+          .isTrue();
+    }
+  }
+
+  private static void add(JarOutputStream out, Path folder) throws IOException {
+    for (Path file : files(folder)) {
+      out.putNextEntry(new JarEntry(folder.relativize(file).toString().replace('\\', '/')));
+      Files.copy(file, out);
+      out.closeEntry();
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}
