@@ -30,14 +30,28 @@ public final class ConfigFiles {
           .hint("a path is relative to " + Path.of("").toAbsolutePath())
           .exception();
     }
-    ConfigObject written = HoconFile.parse(List.of(file.toAbsolutePath().normalize()));
+    return with(HoconFile.parse(List.of(file.toAbsolutePath().normalize())), sets, file);
+  }
+
+  /**
+   * What assignments alone say, without a file.
+   *
+   * @param sets {@code path=value}, in order
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if one can't be read
+   */
+  public static ConfigSection of(List<String> sets) {
+    return with(ConfigSection.empty(), sets, Path.of("--set"));
+  }
+
+  private static ConfigSection with(ConfigObject file, List<String> sets, Path source) {
+    ConfigObject written = file;
     for (String set : sets) {
       written = Assignment.parse(set).applyTo(written);
     }
     try {
       return ConfigSection.root(written.toConfig().resolve(ConfigResolveOptions.noSystem()).root());
     } catch (ConfigException e) {
-      throw Syntax.problem(e, file).exception(e);
+      throw Syntax.problem(e, source).exception(e);
     }
   }
 }

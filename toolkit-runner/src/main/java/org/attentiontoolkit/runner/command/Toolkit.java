@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.attentiontoolkit.api.error.ProblemText;
 import org.attentiontoolkit.runner.screen.ErrorText;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -35,7 +36,17 @@ public final class Toolkit {
   /** Commands that read and write these streams. */
   public Toolkit(Streams streams) {
     this.streams = streams;
-    this.commands = new CommandLine(new Root()).addSubcommand(new FetchCommand(streams));
+    this.commands =
+        new CommandLine(new Root())
+            .addSubcommand(new RunCommand(streams))
+            .addSubcommand(new CheckCommand(streams))
+            .addSubcommand(new EvaluateCommand(streams))
+            .addSubcommand(new TranslateCommand(streams))
+            .addSubcommand(new ScoreCommand(streams))
+            .addSubcommand(new ListCommand(streams))
+            .addSubcommand(new DescribeCommand(streams))
+            .addSubcommand(new FetchCommand(streams))
+            .addSubcommand(new BenchCommand(streams));
     commands
         .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
@@ -83,7 +94,7 @@ public final class Toolkit {
 
   private int failed(Throwable thrown) {
     ToolkitException problems = ErrorText.problems(thrown);
-    if (problems.problems().stream().anyMatch(ErrorText::isOurs)) {
+    if (problems.problems().stream().anyMatch(ErrorText::isUnkept)) {
       Path log = keep(thrown);
       return show(problems.problems().getFirst().at(log.toString()).exception(thrown));
     }
@@ -91,7 +102,7 @@ public final class Toolkit {
   }
 
   private int show(ToolkitException problems) {
-    problems.problems().forEach(p -> streams.err().println("error: " + p));
+    streams.err().print(ProblemText.of(problems.problems()));
     return problems.exitCode();
   }
 

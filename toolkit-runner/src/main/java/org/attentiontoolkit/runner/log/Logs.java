@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +26,16 @@ public final class Logs implements AutoCloseable {
 
   private final LoggerContext context;
   private final Logger root;
+  private final Logger ours;
   private final Level levelBefore;
   private final List<Appender<ILoggingEvent>> appendersBefore = new ArrayList<>();
+  private Optional<Path> file = Optional.empty();
   private final Early early = new Early();
 
   private Logs(LoggerContext context) {
     this.context = context;
     this.root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    this.ours = context.getLogger("org.attentiontoolkit");
     this.levelBefore = root.getLevel();
   }
 
@@ -44,24 +48,31 @@ public final class Logs implements AutoCloseable {
     }
     logs.appendersBefore.forEach(logs.root::detachAppender);
     logs.root.setLevel(Level.INFO);
+    logs.ours.setLevel(Level.DEBUG);
     logs.attach(new ScreenAppender(screen));
     logs.attach(logs.early);
     return logs;
   }
 
+  /** The file that is written to, if there is one. */
+  public Optional<Path> file() {
+    return file;
+  }
+
   /** Writes everything to a file as well, stack traces included. */
-  public void writeTo(Path file) {
+  public void writeTo(Path path) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setPattern(PATTERN);
     encoder.start();
     FileAppender<ILoggingEvent> appender = new FileAppender<>();
-    appender.setFile(file.toString());
+    appender.setFile(path.toString());
     appender.setEncoder(encoder);
     attach(appender);
     root.detachAppender(early);
     early.events.forEach(appender::doAppend);
     early.events.clear();
+    file = Optional.of(path);
   }
 
   /** Ends the log and puts logging back to what it was. */
@@ -70,6 +81,7 @@ public final class Logs implements AutoCloseable {
     root.detachAndStopAllAppenders();
     appendersBefore.forEach(root::addAppender);
     root.setLevel(levelBefore);
+    ours.setLevel(null);
   }
 
   private void attach(Appender<ILoggingEvent> appender) {

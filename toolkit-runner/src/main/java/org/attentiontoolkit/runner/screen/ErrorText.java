@@ -31,8 +31,8 @@ public final class ErrorText {
         .exception(thrown);
   }
 
-  /** Whether a problem is a fault of ours, to be told with its stack trace in the log. */
-  public static boolean isOurs(Problem problem) {
-    return problem.id().equals("internal");
+  /** Whether a problem is a fault of ours, whose stack trace nobody has kept yet. */
+  public static boolean isUnkept(Problem problem) {
+    return problem.id().equals("internal") && problem.where().isEmpty();
   }
 }

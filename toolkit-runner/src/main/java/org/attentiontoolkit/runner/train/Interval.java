@@ -2,7 +2,6 @@ package org.attentiontoolkit.runner.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.attentiontoolkit.tensor.optim.Update;
 
 /** Sums over the updates since the last measurement. */
 final class Interval {
@@ -14,13 +13,13 @@ final class Interval {
   private int updates;
   private double learningRate;
 
-  void add(double loss, int lossPredictions, int batchTokens, long tookNanos, Update update) {
-    lossSum += loss * lossPredictions;
-    predictions += lossPredictions;
+  void add(TrainingStep.Result step, int batchTokens, long tookNanos) {
+    lossSum += step.loss() * step.predictions();
+    predictions += step.predictions();
     tokens += batchTokens;
     nanos += tookNanos;
-    normSum += update.gradientNorm();
-    learningRate = update.learningRate();
+    normSum += step.update().gradientNorm();
+    learningRate = step.update().learningRate();
     updates++;
   }
 

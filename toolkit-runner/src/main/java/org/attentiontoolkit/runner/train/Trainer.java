@@ -4,14 +4,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.task.TrainingData;
-import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.optim.Update;
 
 /** Goes through the batches, updates the parameters, evaluates, and keeps the best. */
 public final class Trainer {
@@ -20,6 +16,7 @@ public final class Trainer {
   private final TrainingEvents events;
   private final BooleanSupplier interrupted;
   private final TrainingData data;
+  private final TrainingStep step;
   private final TrainingState state = new TrainingState();
   private final Interval interval = new Interval();
   private Optional<DenseArray> best = Optional.empty();
@@ -37,11 +34,17 @@ public final class Trainer {
     this.events = events;
     this.interrupted = interrupted;
     this.data = learner.task().training();
+    this.step = new TrainingStep(learner);
   }
 
   /** Where training stands. */
   public TrainingState state() {
     return state;
+  }
+
+  /** After how many updates the parameters were as they are once {@link #train} is done. */
+  public long keptStep() {
+    return best.isPresent() ? state.bestStep() : state.step();
   }
 
   /**
@@ -58,9 +61,7 @@ public final class Trainer {
     if (end != TrainingEnd.INTERRUPTED && evaluatedAt != state.step()) {
       evaluate();
     }
-    if (plan.keep() == TrainingPlan.Keep.BEST) {
-      best.ifPresent(learner.parameters().values()::copyFrom);
-    }
+    best.ifPresent(learner.parameters().values()::copyFrom);
     return end;
   }
 
@@ -95,35 +96,18 @@ public final class Trainer {
   private void step(int batches) {
     long begin = System.nanoTime();
     Batch batch = data.batch(state.epoch(), state.position());
-    double value;
-    int predictions;
-    Update update;
-    learner.parameters().clearGradients();
-    try (Tape tape = learner.engine().training(learner.seed(), state.step())) {
-      Loss loss = learner.model().loss(tape, batch);
-      value = loss.mean().item();
-      predictions = loss.predictions();
-      requireFinite(value, batches);
-      tape.backward(loss.mean(), learner.parameters());
-      update = learner.optimizer().step(learner.schedule().rate(state.step() + 1));
-    }
+    TrainingStep.Result result = step.learn(state.step(), batch, () -> where(batches));
     state.stepped();
-    interval.add(value, predictions, batch.tokens(), System.nanoTime() - begin, update);
-    events.stepped(state, value, batch.tokens());
+    interval.add(result, batch.tokens(), System.nanoTime() - begin);
+    events.stepped(state, result.loss(), batch.tokens());
     if (state.step() % plan.logEvery() == 0) {
       measure();
     }
   }
 
-  private void requireFinite(double loss, int batches) {
-    if (!Double.isFinite(loss)) {
-      throw Problem.failure("training.loss-not-finite", "The loss is " + loss + ".")
-          .at(
-              "step %d: epoch %d, batch %d of %d"
-                  .formatted(state.step() + 1, state.epoch() + 1, state.position() + 1, batches))
-          .hint("Lower the learning rate, clip gradients by their norm, or warm up for longer.")
-          .exception();
-    }
+  private String where(int batches) {
+    return "step %d: epoch %d, batch %d of %d"
+        .formatted(state.step() + 1, state.epoch() + 1, state.position() + 1, batches);
   }
 
   private void measure() {

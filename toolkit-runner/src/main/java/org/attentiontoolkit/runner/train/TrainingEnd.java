@@ -3,9 +3,20 @@ package org.attentiontoolkit.runner.train;
 /** Why training ended. */
 public enum TrainingEnd {
   /** All epochs or updates are done. */
-  DONE,
+  DONE("done"),
   /** No progress for too many evaluations. */
-  NO_PROGRESS,
+  NO_PROGRESS("no more progress"),
   /** The user asked for it. */
-  INTERRUPTED
+  INTERRUPTED("interrupted");
+
+  private final String words;
+
+  TrainingEnd(String words) {
+    this.words = words;
+  }
+
+  /** For people. */
+  public String words() {
+    return words;
+  }
 }

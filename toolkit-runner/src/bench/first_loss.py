@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""The loss of the first batch in PyTorch, with parameters that the toolkit wrote.
+
+    python3 first_loss.py --baselines torch_baselines.py --data DIR --case rnn-additive --parameters FILE
+
+Prints one number. The toolkit numbers tokens 0 unk, 1 start, 2 end, then words by frequency; the baselines
+0 pad, 1 start, 2 end, 3 unk, then the same words. Rows of embeddings and of the output layer are moved
+accordingly; padding, which the toolkit has not, gets a logit of -1e9, so that it takes part in nothing.
+Needs torch and safetensors.
+"""
+import argparse
+import importlib.util
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+
+
+def rows(ours, padding):
+    """Ours [V - 1, ...] in the order of the baselines [V, ...]."""
+    pad = torch.full_like(ours[:1], padding)
+    return torch.cat([pad, ours[1:2], ours[2:3], ours[0:1], ours[3:]])
+
+
+def rnn_additive(p):
+    """Our names to those of RnnSearch."""
+    state = {
+        "es.weight": rows(p["encoder.embedding.weight"], 0.0),
+        "et.weight": rows(p["decoder.embedding.weight"], 0.0),
+        "init.weight": p["decoder.bridge.0.weight"],
+        "init.bias": p["decoder.bridge.0.bias"],
+        "wq.weight": p["decoder.attention.query.weight"],
+        "wk.weight": p["decoder.attention.key.weight"],
+        "wk.bias": p["decoder.attention.key.bias"],
+        "v.weight": p["decoder.attention.score.weight"].unsqueeze(0),
+        "cell.weight_ih": torch.cat([p["decoder.cell.0.input.weight"], p["decoder.cell.0.fed.weight"]], 1),
+        "cell.weight_hh": p["decoder.cell.0.recurrent.weight"],
+        "cell.bias_ih": p["decoder.cell.0.input.bias"],
+        "cell.bias_hh": p["decoder.cell.0.recurrent.bias"],
+        "pre.weight": torch.cat([p["decoder.output.embedding.weight"], p["decoder.output.state.weight"],
+                                 p["decoder.output.context.weight"]], 1),
+        "pre.bias": p["decoder.output.bias"],
+        "out.weight": rows(p["head.weight"], 0.0),
+        "out.bias": rows(p["head.bias"], -1e9),
+    }
+    for ours, theirs in (("forward", ""), ("backward", "_reverse")):
+        layer = f"encoder.layer.0.{ours}."
+        state[f"enc.weight_ih_l0{theirs}"] = p[layer + "input.weight"]
+        state[f"enc.weight_hh_l0{theirs}"] = p[layer + "recurrent.weight"]
+        state[f"enc.bias_ih_l0{theirs}"] = p[layer + "input.bias"]
+        state[f"enc.bias_hh_l0{theirs}"] = p[layer + "recurrent.bias"]
+    return state
+
+
+CASES = {"rnn-additive": ("RnnSearch", rnn_additive, 64)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--baselines", required=True)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--case", required=True, choices=list(CASES))
+    parser.add_argument("--parameters", required=True)
+    args = parser.parse_args()
+    spec = importlib.util.spec_from_file_location("baselines", args.baselines)
+    baselines = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(baselines)
+    name, names, batch = CASES[args.case]
+    model = getattr(baselines, name)()
+    model.load_state_dict(names(load_file(args.parameters)))
+    with torch.no_grad():
+        x, lens, yin, yout, _ = next(baselines.translation_batches(args.data, 8000, batch, 1))
+        loss = F.cross_entropy(model(x, lens, yin).flatten(0, 1), yout.flatten(), ignore_index=baselines.PAD)
+    print(f"{loss.item():.7f}")
+
+
+if __name__ == "__main__":
+    main()

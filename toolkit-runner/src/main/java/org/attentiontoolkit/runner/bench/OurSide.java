@@ -1,0 +1,116 @@
+package org.attentiontoolkit.runner.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.runner.experiment.Workshop;
+import org.attentiontoolkit.runner.train.Learner;
+import org.attentiontoolkit.runner.train.TrainingStep;
+import org.attentiontoolkit.tensor.ComputeInfo;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.io.SafeTensors;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+
+/** The toolkit's own steps. Every round begins with the same parameters. */
+public final class OurSide implements AutoCloseable {
+  private final String benchmark;
+  private final Learner learner;
+  private final Path parameters;
+
+  private OurSide(String benchmark, Learner learner, Path parameters) {
+    this.benchmark = benchmark;
+    this.learner = learner;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Prepares the steps.
+   *
+   * @param benchmark its name
+   * @param file the experiment it measures
+   * @param sets changes of the file
+   * @param plugins the folder with plugins
+   * @param folder an existing, empty one for the parameters and what the task writes
+   */
+  public static OurSide open(
+      String benchmark, Path file, List<String> sets, Path plugins, Path folder) {
+    try {
+      Path task = Files.createDirectory(folder.resolve("task"));
+      Learner learner = Workshop.open(file, sets, plugins, task);
+      Path parameters = folder.resolve("first.safetensors");
+      SafeTensors.write(parameters, learner.parameters(), Map.of());
+      return new OurSide(benchmark, learner, parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What computes. */
+  public ComputeInfo info() {
+    return learner.engine().info();
+  }
+
+  /** The file with the parameters that every round begins with. */
+  public Path parameters() {
+    return parameters;
+  }
+
+  /** The loss of the first batch with them. */
+  public double firstLoss() {
+    reset();
+    try (Tape tape = learner.engine().inference()) {
+      return learner.model().loss(tape, learner.task().training().batch(0, 0)).mean().item();
+    }
+  }
+
+  /** Takes steps and measures all but the first few. */
+  public Sample round(int warmup, int steps) {
+    reset();
+    TrainingStep step = new TrainingStep(learner);
+    TrainingData data = learner.task().training();
+    List<Double> millis = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    long tokens = 0;
+    double seconds = 0;
+    for (int k = 0; k < warmup + steps; k++) {
+      int number = k;
+      Batch batch = data.batch(0, k);
+      long begin = System.nanoTime();
+      TrainingStep.Result result = step.learn(k, batch, () -> "batch " + number);
+      double took = (System.nanoTime() - begin) / 1e9;
+      losses.add(result.loss());
+      if (k >= warmup) {
+        millis.add(took * 1e3);
+        seconds += took;
+        tokens += batch.tokens();
+      }
+    }
+    return new Sample(
+        benchmark,
+        "attention-toolkit-" + learner.engine().kernels().name(),
+        Medians.of(millis),
+        tokens / seconds,
+        learner.parameters().length(),
+        losses.getFirst(),
+        losses.getLast());
+  }
+
+  @Override
+  public void close() {
+    learner.engine().close();
+  }
+
+  private void reset() {
+    SafeTensors.read(parameters, learner.parameters());
+    for (DenseArray array : learner.optimizer().state().values()) {
+      learner.engine().kernels().pointwise().fill(array, 0);
+    }
+    learner.optimizer().resumeAt(0);
+  }
+}

@@ -1,0 +1,46 @@
+package org.attentiontoolkit.runner.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.runner.experiment.TrainedRun;
+import org.attentiontoolkit.runner.log.Logs;
+import org.attentiontoolkit.runner.screen.Screen;
+import org.attentiontoolkit.runner.screen.Streams;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evaluate}. */
+@Command(
+    name = "evaluate",
+    description = "Evaluates the model of a run and writes the scores to its folder.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class EvaluateCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      defaultValue = "test",
+      description = "train, valid or test; can be given several times (default: test).")
+  private List<Split> splits = List.of();
+
+  EvaluateCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() {
+    try (Logs logs = Logs.open(new Screen(streams.err(), streams.terminal()));
+        TrainedRun trained = TrainedRun.load(run, Sessions.plugins())) {
+      splits.forEach(split -> Scores.print(trained.evaluate(split), streams.out()));
+      return Toolkit.DONE;
+    }
+  }
+}

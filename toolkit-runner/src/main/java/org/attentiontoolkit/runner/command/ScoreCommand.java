@@ -1,0 +1,91 @@
+package org.attentiontoolkit.runner.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.attentiontoolkit.api.config.ConfigFiles;
+import org.attentiontoolkit.api.config.KeyInfo;
+import org.attentiontoolkit.api.plugin.ComponentInfo;
+import org.attentiontoolkit.api.plugin.Components;
+import org.attentiontoolkit.api.plugin.Kind;
+import org.attentiontoolkit.api.plugin.Plugins;
+import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.runner.screen.Streams;
+import org.attentiontoolkit.tensor.error.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** {@code score}. */
+@Command(
+    name = "score",
+    description = "Scores a file of texts against one or more files of references.",
+    customSynopsis = "toolkit score [--metric=NAME] [--KEY[=VALUE]]... REF... HYP",
+    footer = {
+      "",
+      "  REF                   A file with what would have been right, one text a line.",
+      "  HYP                   The file to score, the last one.",
+      "  --KEY[=VALUE]         A key of the metric, such as --tokenize=none or --lowercase;",
+      "                          './toolkit describe bleu' tells those of BLEU."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ScoreCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      defaultValue = "bleu",
+      description = "Which metric (default: ${DEFAULT-VALUE}); './toolkit list metric'.")
+  private String metric = "bleu";
+
+  @Unmatched private List<String> words = new ArrayList<>();
+
+  ScoreCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() {
+    Components components = Plugins.load(Sessions.plugins());
+    List<String> sets = new ArrayList<>(List.of("type=" + metric));
+    List<Path> files = new ArrayList<>();
+    List<String> flags = flags(components);
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (!word.startsWith("--")) {
+        files.add(Path.of(word));
+      } else if (word.contains("=")) {
+        sets.add(word.substring(2));
+      } else if (flags.contains(word.substring(2)) || i + 1 == words.size()) {
+        sets.add(word.substring(2) + "=true");
+      } else {
+        i++;
+        sets.add(word.substring(2) + "=" + words.get(i));
+      }
+    }
+    TextMetric scorer = components.create(Kind.METRIC, ConfigFiles.of(sets));
+    if (files.size() < 2) {
+      throw Problem.input("command.usage", "There must be a file of references and one to score.")
+          .hint("./toolkit score --metric bleu REF HYP")
+          .exception();
+    }
+    List<List<String>> references =
+        files.subList(0, files.size() - 1).stream().map(TextLines::of).toList();
+    streams.out().println(scorer.score(TextLines.of(files.getLast()), references).line());
+    return Toolkit.DONE;
+  }
+
+  /** The keys of the metric that need no value to be meant. */
+  private List<String> flags(Components components) {
+    return components.list().stream()
+        .filter(info -> info.kind().equals(Kind.METRIC.name()) && info.name().equals(metric))
+        .map(ComponentInfo::keys)
+        .flatMap(List::stream)
+        .filter(key -> key.type().startsWith("true or false"))
+        .map(KeyInfo::path)
+        .toList();
+  }
+}

@@ -1,0 +1,239 @@
+package org.attentiontoolkit.runner.experiment;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.attentiontoolkit.api.config.ConfigFiles;
+import org.attentiontoolkit.api.config.ConfigSection;
+import org.attentiontoolkit.api.config.KeyInfo;
+import org.attentiontoolkit.api.config.Keys;
+import org.attentiontoolkit.api.config.Reading;
+import org.attentiontoolkit.api.config.Reference;
+import org.attentiontoolkit.api.plugin.Components;
+import org.attentiontoolkit.api.plugin.PluginInfo;
+import org.attentiontoolkit.api.plugin.Plugins;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.tracking.Tracker;
+import org.attentiontoolkit.runner.folder.GitRevision;
+import org.attentiontoolkit.runner.folder.Machine;
+import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.folder.RunJournal;
+import org.attentiontoolkit.runner.folder.RunRecord;
+import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.runner.folder.WholeFile;
+import org.attentiontoolkit.runner.screen.ErrorText;
+import org.attentiontoolkit.runner.tracking.RunTags;
+import org.attentiontoolkit.runner.tracking.Trackers;
+import org.attentiontoolkit.runner.train.Learner;
+import org.attentiontoolkit.runner.train.Trainer;
+import org.attentiontoolkit.runner.train.TrainingEnd;
+import org.attentiontoolkit.runner.train.TrainingPlan;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The main flow: read config → load plugins → check everything → prepare data → build model → train
+ * and evaluate → write the record.
+ */
+public final class Experiment {
+  private static final Logger LOG = LoggerFactory.getLogger(Experiment.class);
+
+  private final Request request;
+  private final Session session;
+
+  /** An experiment that has not begun. */
+  public Experiment(Request request, Session session) {
+    this.request = request;
+    this.session = session;
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param folder where all of it is
+   * @param end why training ended
+   * @param evaluations of the final parameters; none after an interruption
+   */
+  public record Outcome(RunFolder folder, TrainingEnd end, List<Evaluation> evaluations) {}
+
+  /** What training left in memory. */
+  private record Trained(TrainingEnd end, List<Evaluation> evaluations) {}
+
+  /**
+   * Runs it.
+   *
+   * @throws ToolkitException when something is wrong; once the run has a folder, its record says so
+   */
+  public Outcome run() {
+    ConfigSection file = readConfig();
+    Components components = loadPlugins();
+    Reading<ExperimentSettings> settings = checkEverything(file, components);
+    try (RunBook book = open(settings)) {
+      try {
+        PreparedTask task = prepareData(settings.value(), book);
+        try (BuiltModel model = buildModel(settings.value(), task, book)) {
+          Trained trained = trainAndEvaluate(settings.value(), model, book);
+          return writeRecord(trained, book);
+        }
+      } catch (RuntimeException | Error e) {
+        fail(e, book);
+        throw e;
+      }
+    }
+  }
+
+  /** Finds out what is wrong, short of reading the data. */
+  public void check() {
+    checkEverything(readConfig(), loadPlugins());
+  }
+
+  /** The keys that every experiment's file has. */
+  public static List<KeyInfo> keys(Components components) {
+    return Keys.of(
+        ExperimentSettings.class,
+        Reference.of(ExperimentSettings.class).block(ExperimentSettings.DEFAULTS),
+        components.catalog());
+  }
+
+  private ConfigSection readConfig() {
+    LOG.info("read config: {}", request.file());
+    return ConfigFiles.load(request.file(), request.sets());
+  }
+
+  private Components loadPlugins() {
+    Components components = Plugins.load(session.plugins());
+    LOG.info(
+        "load plugins: {}",
+        String.join(", ", components.plugins().stream().map(PluginInfo::name).toList()));
+    return components;
+  }
+
+  private Reading<ExperimentSettings> checkEverything(ConfigSection file, Components components) {
+    Reading<ExperimentSettings> settings =
+        components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
+    settings.value().task().check();
+    ModelCheck.check(settings.value().model());
+    LOG.info("check everything: {} settings are right", settings.flat().size());
+    return settings;
+  }
+
+  private PreparedTask prepareData(ExperimentSettings settings, RunBook book) {
+    PreparedTask task =
+        book.timed(
+            "prepare data",
+            () -> settings.task().prepare(book.folder().task(), settings.experiment().seed()));
+    book.data(task.data());
+    for (DataFact fact : task.data()) {
+      LOG.info("prepare data: {} {}", fact.name(), fact.facts());
+    }
+    return task;
+  }
+
+  private BuiltModel buildModel(ExperimentSettings settings, PreparedTask task, RunBook book) {
+    Engine engine = Engine.create(settings.engine().options());
+    book.engine(engine.info());
+    BuiltModel model =
+        book.timed(
+            "build model",
+            () ->
+                BuiltModel.of(
+                    engine, task, settings.model().parts(), settings.experiment().seed()));
+    book.parameters(model.parameters().length());
+    LOG.info("build model: {} parameters", "%,d".formatted(model.parameters().length()));
+    return model;
+  }
+
+  private Trained trainAndEvaluate(ExperimentSettings settings, BuiltModel model, RunBook book) {
+    TrainingPlan plan = settings.training().plan();
+    long steps = plan.steps(model.task().training());
+    LOG.info("train and evaluate: at most {} updates", steps);
+    Learner learner = Workshop.learner(settings, model, steps);
+    RunEvents events = new RunEvents(book, model.parameters(), plan, session.screen());
+    Trainer trainer = new Trainer(learner, plan, events, session.interrupted());
+    TrainingEnd end = book.timed("train", trainer::train);
+    session.screen().status("");
+    book.model(model.parameters(), trainer.keptStep());
+    LOG.info("train and evaluate: {} after {} updates", end.words(), trainer.state().step());
+    List<Evaluation> evaluations =
+        end == TrainingEnd.INTERRUPTED
+            ? List.of()
+            : book.timed("evaluate", () -> evaluate(model, trainer.state().step(), book));
+    return new Trained(end, evaluations);
+  }
+
+  private List<Evaluation> evaluate(BuiltModel model, long step, RunBook book) {
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (Split split : List.of(Split.VALID, Split.TEST)) {
+      Evaluation evaluation = model.task().evaluate(model.engine(), model.model(), split);
+      book.keep(evaluation);
+      if (split == Split.TEST) {
+        book.scores(step, evaluation);
+      }
+      LOG.info("train and evaluate: {} {}", split.key(), RunEvents.scores(evaluation));
+      evaluations.add(evaluation);
+    }
+    return evaluations;
+  }
+
+  private Outcome writeRecord(Trained trained, RunBook book) {
+    RunFolder folder = book.folder();
+    boolean interrupted = trained.end() == TrainingEnd.INTERRUPTED;
+    book.end(
+        interrupted ? RunStatus.INTERRUPTED : RunStatus.FINISHED,
+        interrupted ? "stopped by the user" : "");
+    LOG.info("write the record: {}", folder);
+    return new Outcome(folder, trained.end(), trained.evaluations());
+  }
+
+  /** Makes the run's folder: from here on everything is written down. */
+  private RunBook open(Reading<ExperimentSettings> settings) {
+    Identity identity = settings.value().experiment();
+    RunFolder folder = RunFolder.create(request.runs(), identity.name(), request.name());
+    session.logs().writeTo(folder.log());
+    WholeFile.write(folder.config(), settings.text());
+    Path here = Path.of("").toAbsolutePath();
+    Optional<GitRevision> git = GitRevision.of(here);
+    RunRecord.Start start =
+        new RunRecord.Start(
+            Instant.now(),
+            session.version(),
+            request.command(),
+            git,
+            Machine.here(),
+            Map.of("experiment", identity.seed()));
+    Tracker tracker = Trackers.choose(settings.value().tracking(), session.environment());
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(RunTags.SOURCE, request.file().toString());
+    tags.put(RunTags.USER, System.getProperty("user.name", ""));
+    git.ifPresent(g -> tags.put(RunTags.GIT_COMMIT, g.revision()));
+    RunBook book = new RunBook(folder, RunJournal.begin(folder, start), tracker);
+    tracker.start(identity.name(), folder.run(), tags);
+    tracker.parameters(settings.flat());
+    book.send(List.of(folder.config()));
+    return book;
+  }
+
+  private void fail(Throwable thrown, RunBook book) {
+    session.screen().status("");
+    ToolkitException problems = ErrorText.problems(thrown);
+    LOG.debug("the run failed", thrown);
+    try {
+      book.end(
+          RunStatus.FAILED,
+          problems.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    } catch (ToolkitException e) {
+      LOG.warn("The record of the failed run could not be written: {}", e.getMessage());
+    }
+  }
+}

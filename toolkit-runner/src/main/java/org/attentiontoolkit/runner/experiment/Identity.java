@@ -1,0 +1,9 @@
+package org.attentiontoolkit.runner.experiment;
+
+/**
+ * What an experiment is called, and where its randomness begins.
+ *
+ * @param name of the experiment: a folder's name
+ * @param seed of everything drawn at random
+ */
+record Identity(String name, long seed) {}

@@ -1,0 +1,38 @@
+package org.attentiontoolkit.runner.experiment;
+
+import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.api.model.Encoder;
+import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Parameters;
+
+/** Whether the parts of a model fit together, found out without data and without memory. */
+final class ModelCheck {
+  private static final int STAND_IN_VOCABULARY = 8;
+
+  private ModelCheck() {}
+
+  /**
+   * Puts the parts together with a vocabulary that stands in for the real one.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when widths do not fit
+   */
+  static void check(ModelSettings settings) {
+    if (settings.encoder().isEmpty() || settings.decoder().isEmpty()) {
+      return; // the task says what it needs when it builds
+    }
+    ModelParts parts = settings.parts();
+    ParameterScope scope = new Parameters().root();
+    Encoder encoder =
+        parts
+            .encoder()
+            .create(new SourceSpec.TokenSource(STAND_IN_VOCABULARY), scope.child("encoder"));
+    parts
+        .decoder()
+        .create(
+            new DecoderSlot(
+                STAND_IN_VOCABULARY, encoder.width(), encoder.summaryWidth(), parts.attention()),
+            scope.child("decoder"));
+  }
+}

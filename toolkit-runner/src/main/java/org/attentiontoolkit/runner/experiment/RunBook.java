@@ -1,0 +1,122 @@
+package org.attentiontoolkit.runner.experiment;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.tracking.Tracker;
+import org.attentiontoolkit.runner.folder.EvaluationFiles;
+import org.attentiontoolkit.runner.folder.MetricsLog;
+import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.folder.RunJournal;
+import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.tensor.ComputeInfo;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.io.SafeTensors;
+
+/** Writes down what a run does: to its folder first, then to the tracker. */
+final class RunBook implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final RunFolder folder;
+  private final RunJournal journal;
+  private final MetricsLog metrics;
+  private final Tracker tracker;
+
+  RunBook(RunFolder folder, RunJournal journal, Tracker tracker) {
+    this.folder = folder;
+    this.journal = journal;
+    this.metrics = MetricsLog.open(folder.metrics());
+    this.tracker = tracker;
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  /** Does something and writes down how long it took. */
+  <T> T timed(String phase, Supplier<T> work) {
+    long begin = System.nanoTime();
+    T result = work.get();
+    journal.phase(phase, Duration.ofNanos(System.nanoTime() - begin));
+    return result;
+  }
+
+  void engine(ComputeInfo info) {
+    Map<String, String> engine = new LinkedHashMap<>();
+    engine.put("kernels", info.kernels());
+    engine.put("reason", info.reason());
+    engine.put("threads", Integer.toString(info.threads()));
+    engine.put("vector-bits", Integer.toString(info.vectorBits()));
+    engine.put("openblas-version", info.openBlasVersion());
+    engine.put("openblas-kernels", info.openBlasKernels());
+    engine.put("backend", info.backend());
+    info.warning().ifPresent(warning -> engine.put("warning", warning));
+    journal.engine(engine);
+  }
+
+  void data(List<DataFact> data) {
+    journal.data(data);
+  }
+
+  void parameters(long count) {
+    journal.parameters(count);
+    tracker.parameters(Map.of("model.parameter-count", Long.toString(count)));
+  }
+
+  void metrics(long step, Map<String, Double> values) {
+    Instant time = Instant.now();
+    metrics.append(step, time, values);
+    tracker.metrics(step, time, values);
+  }
+
+  /** The scores of a split, measured at a step. */
+  void scores(long step, Evaluation evaluation) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    evaluation
+        .scores()
+        .forEach(s -> values.put(evaluation.split().key() + "." + s.name(), s.value()));
+    metrics(step, values);
+  }
+
+  /** An evaluation to keep: scores, predictions, attention. */
+  void keep(Evaluation evaluation) {
+    EvaluationFiles.write(folder, evaluation);
+    journal.scores(evaluation);
+  }
+
+  void model(Parameters parameters, long step) {
+    SafeTensors.write(folder.model(), parameters, Map.of("step", Long.toString(step)));
+  }
+
+  /** Sends files of the folder. */
+  void send(List<Path> files) {
+    for (Path file : files) {
+      tracker.artifact(
+          file, folder.path().relativize(file).toString().replace(java.io.File.separatorChar, '/'));
+    }
+  }
+
+  void end(RunStatus status, String reason) {
+    journal.end(status, reason);
+    metrics.close();
+    send(List.of(folder.record()));
+    tracker.finish(
+        switch (status) {
+          case RUNNING, FAILED -> Tracker.Status.FAILED;
+          case FINISHED -> Tracker.Status.FINISHED;
+          case INTERRUPTED -> Tracker.Status.INTERRUPTED;
+        },
+        PATIENCE);
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+  }
+}

@@ -1,0 +1,98 @@
+package org.attentiontoolkit.runner.experiment;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.runner.screen.Screen;
+import org.attentiontoolkit.runner.train.TrainingEvents;
+import org.attentiontoolkit.runner.train.TrainingPlan;
+import org.attentiontoolkit.runner.train.TrainingState;
+import org.attentiontoolkit.tensor.Parameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what happens while training, and shows it. */
+final class RunEvents implements TrainingEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
+
+  private final RunBook book;
+  private final Parameters parameters;
+  private final TrainingPlan plan;
+  private final Screen screen;
+  private final ProgressBar bar;
+
+  RunEvents(RunBook book, Parameters parameters, TrainingPlan plan, Screen screen) {
+    this.book = book;
+    this.parameters = parameters;
+    this.plan = plan;
+    this.screen = screen;
+    this.bar = new ProgressBar(plan.maxEpochs());
+  }
+
+  @Override
+  public void begin(long steps) {
+    bar.begin(steps);
+  }
+
+  @Override
+  public void stepped(TrainingState state, double loss, int tokens) {
+    bar.stepped(state, loss, tokens);
+    if (screen.terminal()) {
+      screen.status(bar.text());
+    }
+  }
+
+  @Override
+  public void measured(TrainingState state, Map<String, Double> metrics) {
+    book.metrics(state.step(), metrics);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "step %d  epoch %d  loss %.4f  perplexity %.2f  %.0f tokens/s  learning rate %.3g"
+                + "  gradient norm %.3g  left %s",
+            state.step(),
+            bar.epoch(),
+            metrics.get("train.loss"),
+            metrics.get("train.perplexity"),
+            metrics.get("train.tokens-per-second"),
+            metrics.get("train.learning-rate"),
+            metrics.get("train.gradient-norm"),
+            bar.left());
+    if (screen.terminal()) {
+      LOG.debug("{}", line); // the bar shows it
+    } else {
+      LOG.info("{}", line);
+    }
+  }
+
+  @Override
+  public void evaluating(TrainingState state) {
+    bar.pause();
+    screen.status("step %d  evaluating …".formatted(state.step()));
+  }
+
+  @Override
+  public void evaluated(TrainingState state, Evaluation evaluation, boolean best) {
+    book.scores(state.step(), evaluation);
+    if (best || plan.keep() == TrainingPlan.Keep.LAST) {
+      book.model(parameters, state.step());
+    }
+    screen.status("");
+    LOG.info(
+        "step {}  epoch {}  {} {}{}",
+        state.step(),
+        bar.epoch(),
+        evaluation.split().key(),
+        scores(evaluation),
+        best ? "  (best so far)" : "");
+    bar.resume();
+  }
+
+  /** Such as {@code loss 1.2345 bleu 30.12}. */
+  static String scores(Evaluation evaluation) {
+    return evaluation.scores().stream()
+        .map(s -> String.format(Locale.ROOT, "%s %.4f", s.name(), s.value()))
+        .collect(Collectors.joining("  "));
+  }
+}

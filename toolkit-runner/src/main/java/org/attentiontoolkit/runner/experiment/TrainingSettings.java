@@ -1,0 +1,62 @@
+package org.attentiontoolkit.runner.experiment;
+
+import java.util.Optional;
+import org.attentiontoolkit.api.config.Within;
+import org.attentiontoolkit.api.training.ScheduleFactory;
+import org.attentiontoolkit.runner.train.TrainingPlan;
+import org.attentiontoolkit.tensor.optim.Clipping;
+import org.attentiontoolkit.tensor.optim.UpdateRule;
+
+/**
+ * How a model learns.
+ *
+ * @param maxEpochs after how many times through the data to stop
+ * @param maxSteps after how many updates to stop, if that comes first
+ * @param optimizer how parameters follow their gradients
+ * @param schedule the learning rate of each update
+ * @param clipNorm the longest the gradient of all parameters together may be
+ * @param clipValue the largest a single gradient may be
+ * @param evaluateEvery after how many epochs to evaluate
+ * @param evaluateSteps after how many updates to evaluate besides
+ * @param patience after how many evaluations without progress to stop
+ * @param logEvery after how many updates to measure
+ * @param keep which parameters the run ends with
+ */
+record TrainingSettings(
+    @Within("[1,)") int maxEpochs,
+    @Within("[1,)") Optional<Long> maxSteps,
+    UpdateRule optimizer,
+    ScheduleFactory schedule,
+    @Within("(0,)") Optional<Double> clipNorm,
+    @Within("(0,)") Optional<Double> clipValue,
+    @Within("[1,)") int evaluateEvery,
+    @Within("[1,)") Optional<Long> evaluateSteps,
+    @Within("[1,)") Optional<Integer> patience,
+    @Within("[1,)") int logEvery,
+    TrainingPlan.Keep keep) {
+
+  /** Checks what goes together. */
+  TrainingSettings {
+    if (clipNorm.isPresent() && clipValue.isPresent()) {
+      throw new IllegalArgumentException("clip-norm and clip-value cannot both be set");
+    }
+  }
+
+  TrainingPlan plan() {
+    return new TrainingPlan(
+        maxEpochs,
+        maxSteps.orElse((long) TrainingPlan.NEVER),
+        logEvery,
+        evaluateEvery,
+        evaluateSteps.orElse((long) TrainingPlan.NEVER),
+        patience.orElse(TrainingPlan.NEVER),
+        keep);
+  }
+
+  Clipping clipping() {
+    return clipNorm
+        .map(Clipping::byNorm)
+        .or(() -> clipValue.map(Clipping::byValue))
+        .orElseGet(Clipping::none);
+  }
+}

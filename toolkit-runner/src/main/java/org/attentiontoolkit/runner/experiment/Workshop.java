@@ -1,0 +1,60 @@
+package org.attentiontoolkit.runner.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.attentiontoolkit.api.config.ConfigFiles;
+import org.attentiontoolkit.api.plugin.Plugins;
+import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.runner.train.Learner;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.optim.Optimizer;
+
+/** Makes what learns, for runs and for measuring. */
+public final class Workshop {
+  private Workshop() {}
+
+  /**
+   * What an experiment's file describes, ready to learn, without a run.
+   *
+   * @param file the experiment
+   * @param sets {@code path=value}, in order
+   * @param plugins the folder with plugins
+   * @param folder an empty folder for what the task writes
+   */
+  public static Learner open(Path file, List<String> sets, Path plugins, Path folder) {
+    ExperimentSettings settings =
+        Plugins.load(plugins)
+            .read(
+                ConfigFiles.load(file, sets), ExperimentSettings.class, ExperimentSettings.DEFAULTS)
+            .value();
+    settings.task().check();
+    long seed = settings.experiment().seed();
+    PreparedTask task = settings.task().prepare(folder, seed);
+    BuiltModel model =
+        BuiltModel.of(
+            Engine.create(settings.engine().options()), task, settings.model().parts(), seed);
+    return learner(settings, model, settings.training().plan().steps(task.training()));
+  }
+
+  /**
+   * A model with its optimizer and schedule.
+   *
+   * @param steps how many updates training makes at the most
+   */
+  static Learner learner(ExperimentSettings settings, BuiltModel model, long steps) {
+    Optimizer optimizer =
+        new Optimizer(
+            model.parameters(),
+            model.engine().kernels().updates(),
+            settings.training().optimizer(),
+            settings.training().clipping());
+    return new Learner(
+        model.engine(),
+        model.task(),
+        model.model(),
+        model.parameters(),
+        optimizer,
+        settings.training().schedule().create(steps),
+        settings.experiment().seed());
+  }
+}

@@ -1,0 +1,99 @@
+package org.attentiontoolkit.runner.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.attentiontoolkit.runner.Main;
+
+/** The toolkit in a process of its own, as the script starts it. */
+public final class ToolkitProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private ToolkitProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder where its output goes
+   * @param jvm further options of the JVM
+   * @param words the command
+   */
+  public static ToolkitProcess start(Path folder, List<String> jvm, List<String> words) {
+    // A shell in the background ignores Ctrl-C, and so would all that is started from it.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (option.startsWith("--") || option.contains("org.bytedeco")) {
+        command.add(option);
+      }
+    }
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(words);
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      return new ToolkitProcess(process, out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a signal, such as INT for Ctrl-C. */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Waits until it has said something. */
+  public void awaitError(String text) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!err().contains(text)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new AssertionError("it never said '" + text + "', but:\n" + err());
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  /** Waits for its end; gives its exit code. */
+  public int await() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it did not end");
+    }
+    return process.exitValue();
+  }
+
+  /** What it printed. */
+  public String out() throws IOException {
+    return Files.readString(out);
+  }
+
+  /** What it said besides. */
+  public String err() throws IOException {
+    return Files.readString(err);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,138 @@
+package org.attentiontoolkit.runner.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongToDoubleFunction;
+import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Loss;
+import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Task;
+import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.parameter.Initializers;
+
+/**
+ * A task small enough to work out by hand: one parameter p, loss (p − 3)². Evaluations score what
+ * the test wants, by their number.
+ */
+public final class Quadratic implements Task, PreparedTask {
+  private static final double GOAL = 3;
+
+  private final int batches;
+  private final LongToDoubleFunction scores;
+  private final List<String> seen = new ArrayList<>();
+  private int evaluations;
+  private int poisonedBatch = -1;
+
+  /** A task with so many batches an epoch, whose n-th evaluation (from 0) scores f(n). */
+  public Quadratic(int batches, LongToDoubleFunction scores) {
+    this.batches = batches;
+    this.scores = scores;
+  }
+
+  /** The same, whose loss of one batch of each epoch is not a number. */
+  public Quadratic poisoned(int batch) {
+    poisonedBatch = batch;
+    return this;
+  }
+
+  /** The batches that were asked for, as {@code epoch:position}. */
+  public List<String> seen() {
+    return seen;
+  }
+
+  @Override
+  public void check() {}
+
+  @Override
+  public PreparedTask prepare(Path folder, long seed) {
+    return this;
+  }
+
+  @Override
+  public PreparedTask restore(Path folder, long seed) {
+    return this;
+  }
+
+  @Override
+  public List<DataFact> data() {
+    return List.of();
+  }
+
+  @Override
+  public TaskModel build(ModelParts parts, ParameterScope scope) {
+    Parameter p = scope.parameter("p", Shape.of(1), Initializers.zeros());
+    return (tape, batch) -> loss(tape, (Numbered) batch, p);
+  }
+
+  private Loss loss(Tape tape, Numbered batch, Parameter p) {
+    Tensor loss = tape.result(Shape.of(), p);
+    double off = p.data().get(0) - GOAL;
+    loss.data().set(0, batch.position == poisonedBatch ? Double.NaN : off * off);
+    tape.record(
+        loss,
+        () -> {
+          DenseArray gradient = tape.gradientToAddTo(p);
+          gradient.set(0, gradient.get(0) + tape.upstream(loss).get(0) * 2 * off);
+        });
+    return new Loss(loss, 2);
+  }
+
+  @Override
+  public TrainingData training() {
+    return new TrainingData() {
+      @Override
+      public int batches(int epoch) {
+        return batches;
+      }
+
+      @Override
+      public Batch batch(int epoch, int position) {
+        seen.add(epoch + ":" + position);
+        return new Numbered(position);
+      }
+    };
+  }
+
+  @Override
+  public Evaluation evaluate(Engine engine, TaskModel model, Split split) {
+    double value = scores.applyAsDouble(evaluations);
+    evaluations++;
+    return new Evaluation(
+        split,
+        List.of(new Score("points", value, "by the test", Score.Better.HIGHER)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public String selectionScore() {
+    return "points";
+  }
+
+  private record Numbered(int position) implements Batch {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public int tokens() {
+      return 4;
+    }
+  }
+}

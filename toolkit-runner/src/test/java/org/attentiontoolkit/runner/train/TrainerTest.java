@@ -1,0 +1,264 @@
+package org.attentiontoolkit.runner.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongToDoubleFunction;
+import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.model.DecoderFactory;
+import org.attentiontoolkit.api.model.EncoderFactory;
+import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.EngineOptions;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.optim.Clipping;
+import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.Sgd;
+import org.attentiontoolkit.tensor.optim.schedule.Constant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private static final LongToDoubleFunction RISING = n -> n;
+  private static final double RATE = 0.25;
+
+  private final Engine engine = Engine.create(EngineOptions.defaults().withThreads(1));
+  private final Parameters parameters = new Parameters();
+  private final Recorder events = new Recorder();
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void goesThroughAllEpochs() {
+    Quadratic task = new Quadratic(3, RISING);
+    Trainer trainer = trainer(task, new Plan().epochs(2), () -> false);
+    assertThat(trainer.train()).isEqualTo(TrainingEnd.DONE);
+    assertThat(task.seen()).containsExactly("0:0", "0:1", "0:2", "1:0", "1:1", "1:2");
+    assertThat(trainer.state().step()).isEqualTo(6);
+    assertThat(events.evaluatedAt).containsExactly(3L, 6L);
+  }
+
+  /** p ← p − ¼·2·(p − 3) halves the distance to 3 at each step. */
+  @Test
+  void followsTheGradient() {
+    trainer(new Quadratic(4, RISING), new Plan(), () -> false).train();
+    assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 16.0, within(1e-6));
+  }
+
+  @Test
+  void stopsAfterMaxSteps() {
+    Trainer trainer = trainer(new Quadratic(3, RISING), new Plan().epochs(9).steps(4), () -> false);
+    assertThat(trainer.train()).isEqualTo(TrainingEnd.DONE);
+    assertThat(trainer.state().step()).isEqualTo(4);
+    assertThat(events.expected).isEqualTo(4);
+    assertThat(events.evaluatedAt).as("the last parameters are evaluated").containsExactly(3L, 4L);
+  }
+
+  @Test
+  void evaluatesEverySoManySteps() {
+    trainer(new Quadratic(5, RISING), new Plan().evaluateSteps(2), () -> false).train();
+    assertThat(events.evaluatedAt).containsExactly(2L, 4L, 5L);
+  }
+
+  @Test
+  void keepsTheBestParameters() {
+    LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
+    Trainer trainer = trainer(new Quadratic(1, best), new Plan().epochs(4), () -> false);
+    trainer.train();
+    assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 4.0, within(1e-6));
+    assertThat(trainer.keptStep()).isEqualTo(2);
+    assertThat(events.best).containsExactly(true, true, false, false);
+  }
+
+  @Test
+  void keepsTheLastParametersWhenToldTo() {
+    LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
+    Plan plan = new Plan().epochs(4).keep(TrainingPlan.Keep.LAST);
+    Trainer trainer = trainer(new Quadratic(1, best), plan, () -> false);
+    trainer.train();
+    assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 16.0, within(1e-6));
+    assertThat(trainer.keptStep()).isEqualTo(4);
+  }
+
+  @Test
+  void stopsWithoutProgress() {
+    LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
+    Trainer trainer =
+        trainer(new Quadratic(1, best), new Plan().epochs(9).patience(2), () -> false);
+    assertThat(trainer.train()).isEqualTo(TrainingEnd.NO_PROGRESS);
+    assertThat(trainer.state().step()).isEqualTo(4);
+  }
+
+  @Test
+  void aScoreThatIsNotANumberIsNeverTheBest() {
+    LongToDoubleFunction scores = n -> n == 0 ? Double.NaN : 1;
+    Trainer trainer = trainer(new Quadratic(1, scores), new Plan().epochs(2), () -> false);
+    trainer.train();
+    assertThat(events.best).containsExactly(false, true);
+    assertThat(trainer.keptStep()).isEqualTo(2);
+  }
+
+  @Test
+  void stopsAfterTheStepInWhichTheUserAskedForIt() {
+    List<Integer> asked = new ArrayList<>();
+    BooleanSupplier atThird =
+        () -> {
+          asked.add(1);
+          return asked.size() == 3;
+        };
+    Trainer trainer = trainer(new Quadratic(9, RISING), new Plan(), atThird);
+    assertThat(trainer.train()).isEqualTo(TrainingEnd.INTERRUPTED);
+    assertThat(trainer.state().step()).isEqualTo(2);
+    assertThat(events.evaluatedAt).isEmpty();
+    assertThat(trainer.keptStep()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesALossThatIsNotANumber() {
+    Trainer trainer = trainer(new Quadratic(5, RISING).poisoned(3), new Plan(), () -> false);
+    assertThatThrownBy(trainer::train)
+        .isInstanceOf(ToolkitException.class)
+        .hasMessageContaining("training.loss-not-finite")
+        .hasMessageContaining("step 4: epoch 1, batch 4 of 5")
+        .satisfies(e -> assertThat(((ToolkitException) e).exitCode()).isEqualTo(1));
+    assertThat(parameters.values().get(0)).as("untouched").isCloseTo(3 - 3 / 8.0, within(1e-6));
+  }
+
+  @Test
+  void measuresEverySoManySteps() {
+    trainer(new Quadratic(5, RISING), new Plan().logEvery(2), () -> false).train();
+    assertThat(events.measuredAt).containsExactly(2L, 4L, 5L);
+    Map<String, Double> first = events.metrics.getFirst();
+    assertThat(first.get("train.loss")).isCloseTo((9 + 2.25) / 2, within(1e-6));
+    assertThat(first.get("train.perplexity")).isCloseTo(Math.exp((9 + 2.25) / 2), within(1e-3));
+    assertThat(first.get("train.gradient-norm")).isCloseTo((6 + 3) / 2.0, within(1e-6));
+    assertThat(first.get("train.learning-rate")).isEqualTo(RATE);
+    assertThat(first.get("train.tokens-per-second")).isPositive();
+  }
+
+  @Test
+  void itsStateHasNames() {
+    Trainer trainer = trainer(new Quadratic(2, RISING), new Plan().epochs(2), () -> false);
+    trainer.train();
+    assertThat(trainer.state().values())
+        .containsEntry("epoch", 2.0)
+        .containsEntry("position", 0.0)
+        .containsEntry("step", 4.0)
+        .containsEntry("best-step", 4.0)
+        .containsEntry("best-score", 1.0)
+        .containsEntry("evaluations-without-progress", 0.0);
+  }
+
+  private Trainer trainer(Quadratic task, Plan plan, BooleanSupplier interrupted) {
+    TaskModel model = task.build(new NoParts(), parameters.root());
+    parameters.allocate(engine.precision(), 1);
+    Optimizer optimizer =
+        new Optimizer(
+            parameters, engine.kernels().updates(), new Sgd(0, false, 0), Clipping.none());
+    Learner learner =
+        new Learner(engine, task, model, parameters, optimizer, new Constant(RATE), 1);
+    return new Trainer(learner, plan.build(), events, interrupted);
+  }
+
+  private static final class Plan {
+    private int epochs = 1;
+    private long steps = TrainingPlan.NEVER;
+    private long logEvery = 100;
+    private long evaluateSteps = TrainingPlan.NEVER;
+    private int patience = TrainingPlan.NEVER;
+    private TrainingPlan.Keep keep = TrainingPlan.Keep.BEST;
+
+    Plan epochs(int value) {
+      epochs = value;
+      return this;
+    }
+
+    Plan steps(long value) {
+      steps = value;
+      return this;
+    }
+
+    Plan logEvery(long value) {
+      logEvery = value;
+      return this;
+    }
+
+    Plan evaluateSteps(long value) {
+      evaluateSteps = value;
+      return this;
+    }
+
+    Plan patience(int value) {
+      patience = value;
+      return this;
+    }
+
+    Plan keep(TrainingPlan.Keep value) {
+      keep = value;
+      return this;
+    }
+
+    TrainingPlan build() {
+      return new TrainingPlan(epochs, steps, logEvery, 1, evaluateSteps, patience, keep);
+    }
+  }
+
+  private static final class Recorder implements TrainingEvents {
+    private final List<Long> evaluatedAt = new ArrayList<>();
+    private final List<Boolean> best = new ArrayList<>();
+    private final List<Long> measuredAt = new ArrayList<>();
+    private final List<Map<String, Double>> metrics = new ArrayList<>();
+    private long expected;
+
+    @Override
+    public void begin(long steps) {
+      expected = steps;
+    }
+
+    @Override
+    public void stepped(TrainingState state, double loss, int tokens) {}
+
+    @Override
+    public void measured(TrainingState state, Map<String, Double> values) {
+      measuredAt.add(state.step());
+      metrics.add(values);
+    }
+
+    @Override
+    public void evaluating(TrainingState state) {}
+
+    @Override
+    public void evaluated(TrainingState state, Evaluation evaluation, boolean isBest) {
+      evaluatedAt.add(state.step());
+      best.add(isBest);
+    }
+  }
+
+  private static final class NoParts implements ModelParts {
+    @Override
+    public EncoderFactory encoder() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AttentionFactory attention() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DecoderFactory decoder() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
