@@ -1,16 +1,13 @@
 package org.attentiontoolkit.runner.fetch;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.attentiontoolkit.runner.fetch.Dataset.RemoteFile;
@@ -23,14 +20,23 @@ import org.attentiontoolkit.tensor.error.ToolkitException;
  */
 public final class Download implements AutoCloseable {
   private static final int TRIES = 3;
-  private static final int OK = 200;
-  private static final int PARTIAL = 206;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .connectTimeout(Duration.ofSeconds(20))
-          .build();
+  private final HttpClient client;
+  private final Duration patience;
+
+  /** A download that gives up when nothing comes for a minute. */
+  public Download() {
+    this(Duration.ofSeconds(60));
+  }
+
+  Download(Duration patience) {
+    this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(patience)
+            .build();
+  }
 
   /**
    * Gets a file unless it is there already.
@@ -39,23 +45,24 @@ public final class Download implements AutoCloseable {
    * @param folder where {@link RemoteFile#path} goes
    * @param progress told how many bytes of the file are there
    * @return whether anything had to be got
-   * @throws ToolkitException when the server cannot be reached or gives something else
+   * @throws ToolkitException when the server cannot be reached or gives something else, or the file
+   *     cannot be written
    */
   public boolean get(String base, RemoteFile file, Path folder, LongConsumer progress) {
     Path target = folder.resolve(file.path());
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
-      if (Files.exists(target) && isRight(target, file)) {
+      if (Files.isRegularFile(target) && isRight(target, file)) {
         return false;
       }
       Files.createDirectories(target.toAbsolutePath().getParent());
-      fill(URI.create(base + file.path()), file, part, progress);
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      URI address = URI.create(base + file.path());
+      fill(new PartFile(address, file, part, progress));
+      check(address, file, part);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return true;
     } catch (IOException e) {
-      throw Problem.failure("fetch.write", "The file cannot be written: " + e.getMessage() + ".")
-          .at(target.toString())
-          .exception(e);
+      throw unwritable(target, e);
     }
   }
 
@@ -64,93 +71,26 @@ public final class Download implements AutoCloseable {
     client.close();
   }
 
-  private void fill(URI address, RemoteFile file, Path part, LongConsumer progress)
-      throws IOException {
-    for (int attempt = 1; ; attempt++) {
+  /** Asks until the part is whole, going on after an interruption. */
+  private void fill(PartFile part) {
+    for (int attempt = 1; !part.isWhole(); attempt++) {
       try {
-        append(address, file, part, progress);
-        if (Files.size(part) == file.bytes()) {
-          break;
-        }
-        throw new Broken("the connection ended after " + Files.size(part) + " bytes");
-      } catch (Broken e) {
+        part.request(client, patience);
+      } catch (IOException e) {
         if (attempt == TRIES) {
-          throw Problem.failure(
-                  "fetch.unreachable", "The file could not be got: " + e.getMessage() + ".")
-              .at(address.toString())
-              .hint("Run the same command again: it goes on where it stopped.")
-              .exception(e);
+          throw brokenOff(part, e);
         }
       }
     }
+  }
+
+  private static void check(URI address, RemoteFile file, Path part) throws IOException {
     if (!isRight(part, file)) {
       Files.delete(part);
       throw Problem.failure("fetch.checksum", "The server gave another file than expected.")
           .at(address.toString())
-          .hint("Its SHA-256 should be " + file.sha256() + ".")
+          .hint("Its SHA-256 should be " + file.sha256() + ". What was got is thrown away.")
           .exception();
-    }
-  }
-
-  private void append(URI address, RemoteFile file, Path part, LongConsumer progress)
-      throws IOException, Broken {
-    long have = Files.exists(part) ? Files.size(part) : 0;
-    if (have >= file.bytes()) {
-      if (have > file.bytes()) {
-        Files.delete(part);
-        throw new Broken("what was there of it was too long");
-      }
-      return;
-    }
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60));
-    if (have > 0) {
-      request.header("Range", "bytes=" + have + "-");
-    }
-    HttpResponse<InputStream> response = send(request.build());
-    try (InputStream in = response.body()) {
-      int status = response.statusCode();
-      if (status != OK && status != PARTIAL) {
-        throw new Broken("the server answered " + status);
-      }
-      long from = status == PARTIAL ? have : 0;
-      StandardOpenOption mode =
-          from > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-      try (OutputStream out =
-          Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode)) {
-        copy(in, out, from, file.bytes(), progress);
-      }
-    }
-  }
-
-  private static void copy(
-      InputStream in, OutputStream out, long from, long bytes, LongConsumer progress)
-      throws IOException, Broken {
-    byte[] buffer = new byte[1 << 16];
-    long have = from;
-    while (have < bytes) {
-      int read;
-      try {
-        read = in.read(buffer, 0, (int) Math.min(buffer.length, bytes - have));
-      } catch (IOException e) {
-        throw new Broken("the connection broke off: " + e.getMessage());
-      }
-      if (read < 0) {
-        return;
-      }
-      out.write(buffer, 0, read);
-      have += read;
-      progress.accept(have);
-    }
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request) throws Broken {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (IOException e) {
-      throw new Broken(e.getMessage() == null ? "no connection to the server" : e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Broken("it was interrupted");
     }
   }
 
@@ -158,12 +98,23 @@ public final class Download implements AutoCloseable {
     return Files.size(path) == file.bytes() && Sha256.of(path).equals(file.sha256());
   }
 
-  /** The server's or the network's doing: worth another try. */
-  private static final class Broken extends Exception {
-    private static final long serialVersionUID = 1L;
+  static ToolkitException unwritable(Path path, IOException e) {
+    return Problem.failure("fetch.write", "The file cannot be written: " + e.getMessage() + ".")
+        .at(path.toString())
+        .hint("What is got so far is kept: make room or allow writing, then run it again.")
+        .exception(e);
+  }
 
-    Broken(String message) {
-      super(message);
-    }
+  private static ToolkitException brokenOff(PartFile part, IOException e) {
+    boolean unreachable =
+        e instanceof ConnectException || e.getCause() instanceof UnresolvedAddressException;
+    String sentence =
+        unreachable
+            ? "The server " + part.address().getHost() + " cannot be reached."
+            : "The file could not be got: " + e.getMessage() + ".";
+    return Problem.failure("fetch.unreachable", sentence)
+        .at(part.address().toString())
+        .hint("Run the same command again: it goes on where it stopped.")
+        .exception(e);
   }
 }

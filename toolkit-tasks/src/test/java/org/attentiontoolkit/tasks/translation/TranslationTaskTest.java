@@ -235,5 +235,8 @@ final class TranslationTaskTest {
         .hasMessageContainingAll("task.conf:", "did you mean sentences", "did you mean word?");
     assertThatThrownBy(() -> task("lines.txt", "metric.tokenize = intl"))
         .hasMessageContainingAll("no tokenizer \"intl\"", "task.conf");
+    assertThatThrownBy(
+            () -> task("x", "data { type = spell-out", "source = en", "target = german }"))
+        .hasMessageContainingAll("\"german\" is not known", "de (German)", "task.conf:");
   }
 }
