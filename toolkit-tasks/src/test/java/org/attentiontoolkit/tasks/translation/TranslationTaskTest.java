@@ -235,8 +235,17 @@ final class TranslationTaskTest {
         .hasMessageContainingAll("task.conf:", "did you mean sentences", "did you mean word?");
     assertThatThrownBy(() -> task("lines.txt", "metric.tokenize = intl"))
         .hasMessageContainingAll("no tokenizer \"intl\"", "task.conf");
-    assertThatThrownBy(
-            () -> task("x", "data { type = spell-out", "source = en", "target = german }"))
-        .hasMessageContainingAll("\"german\" is not known", "de (German)", "task.conf:");
+  }
+
+  @Test
+  void aLocaleWithoutRulesIsToldWithItsLine() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("pairs.conf"), "type = spell-out\nsource = en\ntarget = german\n");
+    var section = ConfigFiles.load(file, List.of());
+    assertThatThrownBy(() -> components.create(TasksPlugin.PAIRS, section))
+        .hasMessageContainingAll("\"german\" is not known", "de (German)", "pairs.conf");
+    components.create(
+        TasksPlugin.PAIRS, ConfigFiles.load(file, List.of("target=de", "items.max=2")));
   }
 }
