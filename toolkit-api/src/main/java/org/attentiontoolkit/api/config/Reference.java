@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
-import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -86,10 +85,9 @@ public final class Reference {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       ConfigParseOptions options =
           ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setOriginDescription(origin);
-      ConfigObject all =
-          ConfigFactory.parseString(text, options).resolve(ConfigResolveOptions.noSystem()).root();
-      assert all.valueType() == ConfigValueType.OBJECT;
-      return all;
+      return ConfigFactory.parseString(text, options)
+          .resolve(ConfigResolveOptions.noSystem())
+          .root();
     } catch (ConfigException e) {
       String line = e.origin() == null ? "" : ", line " + e.origin().lineNumber();
       throw Problem.input("plugin.reference", Syntax.sentence(e)).at(url + line).exception(e);

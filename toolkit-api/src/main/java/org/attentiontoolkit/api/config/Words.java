@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Types and values in words. */
 final class Words {
@@ -87,11 +86,5 @@ final class Words {
   static String list(Iterable<String> names) {
     String all = String.join(", ", names);
     return all.isEmpty() ? "none" : all;
-  }
-
-  static String quoted(Iterable<String> names) {
-    return java.util.stream.StreamSupport.stream(names.spliterator(), false)
-        .map(n -> "'" + n + "'")
-        .collect(Collectors.joining(", "));
   }
 }

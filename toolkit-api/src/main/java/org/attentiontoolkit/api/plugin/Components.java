@@ -34,7 +34,7 @@ public final class Components {
     refuseDuplicates();
     Set<Kind<?>> kinds = new LinkedHashSet<>(Kind.STANDARD);
     registrations.forEach(r -> kinds.add(r.kind()));
-    kinds.forEach(kind -> choices.put(kind.factory(), choicesOf(kind)));
+    kinds.forEach(this::add);
   }
 
   /** The plugins that were loaded. */
@@ -119,6 +119,18 @@ public final class Components {
         PluginInfo.of(r.owner()),
         r.config().getName(),
         Keys.of(r.config(), r.reference(), catalog()));
+  }
+
+  private void add(Kind<?> kind) {
+    ComponentCatalog.Choices other = choices.put(kind.factory(), choicesOf(kind));
+    if (other != null) {
+      throw Problem.input(
+              "plugin.same-type",
+              "the kinds " + other.kind() + " and " + kind.name() + " yield the same type")
+          .at(kind.factory().getName())
+          .hint("each kind of component needs a Java type of its own")
+          .exception();
+    }
   }
 
   private ComponentCatalog.Choices choicesOf(Kind<?> kind) {

@@ -60,6 +60,22 @@ final class DescribeTest {
   }
 
   @Test
+  void aTypeBelongsToOneKind() {
+    record Empty() {}
+    Kind<org.attentiontoolkit.api.model.AttentionFactory> again =
+        new Kind<>("gaze", org.attentiontoolkit.api.model.AttentionFactory.class);
+    ToolkitPlugin plugin =
+        new ToolkitPlugin("again", ToolkitApi.VERSION) {
+          @Override
+          protected void register() {
+            component(again, "still", Empty.class, c -> Unmade.FACTORY);
+          }
+        };
+    assertThatThrownBy(() -> Plugins.of(List.of(plugin)))
+        .hasMessageContaining("the kinds attention and gaze yield the same type");
+  }
+
+  @Test
   void auditFindsKeysThatAreToldTwiceOrNowhere() {
     assertThat(components.audit()).isEmpty();
     record Odd(int known, int unknown, int silent) {}
