@@ -1,0 +1,29 @@
+package org.attentiontoolkit.models.attention;
+
+import org.attentiontoolkit.tensor.error.Problem;
+
+/** Checks of widths, with the words users read. */
+final class Widths {
+  private Widths() {}
+
+  static void positive(String key, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(key + " must be at least 1, not " + value);
+    }
+  }
+
+  /** Queries and keys that are multiplied with each other must be equally wide. */
+  static void equal(String attention, int queryWidth, int memoryWidth) {
+    if (queryWidth != memoryWidth) {
+      throw Problem.input(
+              "attention.widths-differ",
+              attention
+                  + " attention multiplies queries with states, but queries are Q = "
+                  + queryWidth
+                  + " wide and states D = "
+                  + memoryWidth)
+          .hint("make them equal, or use 'general', which has a matrix between the two")
+          .exception();
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package org.attentiontoolkit.models.recurrent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.attentiontoolkit.api.model.Attended;
+import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionSlot;
+import org.attentiontoolkit.api.model.Decoded;
+import org.attentiontoolkit.api.model.Decoder;
+import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.api.model.DecoderState;
+import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.CellKind;
+import org.attentiontoolkit.tensor.op.CellState;
+import org.attentiontoolkit.tensor.op.Dropout;
+import org.attentiontoolkit.tensor.op.Embedding;
+import org.attentiontoolkit.tensor.op.Pairs;
+import org.attentiontoolkit.tensor.parameter.Initializers;
+
+/**
+ * Writes tokens one after another with a recurrent network that looks at the source at every step.
+ *
+ * <p>With {@code attend = before-cell} the last state asks and the cell reads the context: Bahdanau
+ * et al. 2015, appendix A.2.2. With {@code attend = after-cell} the new state asks: Luong et al.
+ * 2015, section 3; its input feeding (section 3.3) is {@code feed = output}.
+ */
+public final class RecurrentDecoder implements Decoder {
+  /** When the source is looked at. */
+  public enum Attend {
+    /** Before the cell, with the last state. */
+    BEFORE_CELL,
+    /** After the cell, with the new state. */
+    AFTER_CELL
+  }
+
+  /** What the lowest cell reads beside the token. */
+  public enum Feed {
+    /** The context: this step's if it is known before the cell, else the last step's. */
+    CONTEXT,
+    /** The last step's output features. */
+    OUTPUT,
+    /** Nothing. */
+    NOTHING
+  }
+
+  /** How the encoder's summary becomes the first state. */
+  public enum FirstState {
+    /** {@code tanh(W summary + b)}: Bahdanau et al. 2015, appendix A.2.2. */
+    TANH,
+    /** The summary itself, which must be as wide as the state. */
+    COPY,
+    /** Zeros: the decoder knows the source by its contexts alone. */
+    ZEROS
+  }
+
+  /**
+   * Settings.
+   *
+   * @param cell which cell
+   * @param embeddingWidth width of a token's embedding
+   * @param hiddenWidth H, width of a state
+   * @param layers how many cells, one above the other; the topmost asks
+   * @param attend when the source is looked at
+   * @param feed what the lowest cell reads beside the token
+   * @param bridge how the encoder's summary becomes the first state
+   * @param outputWidth W, width of the features
+   * @param outputEmbedding whether the features also see the token's embedding
+   * @param dropout probability of dropping a value of embeddings, features, and between layers
+   */
+  public record Config(
+      CellKind cell,
+      int embeddingWidth,
+      int hiddenWidth,
+      int layers,
+      Attend attend,
+      Feed feed,
+      FirstState bridge,
+      int outputWidth,
+      boolean outputEmbedding,
+      double dropout) {
+    /** Checks the settings. */
+    public Config {
+      Checks.positive("embedding-width", embeddingWidth);
+      Checks.positive("hidden-width", hiddenWidth);
+      Checks.positive("layers", layers);
+      Checks.positive("output-width", outputWidth);
+      Checks.probability("dropout", dropout);
+    }
+  }
+
+  /** The one place of its attention. */
+  static final String ATTENTION = "attention";
+
+  private final Config config;
+  private final String name;
+  private final Parameter embedding;
+  private final Attention attention;
+  private final Bridge bridge;
+  private final DecoderCells cells;
+  private final OutputLayer output;
+  private final int fedWidth;
+
+  /** A decoder for a slot; declares its parameters and those of its attention. */
+  public RecurrentDecoder(Config config, DecoderSlot slot, ParameterScope scope) {
+    this.config = config;
+    name = scope.name();
+    embedding =
+        scope.parameter(
+            "embedding.weight",
+            Shape.of(slot.vocabulary(), config.embeddingWidth()),
+            Initializers.normal(1 / Math.sqrt(config.embeddingWidth())));
+    attention =
+        slot.attention()
+            .create(
+                new AttentionSlot(config.hiddenWidth(), slot.memoryWidth(), slot.summaryWidth()),
+                scope.child(ATTENTION));
+    fedWidth =
+        switch (config.feed()) {
+          case CONTEXT -> attention.contextWidth();
+          case OUTPUT -> config.outputWidth();
+          case NOTHING -> 0;
+        };
+    bridge = new Bridge(config, slot.summaryWidth(), scope.child("bridge"));
+    cells = new DecoderCells(config, fedWidth, scope.child("cell"));
+    output = new OutputLayer(config, attention.contextWidth(), scope.child("output"));
+  }
+
+  @Override
+  public int width() {
+    return config.outputWidth();
+  }
+
+  @Override
+  public Decoded decode(Tape tape, Memory memory, Tokens inputs, Attention.Weights weights) {
+    return new TeacherForcing(this, tape, memory, inputs, weights).run();
+  }
+
+  @Override
+  public DecoderState start(Tape tape, Memory memory) {
+    return startState(tape, memory);
+  }
+
+  @Override
+  public DecoderStep step(
+      Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
+    Tensor embedded = embed(tape, tokens); // [rows, embedding]
+    Tensor gates = cells.embeddingGates(tape, embedded);
+    Step step = advance(tape, (RecurrentState) state, gates, weights);
+    Tensor features = features(tape, step, embedded);
+    return new DecoderStep(
+        fedOutput(step.state(), features),
+        features,
+        step.weights().map(w -> Map.of(ATTENTION, w)).orElse(Map.of()));
+  }
+
+  /**
+   * One step of cells and attention, before the output layer.
+   *
+   * @param state after the step
+   * @param context {@code [rows, C]}
+   * @param weights if wanted and there are any
+   */
+  record Step(RecurrentState state, Tensor context, Optional<Pairs> weights) {
+    Tensor top() {
+      return state.cells().getLast().hidden();
+    }
+  }
+
+  Tensor embed(Tape tape, int[] tokens) {
+    return Dropout.apply(
+        tape, Embedding.lookup(tape, embedding, tokens), config.dropout(), name + ".embedding");
+  }
+
+  Tensor embeddingGates(Tape tape, Tensor embedded) {
+    return cells.embeddingGates(tape, embedded);
+  }
+
+  RecurrentState startState(Tape tape, Memory memory) {
+    List<CellState> first =
+        IntStream.range(0, config.layers()).mapToObj(i -> bridge.apply(tape, memory, i)).toList();
+    int count = memory.count();
+    return new RecurrentState(
+        first,
+        firstFed(tape, count),
+        attention.prepare(tape, memory),
+        count,
+        IntStream.range(0, count).toArray());
+  }
+
+  Step advance(Tape tape, RecurrentState state, Tensor gates, Attention.Weights weights) {
+    if (config.attend() == Attend.BEFORE_CELL) {
+      Attended attended = attend(tape, state, state.cells().getLast().hidden(), weights);
+      Optional<Tensor> fed =
+          config.feed() == Feed.CONTEXT ? Optional.of(attended.context()) : state.fed();
+      List<CellState> next = cells.step(tape, gates, fed, state.cells());
+      return new Step(with(state, next, state.fed()), attended.context(), attended.weights());
+    }
+    List<CellState> next = cells.step(tape, gates, state.fed(), state.cells());
+    Attended attended = attend(tape, state, next.getLast().hidden(), weights);
+    Optional<Tensor> fed =
+        config.feed() == Feed.CONTEXT && fedWidth > 0
+            ? Optional.of(attended.context())
+            : state.fed();
+    return new Step(with(state, next, fed), attended.context(), attended.weights());
+  }
+
+  Tensor features(Tape tape, Step step, Tensor embedded) {
+    return output.apply(tape, step.top(), step.context(), embedded);
+  }
+
+  Tensor features(Tape tape, Tensor states, Tensor contexts, Tensor embedded) {
+    return output.apply(tape, states, contexts, embedded);
+  }
+
+  /** Whether a step's features are known only step by step. */
+  boolean feedsOutput() {
+    return config.feed() == Feed.OUTPUT;
+  }
+
+  RecurrentState fedOutput(RecurrentState state, Tensor features) {
+    return feedsOutput() ? with(state, state.cells(), Optional.of(features)) : state;
+  }
+
+  private Attended attend(
+      Tape tape, RecurrentState state, Tensor query, Attention.Weights weights) {
+    Packed queries = new Packed(query, state.segments());
+    return attention.attend(tape, queries, state.memory(), Visibility.FULL, weights);
+  }
+
+  private Optional<Tensor> firstFed(Tape tape, int rows) {
+    boolean known = config.attend() == Attend.BEFORE_CELL && config.feed() == Feed.CONTEXT;
+    if (known || fedWidth == 0) {
+      return Optional.empty();
+    }
+    Tensor zeros = Tensor.constant(tape.scratch(Shape.of(rows, fedWidth)));
+    tape.kernels().pointwise().fill(zeros.data(), 0);
+    return Optional.of(zeros);
+  }
+
+  private static RecurrentState with(
+      RecurrentState state, List<CellState> cells, Optional<Tensor> fed) {
+    return new RecurrentState(
+        cells, fed, state.memory(), state.sourceCount(), state.sources());
+  }
+}

@@ -1,0 +1,134 @@
+package org.attentiontoolkit.models.recurrent;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attentiontoolkit.api.model.Encoder;
+import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.model.Source;
+import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.CellKind;
+import org.attentiontoolkit.tensor.op.Direction;
+import org.attentiontoolkit.tensor.op.Dropout;
+import org.attentiontoolkit.tensor.op.Embedding;
+import org.attentiontoolkit.tensor.op.Layout;
+import org.attentiontoolkit.tensor.op.SequenceResult;
+import org.attentiontoolkit.tensor.parameter.Initializers;
+
+/**
+ * Reads tokens with a recurrent network of one or more layers, in one or both directions. The
+ * memory's states are those of the top layer, both directions side by side; its summary is their
+ * last ones.
+ *
+ * <p>Both directions: Schuster and Paliwal, "Bidirectional recurrent neural networks", 1997;
+ * Bahdanau et al. 2015, section 3.2.
+ */
+public final class RecurrentEncoder implements Encoder {
+  /**
+   * Settings.
+   *
+   * @param cell which cell
+   * @param embeddingWidth width of a token's embedding
+   * @param hiddenWidth H, width of a state in one direction
+   * @param layers how many layers, one above the other
+   * @param bidirectional whether to read from both ends
+   * @param dropout probability of dropping a value of the embeddings and between layers
+   */
+  public record Config(
+      CellKind cell,
+      int embeddingWidth,
+      int hiddenWidth,
+      int layers,
+      boolean bidirectional,
+      double dropout) {
+    /** Checks the settings. */
+    public Config {
+      Checks.positive("embedding-width", embeddingWidth);
+      Checks.positive("hidden-width", hiddenWidth);
+      Checks.positive("layers", layers);
+      Checks.probability("dropout", dropout);
+    }
+  }
+
+  private final Config config;
+  private final String name;
+  private final Parameter embedding;
+  private final List<List<RecurrentLayer>> layers = new ArrayList<>();
+
+  /** An encoder for a source; declares its parameters. */
+  public RecurrentEncoder(Config config, SourceSpec source, ParameterScope scope) {
+    this.config = config;
+    name = scope.name();
+    embedding = embedding(source, config, scope);
+    int inputWidth = config.embeddingWidth();
+    for (int i = 0; i < config.layers(); i++) {
+      ParameterScope layer = scope.child("layer." + i);
+      layers.add(directions(layer, inputWidth));
+      inputWidth = width();
+    }
+  }
+
+  @Override
+  public Memory encode(Tape tape, Source source) {
+    Tokens tokens = (Tokens) source;
+    Tensor embedded = Embedding.lookup(tape, embedding, tokens.ids()); // [N, embedding]
+    Packed states = new Packed(embedded, tokens.segments());
+    Tensor summary = embedded;
+    for (int i = 0; i < layers.size(); i++) {
+      Packed input =
+          states.with(
+              Dropout.apply(tape, states.values(), config.dropout(), name + ".layer." + i));
+      List<SequenceResult> read =
+          layers.get(i).stream().map(direction -> direction.apply(tape, input)).toList();
+      states = input.with(beside(tape, read.stream().map(r -> r.outputs().values()).toList()));
+      summary = beside(tape, read.stream().map(r -> r.last().hidden()).toList());
+    }
+    return new Memory(states, summary);
+  }
+
+  @Override
+  public int width() {
+    return config.bidirectional() ? 2 * config.hiddenWidth() : config.hiddenWidth();
+  }
+
+  @Override
+  public int summaryWidth() {
+    return width();
+  }
+
+  private List<RecurrentLayer> directions(ParameterScope scope, int inputWidth) {
+    int hidden = config.hiddenWidth();
+    List<RecurrentLayer> directions = new ArrayList<>();
+    directions.add(
+        new RecurrentLayer(
+            config.cell(), Direction.FORWARD, inputWidth, hidden, scope.child("forward")));
+    if (config.bidirectional()) {
+      directions.add(
+          new RecurrentLayer(
+              config.cell(), Direction.BACKWARD, inputWidth, hidden, scope.child("backward")));
+    }
+    return directions;
+  }
+
+  private static Tensor beside(Tape tape, List<Tensor> parts) {
+    return parts.size() == 1
+        ? parts.getFirst()
+        : Layout.concatColumns(tape, parts.toArray(Tensor[]::new));
+  }
+
+  private static Parameter embedding(SourceSpec source, Config config, ParameterScope scope) {
+    return switch (source) {
+      case SourceSpec.TokenSource tokens ->
+          scope.parameter(
+              "embedding.weight",
+              Shape.of(tokens.vocabulary(), config.embeddingWidth()),
+              Initializers.normal(1 / Math.sqrt(config.embeddingWidth())));
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package org.attentiontoolkit.models.recurrent;
+
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.CellKind;
+import org.attentiontoolkit.tensor.op.CellWeights;
+import org.attentiontoolkit.tensor.op.Direction;
+import org.attentiontoolkit.tensor.op.Recurrent;
+import org.attentiontoolkit.tensor.op.SequenceResult;
+import org.attentiontoolkit.tensor.parameter.Initializer;
+import org.attentiontoolkit.tensor.parameter.Initializers;
+
+/** One layer of an encoder in one direction, first values as in PyTorch: uniform in ±1/√H. */
+final class RecurrentLayer {
+  private final CellKind kind;
+  private final Direction direction;
+  private final CellWeights weights;
+
+  RecurrentLayer(
+      CellKind kind, Direction direction, int inputWidth, int hiddenWidth, ParameterScope scope) {
+    this.kind = kind;
+    this.direction = direction;
+    int gates = kind.gates() * hiddenWidth;
+    Initializer uniform = Initializers.uniform(1 / Math.sqrt(hiddenWidth));
+    Parameter input = scope.parameter("input.weight", Shape.of(gates, inputWidth), uniform);
+    Parameter recurrent =
+        scope.parameter("recurrent.weight", Shape.of(gates, hiddenWidth), uniform);
+    weights =
+        new CellWeights(
+            input,
+            recurrent,
+            scope.parameter("input.bias", Shape.of(gates), uniform),
+            scope.parameter("recurrent.bias", Shape.of(gates), uniform));
+  }
+
+  SequenceResult apply(Tape tape, Packed x) {
+    return Recurrent.sequence(tape, kind, x, weights, direction);
+  }
+}

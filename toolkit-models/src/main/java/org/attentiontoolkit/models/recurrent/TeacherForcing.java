@@ -1,0 +1,162 @@
+package org.attentiontoolkit.models.recurrent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.Decoded;
+import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.Layout;
+import org.attentiontoolkit.tensor.op.PairLayout;
+import org.attentiontoolkit.tensor.op.Pairs;
+
+/**
+ * All positions of known targets, position by position. Sentences are sorted by target length, the
+ * longest first, so that those still alive at a position are always the first ones: a sentence that
+ * has ended costs nothing any more. Rows are kept by position, then by sentence, until the end.
+ */
+final class TeacherForcing {
+  private final RecurrentDecoder decoder;
+  private final Tape tape;
+  private final Memory memory;
+  private final Tokens inputs;
+  private final Attention.Weights wanted;
+
+  /** Sentences, longest target first. */
+  private final int[] order;
+
+  /** How many sentences are alive at each position. */
+  private final int[] alive;
+
+  TeacherForcing(
+      RecurrentDecoder decoder,
+      Tape tape,
+      Memory memory,
+      Tokens inputs,
+      Attention.Weights wanted) {
+    this.decoder = decoder;
+    this.tape = tape;
+    this.memory = memory;
+    this.inputs = inputs;
+    this.wanted = wanted;
+    Segments targets = inputs.segments();
+    order =
+        IntStream.range(0, targets.count())
+            .boxed()
+            .sorted(Comparator.comparingInt(b -> -targets.length(b)))
+            .mapToInt(b -> b)
+            .toArray();
+    alive =
+        IntStream.range(0, targets.maxLength())
+            .map(t -> (int) Arrays.stream(targets.lengths()).filter(l -> l > t).count())
+            .toArray();
+  }
+
+  Decoded run() {
+    int[] rows = rowsByPosition();
+    int[] tokens = Arrays.stream(rows).map(row -> inputs.ids()[row]).toArray();
+    Tensor embedded = decoder.embed(tape, tokens); // [N, embedding]
+    Tensor gates = decoder.embeddingGates(tape, embedded); // [N, G·H]
+    RecurrentState state = decoder.startState(tape, sorted(memory));
+    List<Tensor> states = new ArrayList<>();
+    List<Tensor> contexts = new ArrayList<>();
+    List<Tensor> features = new ArrayList<>();
+    List<Pairs> weights = new ArrayList<>();
+    int from = 0;
+    for (int count : alive) {
+      int to = from + count;
+      RecurrentDecoder.Step step =
+          decoder.advance(
+              tape, state.first(tape, count), Layout.rows(tape, gates, from, to), wanted);
+      states.add(step.top());
+      contexts.add(step.context());
+      step.weights().ifPresent(weights::add);
+      state = step.state();
+      if (decoder.feedsOutput()) {
+        features.add(decoder.features(tape, step, Layout.rows(tape, embedded, from, to)));
+        state = decoder.fedOutput(state, features.getLast());
+      }
+      from = to;
+    }
+    Tensor byPosition =
+        decoder.feedsOutput()
+            ? joined(features)
+            : decoder.features(tape, joined(states), joined(contexts), embedded); // [N, W]
+    return new Decoded(
+        Layout.gatherRows(tape, byPosition, inverse(rows)),
+        weights.isEmpty() ? Map.of() : Map.of(RecurrentDecoder.ATTENTION, bySentence(weights)));
+  }
+
+  /** For each row by position, the row of the inputs. */
+  private int[] rowsByPosition() {
+    int[] rows = new int[inputs.ids().length];
+    int next = 0;
+    for (int t = 0; t < alive.length; t++) {
+      for (int i = 0; i < alive[t]; i++) {
+        rows[next++] = inputs.segments().start(order[i]) + t;
+      }
+    }
+    return rows;
+  }
+
+  private Memory sorted(Memory original) {
+    Segments segments = original.states().segments();
+    int[] lengths = Arrays.stream(order).map(segments::length).toArray();
+    int[] rows =
+        Arrays.stream(order)
+            .flatMap(b -> IntStream.range(segments.start(b), segments.end(b)))
+            .toArray();
+    return new Memory(
+        new Packed(
+            Layout.gatherRows(tape, original.states().values(), rows),
+            Segments.ofLengths(lengths)),
+        Layout.gatherRows(tape, original.summary(), order),
+        original.grid());
+  }
+
+  private Tensor joined(List<Tensor> parts) {
+    return Layout.concatRows(tape, parts.toArray(Tensor[]::new));
+  }
+
+  private static int[] inverse(int[] permutation) {
+    int[] inverse = new int[permutation.length];
+    for (int i = 0; i < permutation.length; i++) {
+      inverse[permutation[i]] = i;
+    }
+    return inverse;
+  }
+
+  /** Weights by position, one query a sentence, as weights by sentence; values only. */
+  private Pairs bySentence(List<Pairs> byPosition) {
+    PairLayout layout =
+        new PairLayout(
+            inputs.segments(),
+            memory.states().segments(),
+            byPosition.getFirst().layout().heads());
+    DenseArray values = tape.scratch(Shape.of(layout.length()));
+    for (int t = 0; t < byPosition.size(); t++) {
+      Pairs step = byPosition.get(t);
+      for (int i = 0; i < alive[t]; i++) {
+        for (int h = 0; h < layout.heads(); h++) {
+          int keys = layout.keys().length(order[i]);
+          int from = step.layout().row(i, h, 0);
+          int to = layout.row(order[i], h, t);
+          for (int j = 0; j < keys; j++) {
+            values.set(to + j, step.values().data().get(from + j));
+          }
+        }
+      }
+    }
+    return new Pairs(Tensor.constant(values), layout);
+  }
+}

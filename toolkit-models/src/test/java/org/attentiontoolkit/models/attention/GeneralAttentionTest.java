@@ -1,0 +1,18 @@
+package org.attentiontoolkit.models.attention;
+
+import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.testkit.AttentionContract;
+import org.attentiontoolkit.api.model.AttentionSlot;
+
+final class GeneralAttentionTest extends AttentionContract {
+  @Override
+  protected AttentionFactory attention() {
+    return (slot, scope) ->
+        new GeneralAttention(new GeneralAttention.Config(), slot, scope);
+  }
+
+  @Override
+  protected AttentionSlot slot() {
+    return new AttentionSlot(5, 6, 4);
+  }
+}

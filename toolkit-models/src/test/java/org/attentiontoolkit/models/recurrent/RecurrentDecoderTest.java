@@ -1,0 +1,127 @@
+package org.attentiontoolkit.models.recurrent;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.model.DecoderFactory;
+import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.models.attention.AdditiveAttention;
+import org.attentiontoolkit.models.attention.DotAttention;
+import org.attentiontoolkit.models.attention.MultiHeadAttention;
+import org.attentiontoolkit.models.attention.NoAttention;
+import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Attend;
+import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Feed;
+import org.attentiontoolkit.models.recurrent.RecurrentDecoder.FirstState;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.op.CellKind;
+import org.attentiontoolkit.testkit.DecoderContract;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+final class RecurrentDecoderTest {
+  private static final AttentionFactory ADDITIVE =
+      (slot, scope) -> new AdditiveAttention(new AdditiveAttention.Config(5), slot, scope);
+  private static final AttentionFactory MULTI_HEAD =
+      (slot, scope) -> new MultiHeadAttention(new MultiHeadAttention.Config(4, 2, 0), slot, scope);
+  private static final AttentionFactory DOT =
+      (slot, scope) -> new DotAttention(new DotAttention.Config(), slot, scope);
+
+  @Test
+  void refusesToCopyASummaryOfAnotherWidth() {
+    RecurrentDecoder.Config config =
+        config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.COPY, true);
+    assertThatThrownBy(
+            () ->
+                new RecurrentDecoder(
+                    config, new DecoderSlot(7, 6, 5, ADDITIVE), new Parameters().root()))
+        .isInstanceOf(ToolkitException.class)
+        .hasMessageContaining("H = 6")
+        .hasMessageContaining("E = 5");
+  }
+
+  @Nested
+  final class AskingBeforeTheCell extends Writing {
+    AskingBeforeTheCell() {
+      super(
+          config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.TANH, true), ADDITIVE);
+    }
+  }
+
+  @Nested
+  final class AskingAfterTheCell extends Writing {
+    AskingAfterTheCell() {
+      super(
+          config(CellKind.LSTM, 2, Attend.AFTER_CELL, Feed.CONTEXT, FirstState.COPY, false), DOT);
+    }
+  }
+
+  @Nested
+  final class FeedingTheOutput extends Writing {
+    FeedingTheOutput() {
+      super(
+          config(CellKind.GRU, 1, Attend.AFTER_CELL, Feed.OUTPUT, FirstState.ZEROS, false), MULTI_HEAD);
+    }
+  }
+
+  @Nested
+  final class FeedingNothing extends Writing {
+    FeedingNothing() {
+      super(
+          config(CellKind.RNN, 1, Attend.BEFORE_CELL, Feed.NOTHING, FirstState.TANH, true), MULTI_HEAD);
+    }
+  }
+
+  @Nested
+  final class WithTheSummaryAtEveryStep extends Writing {
+    WithTheSummaryAtEveryStep() {
+      super(
+          config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.TANH, true),
+          none(NoAttention.Summary.EVERY_STEP));
+    }
+  }
+
+  @Nested
+  final class WithTheSummaryInTheFirstState extends Writing {
+    WithTheSummaryInTheFirstState() {
+      super(
+          config(CellKind.LSTM, 1, Attend.AFTER_CELL, Feed.CONTEXT, FirstState.TANH, false),
+          none(NoAttention.Summary.FIRST_STATE));
+    }
+  }
+
+  private static AttentionFactory none(NoAttention.Summary summary) {
+    return (slot, scope) -> new NoAttention(new NoAttention.Config(summary), slot, scope);
+  }
+
+  private static RecurrentDecoder.Config config(
+      CellKind cell,
+      int layers,
+      Attend attend,
+      Feed feed,
+      FirstState bridge,
+      boolean outputEmbedding) {
+    return new RecurrentDecoder.Config(
+        cell, 3, 6, layers, attend, feed, bridge, 5, outputEmbedding, 0);
+  }
+
+  private abstract static class Writing extends DecoderContract {
+    private final RecurrentDecoder.Config config;
+    private final AttentionFactory attention;
+
+    Writing(RecurrentDecoder.Config config, AttentionFactory attention) {
+      this.config = config;
+      this.attention = attention;
+    }
+
+    @Override
+    protected DecoderFactory decoder() {
+      return (slot, scope) -> new RecurrentDecoder(config, slot, scope);
+    }
+
+    @Override
+    protected AttentionFactory attention() {
+      return attention;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package org.attentiontoolkit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.attentiontoolkit.api.model.Attended;
+import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.model.AttentionSlot;
+import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.EngineOptions;
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.check.GradientCheck;
+import org.attentiontoolkit.tensor.op.PairLayout;
+import org.attentiontoolkit.tensor.op.Pairs;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link Attention} promises. The test of an attention extends this class and says how to
+ * make one:
+ *
+ * <pre>{@code
+ * final class AdditiveAttentionTest extends AttentionContract {
+ *   @Override
+ *   protected AttentionFactory attention() {
+ *     return (slot, scope) -> new AdditiveAttention(new AdditiveAttention.Config(5), slot, scope);
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class AttentionContract {
+  private static final Segments QUERIES = Segments.ofLengths(3, 1, 0, 2);
+  private static final Segments KEYS = Segments.ofLengths(4, 1, 2, 5);
+
+  /** Makes the attention to test. */
+  protected abstract AttentionFactory attention();
+
+  /** Where it is put; by default everything is 6 wide, so that attentions without weights fit. */
+  protected AttentionSlot slot() {
+    return new AttentionSlot(6, 6, 6);
+  }
+
+  /** Whether contexts are made of weights on the memory's states. */
+  protected boolean hasWeights() {
+    return true;
+  }
+
+  @Test
+  void contextsHaveTheShapeThatTheAttentionPromises() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine.inference()) {
+      Attended attended = setup.attend(tape, Visibility.FULL);
+      assertThat(attended.context().rows()).isEqualTo(QUERIES.rows());
+      assertThat(attended.context().columns()).isEqualTo(setup.attention.contextWidth());
+      assertThat(attended.weights().isPresent()).isEqualTo(hasWeights());
+    }
+  }
+
+  @Test
+  void aBatchEqualsItsSequencesOneByOne() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine.inference()) {
+      float[] together = setup.attend(tape, Visibility.FULL).context().data().toFloats();
+      for (int b = 0; b < QUERIES.count(); b++) {
+        Attended alone =
+            setup.attend(
+                tape,
+                Batches.only(tape, setup.queries(), b),
+                Batches.only(tape, setup.memory(), b),
+                Visibility.FULL);
+        int width = setup.attention.contextWidth();
+        float[] part =
+            Arrays.copyOfRange(together, QUERIES.start(b) * width, QUERIES.end(b) * width);
+        assertThat(alone.context().data().toFloats())
+            .as("contexts of sequence %d", b)
+            .containsExactly(part, within((float) Tolerance.REORDERED));
+      }
+    }
+  }
+
+  @Test
+  void weightsSumToOneOverWhatIsVisibleAndAreZeroElsewhere() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    for (Visibility visibility :
+        new Visibility[] {
+          Visibility.FULL, Visibility.CAUSAL, Visibility.of((b, i, j) -> (b + i + j) % 2 == 0)
+        }) {
+      try (Tape tape = setup.engine.inference()) {
+        setup.attend(tape, visibility).weights().ifPresent(w -> checkWeights(w, visibility));
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotVisibleDoesNotMatter() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    if (!hasWeights()) {
+      return;
+    }
+    Visibility firstOnly = Visibility.of((b, i, j) -> j == 0);
+    try (Tape tape = setup.engine.inference()) {
+      float[] before = setup.attend(tape, firstOnly).context().data().toFloats();
+      for (int b = 0; b < KEYS.count(); b++) {
+        for (int i = (KEYS.start(b) + 1) * 6; i < KEYS.end(b) * 6; i++) {
+          setup.states.data().set(i, 100 + i);
+        }
+      }
+      assertThat(setup.attend(tape, firstOnly).context().data().toFloats())
+          .containsExactly(before);
+    }
+  }
+
+  @Test
+  void theSameTwiceGivesTheSameBits() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape first = setup.engine.inference();
+        Tape second = setup.engine.inference()) {
+      assertThat(setup.attend(first, Visibility.FULL).context().data().toFloats())
+          .containsExactly(setup.attend(second, Visibility.FULL).context().data().toFloats());
+    }
+  }
+
+  @Test
+  void gradientsEqualFiniteDifferences() {
+    for (Visibility visibility : new Visibility[] {Visibility.FULL, Visibility.CAUSAL}) {
+      Setup setup = new Setup(EngineOptions.doublePrecision());
+      if (setup.attention.contextWidth() > 0) {
+        GradientCheck.of(setup.engine, setup.parameters)
+            .check(tape -> Losses.of(tape, setup.attend(tape, visibility).context()));
+      }
+    }
+  }
+
+  @Test
+  void everyParameterGetsAGradient() {
+    Setup setup = new Setup(EngineOptions.doublePrecision());
+    if (setup.attention.contextWidth() == 0) {
+      return;
+    }
+    try (Tape tape = setup.engine.differentiating()) {
+      tape.backward(
+          Losses.of(tape, setup.attend(tape, Visibility.FULL).context()), setup.parameters);
+    }
+    for (Parameter parameter : setup.parameters.all()) {
+      if (parameter.name().startsWith("attention.") && !hasNoEffect(parameter.name())) {
+        assertThat(Arrays.stream(parameter.gradient().toDoubles()).anyMatch(g -> g != 0))
+            .as("gradient of %s", parameter.name())
+            .isTrue();
+      }
+    }
+  }
+
+  /**
+   * Whether a parameter has no effect by construction: a bias on the keys of a dot product shifts
+   * all scores of a query alike, which softmax takes out.
+   */
+  protected boolean hasNoEffect(String parameterName) {
+    return false;
+  }
+
+  private static void checkWeights(Pairs weights, Visibility visibility) {
+    PairLayout layout = weights.layout();
+    for (int b = 0; b < QUERIES.count(); b++) {
+      for (int h = 0; h < layout.heads(); h++) {
+        for (int i = 0; i < QUERIES.length(b); i++) {
+          double sum = 0;
+          boolean seesAny = false;
+          for (int j = 0; j < KEYS.length(b); j++) {
+            double weight = weights.values().data().get(layout.row(b, h, i) + j);
+            boolean sees = visibility.sees(b, i, j, QUERIES.length(b), KEYS.length(b));
+            seesAny |= sees;
+            sum += weight;
+            if (!sees) {
+              assertThat(weight).as("weight of an invisible state").isZero();
+            }
+          }
+          assertThat(sum).isCloseTo(seesAny ? 1 : 0, within(Tolerance.REORDERED));
+        }
+      }
+    }
+  }
+
+  private final class Setup {
+    private final Engine engine;
+    private final Parameters parameters = new Parameters();
+    private final Parameter queryValues;
+    private final Parameter states;
+    private final Parameter summary;
+    private final Attention attention;
+
+    Setup(EngineOptions options) {
+      engine = Engine.create(options);
+      AttentionSlot slot = slot();
+      queryValues = Batches.values(parameters, "queries", QUERIES.rows(), slot.queryWidth());
+      states = Batches.values(parameters, "states", KEYS.rows(), slot.memoryWidth());
+      summary = Batches.values(parameters, "summary", KEYS.count(), slot.summaryWidth());
+      attention = attention().create(slot, parameters.root().child("attention"));
+      parameters.allocate(options.precision(), 3);
+    }
+
+    Packed queries() {
+      return new Packed(queryValues, QUERIES);
+    }
+
+    Memory memory() {
+      return new Memory(new Packed(states, KEYS), summary);
+    }
+
+    Attended attend(Tape tape, Visibility visibility) {
+      return attend(tape, queries(), memory(), visibility);
+    }
+
+    Attended attend(Tape tape, Packed queries, Memory memory, Visibility visibility) {
+      return attention.attend(
+          tape, queries, attention.prepare(tape, memory), visibility, Attention.Weights.WANTED);
+    }
+  }
+}

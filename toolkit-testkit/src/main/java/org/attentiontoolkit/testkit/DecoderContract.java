@@ -1,0 +1,151 @@
+package org.attentiontoolkit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.model.Decoded;
+import org.attentiontoolkit.api.model.Decoder;
+import org.attentiontoolkit.api.model.DecoderFactory;
+import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.api.model.DecoderState;
+import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.EngineOptions;
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.check.GradientCheck;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Decoder} promises. The test of a decoder extends this class. */
+public abstract class DecoderContract {
+  private static final int VOCABULARY = 7;
+  private static final int WIDTH = 6;
+  private static final Tokens INPUTS = Batches.tokens(VOCABULARY, 9, 3, 5, 1, 4);
+  private static final Segments KEYS = Segments.ofLengths(4, 1, 2, 5);
+
+  /** Makes the decoder to test, without dropout. */
+  protected abstract DecoderFactory decoder();
+
+  /** Makes the attention to test it with. */
+  protected abstract AttentionFactory attention();
+
+  @Test
+  void featuresHaveTheShapeThatTheDecoderPromises() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine.inference()) {
+      Decoded decoded = setup.decode(tape);
+      assertThat(decoded.features().rows()).isEqualTo(INPUTS.segments().rows());
+      assertThat(decoded.features().columns()).isEqualTo(setup.decoder.width());
+      decoded
+          .weights()
+          .values()
+          .forEach(w -> assertThat(w.layout().queries()).isEqualTo(INPUTS.segments()));
+    }
+  }
+
+  @Test
+  void aBatchEqualsItsSequencesOneByOne() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine.inference()) {
+      float[] together = setup.decode(tape).features().data().toFloats();
+      for (int b = 0; b < INPUTS.count(); b++) {
+        Decoded alone =
+            setup.decoder.decode(
+                tape,
+                Batches.only(tape, setup.memory(), b),
+                Batches.only(INPUTS, b),
+                Attention.Weights.UNWANTED);
+        assertThat(alone.features().data().toFloats())
+            .as("features of sequence %d", b)
+            .containsExactly(rows(together, b), within((float) Tolerance.REORDERED));
+      }
+    }
+  }
+
+  @Test
+  void stepByStepEqualsAllAtOnce() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine.inference()) {
+      Decoded whole = setup.decode(tape);
+      float[] together = whole.features().data().toFloats();
+      int width = setup.decoder.width();
+      DecoderState state = setup.decoder.start(tape, setup.memory());
+      for (int t = 0; t < INPUTS.segments().maxLength(); t++) {
+        int position = t;
+        int[] before = state.sources();
+        int[] keep =
+            IntStream.range(0, before.length)
+                .filter(i -> INPUTS.segments().length(before[i]) > position)
+                .toArray();
+        DecoderState kept = state.select(tape, keep);
+        int[] sources = kept.sources();
+        int[] tokens =
+            Arrays.stream(sources)
+                .map(b -> INPUTS.ids()[INPUTS.segments().start(b) + position])
+                .toArray();
+        DecoderStep step =
+            setup.decoder.step(tape, kept, tokens, Attention.Weights.WANTED);
+        float[] features = step.features().data().toFloats();
+        for (int i = 0; i < sources.length; i++) {
+          int row = INPUTS.segments().start(sources[i]) + t;
+          assertThat(Arrays.copyOfRange(features, i * width, (i + 1) * width))
+              .as("features of sequence %d at position %d", sources[i], t)
+              .containsExactly(
+                  Arrays.copyOfRange(together, row * width, (row + 1) * width),
+                  within((float) Tolerance.REORDERED));
+        }
+        state = step.state();
+      }
+    }
+  }
+
+  @Test
+  void gradientsEqualFiniteDifferences() {
+    Setup setup = new Setup(EngineOptions.doublePrecision());
+    GradientCheck.of(setup.engine, setup.parameters)
+        .check(tape -> Losses.of(tape, setup.decode(tape).features()));
+  }
+
+  private float[] rows(float[] features, int b) {
+    int width = features.length / INPUTS.segments().rows();
+    return Arrays.copyOfRange(
+        features, INPUTS.segments().start(b) * width, INPUTS.segments().end(b) * width);
+  }
+
+  private final class Setup {
+    private final Engine engine;
+    private final Parameters parameters = new Parameters();
+    private final Parameter states;
+    private final Parameter summary;
+    private final Decoder decoder;
+
+    Setup(EngineOptions options) {
+      engine = Engine.create(options);
+      states = Batches.values(parameters, "states", KEYS.rows(), WIDTH);
+      summary = Batches.values(parameters, "summary", KEYS.count(), WIDTH);
+      decoder =
+          decoder()
+              .create(
+                  new DecoderSlot(VOCABULARY, WIDTH, WIDTH, attention()),
+                  parameters.root().child("decoder"));
+      parameters.allocate(options.precision(), 3);
+    }
+
+    Memory memory() {
+      return new Memory(new Packed(states, KEYS), summary);
+    }
+
+    Decoded decode(Tape tape) {
+      return decoder.decode(tape, memory(), INPUTS, Attention.Weights.WANTED);
+    }
+  }
+}
