@@ -1,5 +1,6 @@
 package org.attentiontoolkit.models;
 
+import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.models.attention.AdditiveAttention;
 import org.attentiontoolkit.models.attention.DotAttention;
@@ -12,6 +13,11 @@ import org.attentiontoolkit.models.recurrent.RecurrentEncoder;
 
 /** Registers the encoders, attentions and decoders of this module. */
 public final class ModelsPlugin extends ToolkitPlugin {
+  /** The plugin that this module ships. */
+  public ModelsPlugin() {
+    super("models", ToolkitApi.VERSION);
+  }
+
   @Override
   protected void register() {
     encoder("recurrent", RecurrentEncoder.Config.class, RecurrentEncoder::new);
