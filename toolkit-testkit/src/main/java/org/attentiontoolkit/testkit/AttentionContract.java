@@ -23,8 +23,8 @@ import org.attentiontoolkit.tensor.op.Pairs;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Attention} promises. The test of an attention extends this class and says how to
- * make one:
+ * What every {@link Attention} promises. The test of an attention extends this class and says how
+ * to make one:
  *
  * <pre>{@code
  * final class AdditiveAttentionTest extends AttentionContract {
@@ -36,6 +36,9 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  */
 public abstract class AttentionContract {
+  /** Values of each parameter whose gradient is compared with finite differences. */
+  private static final int SAMPLED = 10;
+
   private static final Segments QUERIES = Segments.ofLengths(3, 1, 0, 2);
   private static final Segments KEYS = Segments.ofLengths(4, 1, 2, 5);
 
@@ -112,8 +115,7 @@ public abstract class AttentionContract {
           setup.states.data().set(i, 100 + i);
         }
       }
-      assertThat(setup.attend(tape, firstOnly).context().data().toFloats())
-          .containsExactly(before);
+      assertThat(setup.attend(tape, firstOnly).context().data().toFloats()).containsExactly(before);
     }
   }
 
@@ -133,6 +135,7 @@ public abstract class AttentionContract {
       Setup setup = new Setup(EngineOptions.doublePrecision());
       if (setup.attention.contextWidth() > 0) {
         GradientCheck.of(setup.engine, setup.parameters)
+            .sampled(SAMPLED, 7)
             .check(tape -> Losses.of(tape, setup.attend(tape, visibility).context()));
       }
     }

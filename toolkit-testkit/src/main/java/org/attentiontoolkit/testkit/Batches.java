@@ -52,9 +52,7 @@ final class Batches {
 
   /** Standard normal values, declared as a parameter so that gradients by them can be checked. */
   static Parameter values(Parameters parameters, String name, int rows, int columns) {
-    return parameters
-        .root()
-        .parameter(name, Shape.of(rows, columns), Initializers.normal(1));
+    return parameters.root().parameter(name, Shape.of(rows, columns), Initializers.normal(1));
   }
 
   /** Weights that make every value of a sum count differently. */

@@ -96,8 +96,7 @@ public abstract class DecoderContract {
             Arrays.stream(sources)
                 .map(b -> INPUTS.ids()[INPUTS.segments().start(b) + position])
                 .toArray();
-        DecoderStep step =
-            setup.decoder.step(tape, kept, tokens, Attention.Weights.WANTED);
+        DecoderStep step = setup.decoder.step(tape, kept, tokens, Attention.Weights.WANTED);
         float[] features = step.features().data().toFloats();
         for (int i = 0; i < sources.length; i++) {
           int row = INPUTS.segments().start(sources[i]) + t;

@@ -61,11 +61,10 @@ public abstract class EncoderContract {
     Setup setup = new Setup(EngineOptions.doublePrecision());
     GradientCheck.of(setup.engine, setup.parameters)
         .sampled(SAMPLED, 7)
-        .check(
-            tape -> {
-              Memory memory = setup.encoder.encode(tape, TOKENS);
-              return Losses.of(tape, memory.states().values(), memory.summary());
-            });
+        .check(tape -> {
+          Memory memory = setup.encoder.encode(tape, TOKENS);
+          return Losses.of(tape, memory.states().values(), memory.summary());
+        });
   }
 
   @Test
@@ -73,8 +72,7 @@ public abstract class EncoderContract {
     Setup setup = new Setup(EngineOptions.doublePrecision());
     try (Tape tape = setup.engine.differentiating()) {
       Memory memory = setup.encoder.encode(tape, TOKENS);
-      tape.backward(
-          Losses.of(tape, memory.states().values(), memory.summary()), setup.parameters);
+      tape.backward(Losses.of(tape, memory.states().values(), memory.summary()), setup.parameters);
     }
     for (Parameter parameter : setup.parameters.all()) {
       assertThat(Arrays.stream(parameter.gradient().toDoubles()).anyMatch(g -> g != 0))
@@ -98,8 +96,7 @@ public abstract class EncoderContract {
       engine = Engine.create(options);
       encoder =
           encoder()
-              .create(
-                  new SourceSpec.TokenSource(VOCABULARY), parameters.root().child("encoder"));
+              .create(new SourceSpec.TokenSource(VOCABULARY), parameters.root().child("encoder"));
       parameters.allocate(options.precision(), 3);
     }
   }

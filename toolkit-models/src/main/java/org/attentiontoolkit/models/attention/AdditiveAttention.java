@@ -44,8 +44,7 @@ public final class AdditiveAttention implements Attention {
   public AdditiveAttention(Config config, AttentionSlot slot, ParameterScope scope) {
     int width = config.width();
     queryWeight =
-        scope.parameter(
-            "query.weight", Shape.of(width, slot.queryWidth()), Initializers.fanIn());
+        scope.parameter("query.weight", Shape.of(width, slot.queryWidth()), Initializers.fanIn());
     keyWeight =
         scope.parameter("key.weight", Shape.of(width, slot.memoryWidth()), Initializers.fanIn());
     keyBias = scope.parameter("key.bias", Shape.of(width), Initializers.zeros());

@@ -26,7 +26,8 @@ public final class DotAttention implements Attention {
   /**
    * An attention for a slot.
    *
-   * @throws org.attentiontoolkit.tensor.error.ToolkitException if queries and states differ in width
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if queries and states differ in
+   *     width
    */
   public DotAttention(Config config, AttentionSlot slot, ParameterScope scope) {
     Widths.equal("dot", slot.queryWidth(), slot.memoryWidth());

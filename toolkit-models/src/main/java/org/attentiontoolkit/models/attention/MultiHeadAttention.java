@@ -83,8 +83,7 @@ public final class MultiHeadAttention implements Attention {
     Pairs scores = PairScores.dot(tape, projected, memory.keys(), config.heads(), scale);
     Pairs weights = PairSoftmax.apply(tape, scores, visibility);
     Pairs kept =
-        new Pairs(
-            Dropout.apply(tape, weights.values(), config.dropout(), name), weights.layout());
+        new Pairs(Dropout.apply(tape, weights.values(), config.dropout(), name), weights.layout());
     Tensor contexts = PairSum.apply(tape, kept, memory.values()); // [M, A]
     return new Attended(
         output.apply(tape, contexts),

@@ -25,7 +25,8 @@ public final class ScaledDotAttention implements Attention {
   /**
    * An attention for a slot.
    *
-   * @throws org.attentiontoolkit.tensor.error.ToolkitException if queries and states differ in width
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if queries and states differ in
+   *     width
    */
   public ScaledDotAttention(Config config, AttentionSlot slot, ParameterScope scope) {
     Widths.equal("scaled-dot", slot.queryWidth(), slot.memoryWidth());

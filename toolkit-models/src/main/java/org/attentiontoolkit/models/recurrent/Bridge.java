@@ -43,8 +43,7 @@ final class Bridge {
       for (int i = 0; i < config.layers(); i++) {
         ParameterScope layer = scope.child(Integer.toString(i));
         weights.add(
-            layer.parameter(
-                "weight", Shape.of(hiddenWidth, summaryWidth), Initializers.fanIn()));
+            layer.parameter("weight", Shape.of(hiddenWidth, summaryWidth), Initializers.fanIn()));
         biases.add(layer.parameter("bias", Shape.of(hiddenWidth), Initializers.zeros()));
       }
     }

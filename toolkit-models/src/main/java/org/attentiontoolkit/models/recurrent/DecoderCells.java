@@ -49,8 +49,7 @@ final class DecoderCells {
     fedWeight =
         fedWidth == 0
             ? Optional.empty()
-            : Optional.of(
-                scope.parameter("0.fed.weight", Shape.of(gates, fedWidth), uniform));
+            : Optional.of(scope.parameter("0.fed.weight", Shape.of(gates, fedWidth), uniform));
   }
 
   /** What embeddings {@code [n, embedding]} contribute to the gates of the lowest cell. */
@@ -74,8 +73,7 @@ final class DecoderCells {
     for (int i = 0; i < previous.size(); i++) {
       if (i > 0) {
         Tensor below =
-            Dropout.apply(
-                tape, next.getLast().hidden(), config.dropout(), name + ".layer." + i);
+            Dropout.apply(tape, next.getLast().hidden(), config.dropout(), name + ".layer." + i);
         input = Linear.apply(tape, below, inputWeights.get(i), inputBiases.get(i));
       }
       next.add(

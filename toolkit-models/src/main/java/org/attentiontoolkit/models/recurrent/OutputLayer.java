@@ -15,8 +15,8 @@ import org.attentiontoolkit.tensor.parameter.Initializers;
 /**
  * Features from state, context and embedding: {@code tanh(W_s s + W_c c + W_e e + b)}.
  *
- * <p>With the embedding it is the deep output of Bahdanau et al. 2015, appendix A.2.2, with tanh for
- * maxout; without it, the attentional state of Luong et al. 2015, equation 5.
+ * <p>With the embedding it is the deep output of Bahdanau et al. 2015, appendix A.2.2, with tanh
+ * for maxout; without it, the attentional state of Luong et al. 2015, equation 5.
  */
 final class OutputLayer {
   private final double dropout;
@@ -34,8 +34,7 @@ final class OutputLayer {
     // One linear map on the three side by side would have this fan-in.
     Initializer uniform =
         Initializers.uniform(1 / Math.sqrt(config.hiddenWidth() + contextWidth + embedding));
-    stateWeight =
-        scope.parameter("state.weight", Shape.of(width, config.hiddenWidth()), uniform);
+    stateWeight = scope.parameter("state.weight", Shape.of(width, config.hiddenWidth()), uniform);
     contextWeight = optional(scope, "context.weight", width, contextWidth, uniform);
     embeddingWeight = optional(scope, "embedding.weight", width, embedding, uniform);
     bias = scope.parameter("bias", Shape.of(width), Initializers.zeros());

@@ -152,8 +152,7 @@ public final class RecurrentDecoder implements Decoder {
   }
 
   @Override
-  public DecoderStep step(
-      Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
+  public DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
     Tensor embedded = embed(tape, tokens); // [rows, embedding]
     Tensor gates = cells.embeddingGates(tape, embedded);
     Step step = advance(tape, (RecurrentState) state, gates, weights);
@@ -250,7 +249,6 @@ public final class RecurrentDecoder implements Decoder {
 
   private static RecurrentState with(
       RecurrentState state, List<CellState> cells, Optional<Tensor> fed) {
-    return new RecurrentState(
-        cells, fed, state.memory(), state.sourceCount(), state.sources());
+    return new RecurrentState(cells, fed, state.memory(), state.sourceCount(), state.sources());
   }
 }

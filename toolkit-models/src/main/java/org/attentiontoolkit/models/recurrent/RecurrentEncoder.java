@@ -82,8 +82,7 @@ public final class RecurrentEncoder implements Encoder {
     Tensor summary = embedded;
     for (int i = 0; i < layers.size(); i++) {
       Packed input =
-          states.with(
-              Dropout.apply(tape, states.values(), config.dropout(), name + ".layer." + i));
+          states.with(Dropout.apply(tape, states.values(), config.dropout(), name + ".layer." + i));
       List<SequenceResult> read =
           layers.get(i).stream().map(direction -> direction.apply(tape, input)).toList();
       states = input.with(beside(tape, read.stream().map(r -> r.outputs().values()).toList()));

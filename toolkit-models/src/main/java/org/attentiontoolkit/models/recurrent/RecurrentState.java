@@ -51,11 +51,10 @@ record RecurrentState(
     }
     return new RecurrentState(
         cells.stream()
-            .map(
-                cell ->
-                    new CellState(
-                        Layout.rows(tape, cell.hidden(), 0, count),
-                        cell.cell().map(c -> Layout.rows(tape, c, 0, count))))
+            .map(cell ->
+                new CellState(
+                    Layout.rows(tape, cell.hidden(), 0, count),
+                    cell.cell().map(c -> Layout.rows(tape, c, 0, count))))
             .toList(),
         fed.map(f -> Layout.rows(tape, f, 0, count)),
         memory,

@@ -39,11 +39,7 @@ final class TeacherForcing {
   private final int[] alive;
 
   TeacherForcing(
-      RecurrentDecoder decoder,
-      Tape tape,
-      Memory memory,
-      Tokens inputs,
-      Attention.Weights wanted) {
+      RecurrentDecoder decoder, Tape tape, Memory memory, Tokens inputs, Attention.Weights wanted) {
     this.decoder = decoder;
     this.tape = tape;
     this.memory = memory;
@@ -118,8 +114,7 @@ final class TeacherForcing {
             .toArray();
     return new Memory(
         new Packed(
-            Layout.gatherRows(tape, original.states().values(), rows),
-            Segments.ofLengths(lengths)),
+            Layout.gatherRows(tape, original.states().values(), rows), Segments.ofLengths(lengths)),
         Layout.gatherRows(tape, original.summary(), order),
         original.grid());
   }
@@ -140,9 +135,7 @@ final class TeacherForcing {
   private Pairs bySentence(List<Pairs> byPosition) {
     PairLayout layout =
         new PairLayout(
-            inputs.segments(),
-            memory.states().segments(),
-            byPosition.getFirst().layout().heads());
+            inputs.segments(), memory.states().segments(), byPosition.getFirst().layout().heads());
     DenseArray values = tape.scratch(Shape.of(layout.length()));
     for (int t = 0; t < byPosition.size(); t++) {
       Pairs step = byPosition.get(t);

@@ -1,18 +1,18 @@
 package org.attentiontoolkit.models.attention;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import org.attentiontoolkit.api.model.AttentionFactory;
-import org.attentiontoolkit.testkit.AttentionContract;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.testkit.AttentionContract;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class DotAttentionTest extends AttentionContract {
   @Override
   protected AttentionFactory attention() {
-    return (slot, scope) ->
-        new DotAttention(new DotAttention.Config(), slot, scope);
+    return (slot, scope) -> new DotAttention(new DotAttention.Config(), slot, scope);
   }
 
   @Test

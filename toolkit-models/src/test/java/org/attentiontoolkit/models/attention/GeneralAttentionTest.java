@@ -1,14 +1,13 @@
 package org.attentiontoolkit.models.attention;
 
 import org.attentiontoolkit.api.model.AttentionFactory;
-import org.attentiontoolkit.testkit.AttentionContract;
 import org.attentiontoolkit.api.model.AttentionSlot;
+import org.attentiontoolkit.testkit.AttentionContract;
 
 final class GeneralAttentionTest extends AttentionContract {
   @Override
   protected AttentionFactory attention() {
-    return (slot, scope) ->
-        new GeneralAttention(new GeneralAttention.Config(), slot, scope);
+    return (slot, scope) -> new GeneralAttention(new GeneralAttention.Config(), slot, scope);
   }
 
   @Override

@@ -1,10 +1,11 @@
 package org.attentiontoolkit.models.attention;
 
-import org.attentiontoolkit.api.model.AttentionFactory;
-import org.attentiontoolkit.testkit.AttentionContract;
-import org.attentiontoolkit.api.model.AttentionSlot;
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.model.AttentionSlot;
+import org.attentiontoolkit.testkit.AttentionContract;
+import org.junit.jupiter.api.Test;
 
 final class MultiHeadAttentionTest extends AttentionContract {
   @Override

@@ -31,10 +31,9 @@ final class RecurrentDecoderTest {
   void refusesToCopyASummaryOfAnotherWidth() {
     RecurrentDecoder.Config config =
         config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.COPY, true);
-    assertThatThrownBy(
-            () ->
-                new RecurrentDecoder(
-                    config, new DecoderSlot(7, 6, 5, ADDITIVE), new Parameters().root()))
+    assertThatThrownBy(() ->
+            new RecurrentDecoder(
+                config, new DecoderSlot(7, 6, 5, ADDITIVE), new Parameters().root()))
         .isInstanceOf(ToolkitException.class)
         .hasMessageContaining("H = 6")
         .hasMessageContaining("E = 5");
@@ -44,15 +43,15 @@ final class RecurrentDecoderTest {
   final class AskingBeforeTheCell extends Writing {
     AskingBeforeTheCell() {
       super(
-          config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.TANH, true), ADDITIVE);
+          config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.TANH, true),
+          ADDITIVE);
     }
   }
 
   @Nested
   final class AskingAfterTheCell extends Writing {
     AskingAfterTheCell() {
-      super(
-          config(CellKind.LSTM, 2, Attend.AFTER_CELL, Feed.CONTEXT, FirstState.COPY, false), DOT);
+      super(config(CellKind.LSTM, 2, Attend.AFTER_CELL, Feed.CONTEXT, FirstState.COPY, false), DOT);
     }
   }
 
@@ -60,7 +59,8 @@ final class RecurrentDecoderTest {
   final class FeedingTheOutput extends Writing {
     FeedingTheOutput() {
       super(
-          config(CellKind.GRU, 1, Attend.AFTER_CELL, Feed.OUTPUT, FirstState.ZEROS, false), MULTI_HEAD);
+          config(CellKind.GRU, 1, Attend.AFTER_CELL, Feed.OUTPUT, FirstState.ZEROS, false),
+          MULTI_HEAD);
     }
   }
 
@@ -68,7 +68,8 @@ final class RecurrentDecoderTest {
   final class FeedingNothing extends Writing {
     FeedingNothing() {
       super(
-          config(CellKind.RNN, 1, Attend.BEFORE_CELL, Feed.NOTHING, FirstState.TANH, true), MULTI_HEAD);
+          config(CellKind.RNN, 1, Attend.BEFORE_CELL, Feed.NOTHING, FirstState.TANH, true),
+          MULTI_HEAD);
     }
   }
 

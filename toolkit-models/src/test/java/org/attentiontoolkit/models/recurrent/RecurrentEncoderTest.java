@@ -9,24 +9,21 @@ final class RecurrentEncoderTest {
   @Nested
   final class PlainInOneDirection extends Reading {
     PlainInOneDirection() {
-      super(
-          CellKind.RNN, 1, false);
+      super(CellKind.RNN, 1, false);
     }
   }
 
   @Nested
   final class GatedInBothDirections extends Reading {
     GatedInBothDirections() {
-      super(
-          CellKind.GRU, 1, true);
+      super(CellKind.GRU, 1, true);
     }
   }
 
   @Nested
   final class LongShortTermMemoryInTwoLayers extends Reading {
     LongShortTermMemoryInTwoLayers() {
-      super(
-          CellKind.LSTM, 2, true);
+      super(CellKind.LSTM, 2, true);
     }
   }
 
