@@ -14,8 +14,15 @@ final class SimdProducts implements Products {
   /** Multiply-adds that are worth a part of their own: about 50 µs. */
   private static final long WORK_PER_PART = 4_000_000;
 
-  private static final int MAX_PARTS = 8;
+  /** Every product that is worth it is cut into this many parts, if they get this long. */
+  private static final int FEW_PARTS = 4;
+
   private static final int MIN_BAND = 32;
+
+  /** Long products are cut further: packing the other operand again costs a band of 512 4 %. */
+  private static final int MAX_PARTS = 16;
+
+  private static final int LONG_BAND = 512;
   private static final int BAND_MULTIPLE = 16;
 
   private final Workers workers;
@@ -108,7 +115,8 @@ final class SimdProducts implements Products {
       boolean ofRows = m >= n;
       int length = Math.max(m, n);
       long worth = (long) m * n * k / WORK_PER_PART;
-      long parts = Math.clamp(worth, 1, Math.clamp(length / MIN_BAND, 1, MAX_PARTS));
+      int few = Math.clamp(length / MIN_BAND, 1, FEW_PARTS);
+      long parts = Math.clamp(worth, 1, Math.clamp(length / LONG_BAND, few, MAX_PARTS));
       int even = Math.ceilDiv(length, (int) parts);
       return new Cut(ofRows, length, Math.ceilDiv(even, BAND_MULTIPLE) * BAND_MULTIPLE);
     }
