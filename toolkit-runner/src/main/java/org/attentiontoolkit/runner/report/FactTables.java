@@ -1,0 +1,77 @@
+package org.attentiontoolkit.runner.report;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.runner.folder.Machine;
+import org.attentiontoolkit.runner.folder.RunRecord;
+
+/** Names and values in tables. */
+final class FactTables {
+  private FactTables() {}
+
+  static String data(List<DataFact> data) {
+    if (data.isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<div class=\"tables\">\n");
+    data.forEach(fact -> html.append(table(fact.name(), fact.facts())));
+    return html.append("</div>").toString();
+  }
+
+  static String run(RunRecord record) {
+    StringBuilder html = new StringBuilder("<div class=\"tables\">\n");
+    html.append(table("run", start(record)));
+    html.append(table("machine", machine(record.start().machine())));
+    html.append(table("engine", record.facts().engine()));
+    Map<String, String> times = new LinkedHashMap<>();
+    record
+        .facts()
+        .seconds()
+        .forEach((k, v) -> times.put(k, Numbers.time(Duration.ofMillis((long) (v * 1000)))));
+    html.append(table("time", times));
+    return html.append("</div>").toString();
+  }
+
+  private static Map<String, String> start(RunRecord record) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("toolkit", record.start().toolkit());
+    record
+        .start()
+        .git()
+        .ifPresent(
+            git -> facts.put("revision", git.revision() + (git.dirty() ? ", with changes" : "")));
+    facts.put("command", String.join(" ", record.start().command()));
+    record.start().seeds().forEach((k, v) -> facts.put("seed " + k, v.toString()));
+    return facts;
+  }
+
+  private static Map<String, String> machine(Machine machine) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("host", machine.host());
+    facts.put("system", machine.system());
+    facts.put("processor", machine.processor());
+    facts.put("cores", String.valueOf(machine.cores()));
+    facts.put("memory", Numbers.bytes(machine.memory()));
+    facts.put("JVM", machine.jvm());
+    facts.put("heap at most", Numbers.bytes(machine.heap()));
+    return facts;
+  }
+
+  private static String table(String caption, Map<String, String> facts) {
+    if (facts.isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<table><caption>");
+    html.append(Markup.escape(caption)).append("</caption>\n");
+    facts.forEach((name, value) ->
+        html.append("<tr><th scope=\"row\">")
+            .append(Markup.escape(name))
+            .append("</th><td>")
+            .append(Markup.isolated(value))
+            .append("</td></tr>\n"));
+    return html.append("</table>\n").toString();
+  }
+}

@@ -1,0 +1,43 @@
+package org.attentiontoolkit.runner.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.runner.folder.EvaluationFiles;
+import org.attentiontoolkit.runner.folder.Measurement;
+import org.attentiontoolkit.runner.folder.MetricsLog;
+import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.folder.RunRecord;
+
+/**
+ * What a report shows.
+ *
+ * @param record the run's
+ * @param metrics everything measured, in order
+ * @param evaluations of the splits evaluated
+ * @param config the resolved configuration
+ */
+public record ReportData(
+    RunRecord record, List<Measurement> metrics, List<Evaluation> evaluations, String config) {
+
+  /** Everything from a run's folder. */
+  public static ReportData of(RunFolder folder) {
+    List<Evaluation> evaluations =
+        Arrays.stream(Split.values())
+            .map(split -> EvaluationFiles.read(folder, split))
+            .flatMap(Optional::stream)
+            .toList();
+    try {
+      String config = Files.exists(folder.config()) ? Files.readString(folder.config()) : "";
+      return new ReportData(
+          folder.readRecord(), MetricsLog.read(folder.metrics()), evaluations, config);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
