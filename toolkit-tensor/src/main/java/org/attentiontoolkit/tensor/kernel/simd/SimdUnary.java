@@ -32,10 +32,10 @@ final class SimdUnary {
     }
   }
 
-  /** sigmoid(2u), u = √(2/π) (x + 0.044715 x³). */
-  static FloatVector geluGate(FloatVector x) {
+  /** 2u with u = √(2/π) (x + 0.044715 x³): the sigmoid of it is what GELU_TANH multiplies with. */
+  static FloatVector geluLogit(FloatVector x) {
     FloatVector cubic = x.mul(x).fma(all(CUBE_FACTOR), all(1f));
-    return VectorMath.sigmoid(cubic.mul(x).mul(TWICE_SQRT_2_OVER_PI));
+    return cubic.mul(x).mul(TWICE_SQRT_2_OVER_PI);
   }
 
   private static void tanh(MemorySegment x, MemorySegment y, long from, long to) {
@@ -58,17 +58,29 @@ final class SimdUnary {
   }
 
   private static void gelu(MemorySegment x, MemorySegment y, long from, long to) {
-    for (long i = from; i < to; i += LANES) {
-      FloatVector v = load(x, i);
-      store(v.mul(VectorMath.normalDistribution(v, VectorMath.bell(v))), y, i);
-    }
+    TwoSteps.run(
+        from,
+        to,
+        (block, end, bells) -> TwoSteps.bells(x, bells, block, end),
+        (block, end, bells) -> {
+          for (long i = block; i < end; i += LANES) {
+            FloatVector v = load(x, i);
+            FloatVector bell = TwoSteps.get(bells, i - block);
+            store(v.mul(VectorMath.normalDistribution(v, bell)), y, i);
+          }
+        });
   }
 
   private static void geluTanh(MemorySegment x, MemorySegment y, long from, long to) {
-    for (long i = from; i < to; i += LANES) {
-      FloatVector v = load(x, i);
-      store(v.mul(geluGate(v)), y, i);
-    }
+    TwoSteps.run(
+        from,
+        to,
+        (block, end, gates) -> TwoSteps.gates(x, gates, block, end),
+        (block, end, gates) -> {
+          for (long i = block; i < end; i += LANES) {
+            store(load(x, i).mul(TwoSteps.get(gates, i - block)), y, i);
+          }
+        });
   }
 
   private static void exp(MemorySegment x, MemorySegment y, long from, long to) {
@@ -78,9 +90,19 @@ final class SimdUnary {
   }
 
   private static void log(MemorySegment x, MemorySegment y, long from, long to) {
-    for (long i = from; i < to; i += LANES) {
-      store(VectorMath.log(load(x, i)), y, i);
-    }
+    TwoSteps.run(
+        from,
+        to,
+        (block, end, logs) -> {
+          for (long i = block; i < end; i += LANES) {
+            TwoSteps.set(VectorMath.logOfPositive(load(x, i)), logs, i - block);
+          }
+        },
+        (block, end, logs) -> {
+          for (long i = block; i < end; i += LANES) {
+            store(VectorMath.logOfAny(load(x, i), TwoSteps.get(logs, i - block)), y, i);
+          }
+        });
   }
 
   private static void square(MemorySegment x, MemorySegment y, long from, long to) {

@@ -56,25 +56,39 @@ final class SimdUnaryGradient {
 
   private static void gelu(
       MemorySegment v, MemorySegment dy, MemorySegment dx, long from, long to, boolean add) {
-    for (long i = from; i < to; i += LANES) {
-      FloatVector x = load(v, i);
-      FloatVector bell = VectorMath.bell(x);
-      FloatVector density = bell.mul(VectorMath.INVERSE_SQRT_2_PI);
-      FloatVector slope = density.fma(x, VectorMath.normalDistribution(x, bell));
-      put(slope.mul(load(dy, i)), dx, i, add);
-    }
+    TwoSteps.run(
+        from,
+        to,
+        (block, end, bells) -> TwoSteps.bells(v, bells, block, end),
+        (block, end, bells) -> {
+          for (long i = block; i < end; i += LANES) {
+            FloatVector x = load(v, i);
+            FloatVector bell = TwoSteps.get(bells, i - block);
+            FloatVector density = bell.mul(VectorMath.INVERSE_SQRT_2_PI);
+            FloatVector slope = density.fma(x, VectorMath.normalDistribution(x, bell));
+            put(slope.mul(load(dy, i)), dx, i, add);
+          }
+        });
   }
 
   private static void geluTanh(
       MemorySegment v, MemorySegment dy, MemorySegment dx, long from, long to, boolean add) {
-    for (long i = from; i < to; i += LANES) {
-      FloatVector x = load(v, i);
-      FloatVector gate = SimdUnary.geluGate(x);
-      FloatVector inner =
-          x.mul(x).fma(all(3 * SimdUnary.CUBE_FACTOR), all(1f)).mul(SimdUnary.TWICE_SQRT_2_OVER_PI);
-      FloatVector slope = all(1f).sub(gate).mul(gate).mul(x).fma(inner, gate);
-      put(slope.mul(load(dy, i)), dx, i, add);
-    }
+    TwoSteps.run(
+        from,
+        to,
+        (block, end, gates) -> TwoSteps.gates(v, gates, block, end),
+        (block, end, gates) -> {
+          for (long i = block; i < end; i += LANES) {
+            FloatVector x = load(v, i);
+            FloatVector gate = TwoSteps.get(gates, i - block);
+            FloatVector inner =
+                x.mul(x)
+                    .fma(all(3 * SimdUnary.CUBE_FACTOR), all(1f))
+                    .mul(SimdUnary.TWICE_SQRT_2_OVER_PI);
+            FloatVector slope = all(1f).sub(gate).mul(gate).mul(x).fma(inner, gate);
+            put(slope.mul(load(dy, i)), dx, i, add);
+          }
+        });
   }
 
   private static void exp(

@@ -164,6 +164,20 @@ final class VectorMath {
 
   /** Natural logarithm, within 2 ulp: −∞ at 0, NaN below. */
   static FloatVector log(FloatVector x) {
+    return logOfAny(x, logOfPositive(x));
+  }
+
+  /** The logarithm of any value, from {@link #logOfPositive} of it. */
+  static FloatVector logOfAny(FloatVector x, FloatVector ofPositive) {
+    return ofPositive
+        .blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
+        .blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f))
+        .blend(Float.NaN, x.compare(VectorOperators.LT, 0f))
+        .blend(x, x.test(VectorOperators.IS_NAN));
+  }
+
+  /** The logarithm of a positive, finite value. */
+  static FloatVector logOfPositive(FloatVector x) {
     VectorMask<Float> subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
     FloatVector scaled = x.blend(x.mul(0x1p23f), subnormal);
     IntVector bits = scaled.reinterpretAsInts();
@@ -184,11 +198,7 @@ final class VectorMath {
     p = p.fma(f, all(-2.50000096e-1f));
     p = p.fma(f, all(3.33333126e-1f));
     FloatVector small = p.mul(f).fma(square, e.mul(LN_2_LOW)).sub(square.mul(0.5f));
-    FloatVector y = e.fma(all(LN_2_HIGH), small.add(f));
-    return y.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY))
-        .blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f))
-        .blend(Float.NaN, x.compare(VectorOperators.LT, 0f))
-        .blend(x, x.test(VectorOperators.IS_NAN));
+    return e.fma(all(LN_2_HIGH), small.add(f));
   }
 
   /**
