@@ -1,0 +1,70 @@
+package org.attentiontoolkit.runner.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
+import org.attentiontoolkit.runner.testing.Golden;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+  @Test
+  void theCommands() {
+    Ran ran = CommandLineHarness.toolkit("--help");
+    assertThat(ran.code()).isZero();
+    Golden.check("help", ran.out());
+  }
+
+  @Test
+  void withoutWordsTheCommandsAreShown() {
+    assertThat(CommandLineHarness.toolkit()).isEqualTo(CommandLineHarness.toolkit("--help"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "check",
+        "evaluate",
+        "translate",
+        "score",
+        "list",
+        "describe",
+        "fetch",
+        "bench"
+      })
+  void oneCommand(String command) {
+    Ran ran = CommandLineHarness.toolkit(command, "--help");
+    assertThat(ran.code()).isZero();
+    Golden.check("help-" + command, ran.out());
+  }
+
+  @Test
+  void theVersion() {
+    Ran ran = CommandLineHarness.toolkit("--version");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).matches("Attention Toolkit \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+  }
+
+  @Test
+  void allComponents() {
+    Golden.check("list", CommandLineHarness.toolkit("list").out());
+  }
+
+  @Test
+  void theComponentsOfOneKind() {
+    Golden.check("list-attention", CommandLineHarness.toolkit("list", "attention").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"additive", "adam", "task.translation", "file"})
+  void oneComponent(String name) {
+    Golden.check("describe-" + name, CommandLineHarness.toolkit("describe", name).out());
+  }
+
+  @Test
+  void theDataSets() {
+    Golden.check("fetch", CommandLineHarness.toolkit("fetch").out());
+  }
+}

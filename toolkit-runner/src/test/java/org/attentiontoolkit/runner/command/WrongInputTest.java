@@ -1,0 +1,211 @@
+package org.attentiontoolkit.runner.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
+import org.attentiontoolkit.runner.testing.TinyExperiment;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What wrong input gets: one clear message with its place, exit code 2, no stack trace, and no run
+ * folder for an experiment that cannot begin.
+ */
+class WrongInputTest {
+  @TempDir private Path folder;
+
+  /**
+   * A mistake in an experiment.
+   *
+   * @param make makes it, given the folder of a right one; the further arguments of the command
+   * @param expected what the message holds
+   */
+  record Mistake(Making make, List<String> expected) {
+    interface Making {
+      List<String> in(Path folder) throws IOException;
+    }
+  }
+
+  static Stream<Named<Mistake>> mistakes() {
+    return Stream.of(
+        mistake("misspelt key", set("training.max-epoch=3"), "config.unknown-key", "max-epochs"),
+        mistake("wrong type", set("training.max-epochs=many"), "config.wrong-type", "--set"),
+        mistake("out of range", set("training.max-epochs=0"), "config.out-of-range"),
+        mistake("unknown component", set("model.attention=aditive"), "additive"),
+        mistake(
+            "missing key",
+            replace("experiment { name = tiny, seed = 7 }", ""),
+            "tiny.conf",
+            "experiment.name is missing"),
+        mistake("not HOCON", replace("clip-norm = 1.0", "clip-norm = {"), "tiny.conf"),
+        mistake(
+            "dimensions that do not fit",
+            f ->
+                List.of(
+                    "--set",
+                    "model.attention.type=multi-head",
+                    "--set",
+                    "model.attention.width=24",
+                    "--set",
+                    "model.attention.heads=5"),
+            "heads"),
+        mistake("widths that do not fit", set("model.attention=dot"), "32", "48"),
+        mistake("two ways of clipping", set("training.clip-value=1"), "clip-norm", "clip-value"),
+        mistake("missing file", remove("train.src"), "train.src"),
+        mistake("unequal lengths", append("train.tgt", "four five\n"), "train.tgt", "601"),
+        mistake("not UTF-8", bytes("train.src", 0xE4, '\n'), "train.src:601"),
+        mistake(
+            "an empty corpus",
+            f -> {
+              TinyExperiment.write(f, "train.src", "");
+              TinyExperiment.write(f, "train.tgt", "");
+              return List.of();
+            },
+            "train"),
+        mistake(
+            "a vocabulary of nothing", set("task.vocabulary.min-frequency=100000"), "vocabulary"),
+        mistake("a name that is no folder's", set("experiment.name=a/b"), "run.name", "a/b"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void getsOneClearMessage(Mistake mistake) throws IOException {
+    Path file = TinyExperiment.write(folder);
+    List<String> words = new ArrayList<>(List.of("run", file.toString()));
+    words.addAll(List.of("--runs", folder.resolve("runs").toString()));
+    words.addAll(mistake.make().in(folder));
+    Ran ran = CommandLineHarness.toolkit(words.toArray(String[]::new));
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Toolkit.WRONG_INPUT);
+    assertThat(ran.err()).contains(mistake.expected());
+    assertThat(ran.err()).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNotThere() {
+    expect("config.missing-file", "run", folder.resolve("nothing.conf").toString());
+    expect("config.missing-file", "check", folder.resolve("nothing.conf").toString());
+  }
+
+  @Test
+  void aRunThatIsNotThere() {
+    expect("run.missing", "evaluate", folder.resolve("nothing").toString());
+    expect("run.missing", "translate", folder.resolve("nothing").toString());
+  }
+
+  @Test
+  void aFolderThatIsNoRun() {
+    expect("run.foreign", "evaluate", folder.toString());
+  }
+
+  @Test
+  void aCommandThatThereIsNot() {
+    expect("Did you mean run", "rum");
+  }
+
+  @Test
+  void anOptionThatThereIsNot() {
+    expect("--nmae", "run", "x.conf", "--nmae", "y");
+  }
+
+  @Test
+  void aMissingArgument() {
+    expect("FILE", "run");
+  }
+
+  @Test
+  void aSplitThatThereIsNot() {
+    expect("dev", "evaluate", folder.toString(), "--split", "dev");
+  }
+
+  @Test
+  void aComponentThatThereIsNot() {
+    expect("did you mean additive", "describe", "aditive");
+    expect("Did you mean attention", "list", "atention");
+  }
+
+  @Test
+  void aDataSetThatThereIsNot() {
+    expect("multi30k", "fetch", "multi31k");
+  }
+
+  @Test
+  void aMetricThatThereIsNot() {
+    expect("did you mean bleu", "score", "--metric", "blue", "a", "b");
+  }
+
+  @Test
+  void filesToScoreThatAreWrong() throws IOException {
+    Path two = TinyExperiment.write(folder, "two", "a\nb\n");
+    Path one = TinyExperiment.write(folder, "one", "a\n");
+    Path latin = Files.write(folder.resolve("latin"), new byte[] {'a', '\n', (byte) 0xFC, '\n'});
+    expect("bleu.length", "score", two.toString(), one.toString());
+    expect(latin + ":2", "score", two.toString(), latin.toString());
+    expect("text.missing-file", "score", two.toString(), folder.resolve("none").toString());
+    expect("command.usage", "score", two.toString());
+    expect("config.unknown-key", "score", "--lowrcase", "x", two.toString(), two.toString());
+  }
+
+  private static void expect(String message, String... words) {
+    Ran ran = CommandLineHarness.toolkit(words);
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Toolkit.WRONG_INPUT);
+    assertThat(ran.err()).contains(message).doesNotContain("\tat ");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  private static Named<Mistake> mistake(String name, Mistake.Making make, String... expected) {
+    return Named.of(name, new Mistake(make, List.of(expected)));
+  }
+
+  private static Mistake.Making set(String assignment) {
+    return folder -> List.of("--set", assignment);
+  }
+
+  private static Mistake.Making replace(String from, String to) {
+    return folder -> {
+      Path file = folder.resolve("tiny.conf");
+      String text = Files.readString(file);
+      assertThat(text).contains(from);
+      Files.writeString(file, text.replace(from, to));
+      return List.of();
+    };
+  }
+
+  private static Mistake.Making remove(String name) {
+    return folder -> {
+      Files.delete(folder.resolve(name));
+      return List.of();
+    };
+  }
+
+  private static Mistake.Making append(String name, String text) {
+    return folder -> {
+      Path file = folder.resolve(name);
+      Files.writeString(file, Files.readString(file) + text);
+      return List.of();
+    };
+  }
+
+  private static Mistake.Making bytes(String name, int... bytes) {
+    return folder -> {
+      Path file = folder.resolve(name);
+      String more = new String(new byte[bytes.length], StandardCharsets.ISO_8859_1);
+      byte[] all = (Files.readString(file) + more).getBytes(StandardCharsets.ISO_8859_1);
+      for (int i = 0; i < bytes.length; i++) {
+        all[all.length - bytes.length + i] = (byte) bytes[i];
+      }
+      Files.write(file, all);
+      return List.of();
+    };
+  }
+}

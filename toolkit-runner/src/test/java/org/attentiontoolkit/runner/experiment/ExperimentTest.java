@@ -1,0 +1,201 @@
+package org.attentiontoolkit.runner.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.runner.command.CommandLineHarness;
+import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
+import org.attentiontoolkit.runner.folder.Measurement;
+import org.attentiontoolkit.runner.folder.MetricsLog;
+import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.folder.RunRecord;
+import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.runner.testing.TinyExperiment;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a file to a run folder and back, through the command line. */
+class ExperimentTest {
+  @TempDir private static Path folder;
+  private static Path file;
+  private static Ran ran;
+  private static RunFolder run;
+
+  @BeforeAll
+  static void learn() {
+    file = TinyExperiment.write(folder);
+    ran = run("first");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    run = RunFolder.open(folder.resolve("runs/tiny/first"));
+  }
+
+  @Test
+  void learnsToReverseWords() {
+    assertThat(ran.out())
+        .containsPattern("test +bleu +100\\.0000")
+        .containsPattern("test +sequence-accuracy +100\\.0000");
+    assertThat(ran.out().lines().toList().getLast()).isEqualTo(run.toString());
+  }
+
+  @Test
+  void saysTheSevenSteps() {
+    List<String> steps =
+        ran.err().lines().map(line -> line.replaceFirst(":.*", "")).distinct().toList();
+    assertThat(steps)
+        .containsSubsequence(
+            "read config",
+            "load plugins",
+            "check everything",
+            "prepare data",
+            "build model",
+            "train and evaluate",
+            "write the record");
+  }
+
+  @Test
+  void writesTheRecord() {
+    RunRecord record = run.readRecord();
+    assertThat(record.outcome().status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(record.facts().parameters()).isPositive();
+    assertThat(record.facts().data()).isNotEmpty();
+    assertThat(record.facts().engine()).containsKeys("kernels", "openblas-kernels", "vector-bits");
+    assertThat(record.facts().seconds()).containsKeys("prepare data", "train", "evaluate");
+    assertThat(record.start().command()).startsWith("toolkit", "run");
+    assertThat(record.facts().scores())
+        .anySatisfy(s -> {
+          assertThat(s.split()).isEqualTo(Split.TEST);
+          assertThat(s.score().name()).isEqualTo("bleu");
+          assertThat(s.score().value()).isEqualTo(100);
+        });
+  }
+
+  @Test
+  void writesEverythingElse() {
+    assertThat(run.config()).isNotEmptyFile();
+    assertThat(run.model()).isNotEmptyFile();
+    assertThat(run.outputs(Split.TEST)).hasSameTextualContentAs(folder.resolve("test.tgt"));
+    assertThat(run.log()).content().contains("learning rate").contains("write the record");
+    List<Measurement> metrics = MetricsLog.read(run.metrics());
+    assertThat(metrics).anySatisfy(m -> assertThat(m.values()).containsKey("train.loss"));
+    assertThat(metrics).anySatisfy(m -> assertThat(m.values()).containsKey("valid.bleu"));
+    assertThat(metrics).anySatisfy(m -> assertThat(m.values()).containsKey("test.bleu"));
+  }
+
+  @Test
+  void translatesAsItEvaluated() throws IOException {
+    Ran translated =
+        CommandLineHarness.toolkitWithInput(
+            Files.readString(folder.resolve("test.src")), "translate", run.toString());
+    assertThat(translated.code()).as(translated.err()).isZero();
+    assertThat(translated.out()).isEqualTo(Files.readString(run.outputs(Split.TEST)));
+  }
+
+  @Test
+  void evaluatesAgainAsAtTheEnd() throws IOException {
+    String before = Files.readString(run.evaluation(Split.TEST));
+    Ran again = CommandLineHarness.toolkit("evaluate", run.toString());
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(Files.readString(run.evaluation(Split.TEST))).isEqualTo(before);
+    assertThat(again.out().lines().toList())
+        .isEqualTo(ran.out().lines().filter(line -> line.startsWith("test")).toList());
+  }
+
+  /** The file that is kept, too, gives the same run: bit by bit. */
+  @Test
+  void theSameSeedGivesTheSameRun() throws IOException {
+    Path runs = folder.resolve("again");
+    Ran again =
+        CommandLineHarness.toolkit(
+            "run",
+            run.config().toString(),
+            "--runs",
+            runs.toString(),
+            "--name",
+            "second",
+            "--set",
+            "engine.threads=2");
+    assertThat(again.code()).as(again.err()).isZero();
+    RunFolder second = RunFolder.open(runs.resolve("tiny/second"));
+    assertThat(Files.mismatch(second.model(), run.model())).isEqualTo(-1);
+    assertThat(timeless(second)).isEqualTo(timeless(run));
+    assertThat(second.outputs(Split.TEST)).hasSameBinaryContentAs(run.outputs(Split.TEST));
+  }
+
+  @Test
+  void anotherSeedGivesAnotherRun() throws IOException {
+    Ran other = run("other-seed", "--set", "experiment.seed=8", "--set", "training.max-epochs=1");
+    assertThat(other.code()).as(other.err()).isZero();
+    RunFolder second = RunFolder.open(folder.resolve("runs/tiny/other-seed"));
+    assertThat(Files.mismatch(second.model(), run.model())).isNotEqualTo(-1);
+  }
+
+  @Test
+  void refusesToWriteOverARun() {
+    Ran again = run("first");
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("run.exists");
+  }
+
+  @Test
+  void aDamagedModelIsRefused() throws IOException {
+    Ran short1 = run("damaged", "--set", "training.max-steps=2");
+    assertThat(short1.code()).as(short1.err()).isZero();
+    RunFolder damaged = RunFolder.open(folder.resolve("runs/tiny/damaged"));
+    byte[] bytes = Files.readAllBytes(damaged.model());
+    Files.write(damaged.model(), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Ran evaluated = CommandLineHarness.toolkit("evaluate", damaged.toString());
+    assertThat(evaluated.code()).isEqualTo(2);
+    assertThat(evaluated.err()).contains("safetensors").contains("model.safetensors");
+    assertThat(evaluated.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aLossThatIsNotANumberEndsTheRunWithItsRecord() {
+    Ran failed =
+        run("exploded", "--set", "training.schedule.rate=1e30", "--set", "training.clip-norm=null");
+    assertThat(failed.code()).as(failed.err()).isEqualTo(1);
+    assertThat(failed.err()).containsPattern("training\\.(loss|gradient)-not-finite");
+    assertThat(failed.err()).doesNotContain("\tat ");
+    RunFolder exploded = RunFolder.open(folder.resolve("runs/tiny/exploded"));
+    assertThat(exploded.readRecord().outcome().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(exploded.readRecord().outcome().reason()).contains("not-finite");
+    assertThat(exploded.log()).content().contains("\tat ");
+  }
+
+  @Test
+  void checksWithoutLeavingATrace() {
+    Ran checked = CommandLineHarness.toolkit("check", file.toString());
+    assertThat(checked.code()).as(checked.err()).isZero();
+    assertThat(checked.out()).isEqualTo(file + " is right\n");
+  }
+
+  private static Ran run(String name, String... more) {
+    List<String> words =
+        new java.util.ArrayList<>(
+            List.of(
+                "run",
+                file.toString(),
+                "--runs",
+                folder.resolve("runs").toString(),
+                "--name",
+                name));
+    words.addAll(List.of(more));
+    return CommandLineHarness.toolkit(words.toArray(String[]::new));
+  }
+
+  /** All measurements but those of time. */
+  private static String timeless(RunFolder run) {
+    return MetricsLog.read(run.metrics()).stream()
+        .map(m -> {
+          m.values().remove("train.tokens-per-second");
+          return m.step() + " " + m.values();
+        })
+        .collect(Collectors.joining("\n"));
+  }
+}
