@@ -2,7 +2,6 @@ package org.attentiontoolkit.runner.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import org.attentiontoolkit.tensor.error.Problem;
 /** Where the sentences of the benchmarks are. */
 final class Multi30k {
   private static final String TOKENISED = "multi30k/task1/tok";
-  private static final Map<String, String> SPLITS =
-      Map.of("train", "train", "valid", "val", "test", "test_2016_flickr");
 
   private Multi30k() {}
 
@@ -35,14 +32,8 @@ final class Multi30k {
                 .exception());
   }
 
-  /** The settings that name its files. */
+  /** The settings that say so. */
   static List<String> settings(Path folder) {
-    List<String> sets = new ArrayList<>();
-    SPLITS.forEach((split, name) -> {
-      Path stem = folder.toAbsolutePath().resolve(TOKENISED);
-      sets.add("task.data." + split + ".source=" + stem.resolve(name + ".lc.norm.tok.de"));
-      sets.add("task.data." + split + ".target=" + stem.resolve(name + ".lc.norm.tok.en"));
-    });
-    return sets;
+    return List.of("task.data.folder=" + folder.toAbsolutePath().resolve(TOKENISED).normalize());
   }
 }

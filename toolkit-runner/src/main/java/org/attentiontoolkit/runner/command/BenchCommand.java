@@ -11,13 +11,13 @@ import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}. */
 @Command(
     name = "bench",
     description = "Measures training steps beside PyTorch's, turn by turn on the same sentences.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private final Streams streams;
@@ -64,6 +64,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "LIBRARY",
       description = "Measures PyTorch a second time with this library loaded before MKL.")
   private Optional<Path> preload = Optional.empty();
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   BenchCommand(Streams streams) {
     this.streams = streams;

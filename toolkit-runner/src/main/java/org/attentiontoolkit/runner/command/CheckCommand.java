@@ -16,12 +16,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     description = "Says what is wrong with an experiment's file; everything short of training.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
   private final Streams streams;
 
   @Mixin private final ExperimentFile file = new ExperimentFile();
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   CheckCommand(Streams streams) {
     this.streams = streams;

@@ -10,13 +10,13 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.runner.experiment.Experiment;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code describe}. */
 @Command(
     name = "describe",
     description = "Tells a component's keys, their types, defaults and meaning, and its paper.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DescribeCommand implements Callable<Integer> {
   private static final String FILE = "file";
@@ -30,6 +30,8 @@ final class DescribeCommand implements Callable<Integer> {
         "'" + FILE + "' for the keys every experiment's file has."
       })
   private String name = "";
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   DescribeCommand(Streams streams) {
     this.streams = streams;

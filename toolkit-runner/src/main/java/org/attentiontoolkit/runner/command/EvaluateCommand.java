@@ -9,6 +9,7 @@ import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +17,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description = "Evaluates the model of a run and writes the scores to its folder.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
   private final Streams streams;
@@ -30,6 +30,8 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "test",
       description = "train, valid or test; can be given several times (default: test).")
   private List<Split> splits = List.of();
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   EvaluateCommand(Streams streams) {
     this.streams = streams;

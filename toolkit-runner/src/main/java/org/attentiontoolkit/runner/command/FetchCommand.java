@@ -10,6 +10,7 @@ import org.attentiontoolkit.runner.fetch.Download;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +18,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "fetch",
     description = "Downloads a public data set; goes on where it stopped, checks every file.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class FetchCommand implements Callable<Integer> {
   private final Streams streams;
@@ -33,6 +33,8 @@ final class FetchCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "Take the files from here instead of where they were published.")
   private Optional<String> mirror = Optional.empty();
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   FetchCommand(Streams streams) {
     this.streams = streams;

@@ -11,19 +11,18 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code list}. */
-@Command(
-    name = "list",
-    description = "Lists the components a file can name.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+@Command(name = "list", description = "Lists the components a file can name.", sortOptions = false)
 final class ListCommand implements Callable<Integer> {
   private final Streams streams;
 
   @Parameters(arity = "0..1", paramLabel = "KIND", description = "Only these, such as attention.")
   private Optional<String> kind = Optional.empty();
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   ListCommand(Streams streams) {
     this.streams = streams;

@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
     name = "run",
     description =
         "Trains and evaluates what a file describes, and writes everything to a run folder.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
   private final Streams streams;
@@ -47,6 +46,8 @@ final class RunCommand implements Callable<Integer> {
   private Path runs = Path.of("runs");
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   RunCommand(Streams streams) {
     this.streams = streams;

@@ -14,6 +14,7 @@ import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
@@ -29,7 +30,6 @@ import picocli.CommandLine.Unmatched;
       "  --KEY[=VALUE]         A key of the metric, such as --tokenize=none or --lowercase;",
       "                          './toolkit describe bleu' tells those of BLEU."
     },
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
   private final Streams streams;
@@ -42,6 +42,8 @@ final class ScoreCommand implements Callable<Integer> {
   private String metric = "bleu";
 
   @Unmatched private List<String> words = new ArrayList<>();
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   ScoreCommand(Streams streams) {
     this.streams = streams;

@@ -15,13 +15,13 @@ import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code translate}. */
 @Command(
     name = "translate",
     description = "Translates the lines of the standard input with the model of a run.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TranslateCommand implements Callable<Integer> {
   private static final int LINES_AT_ONCE = 256;
@@ -30,6 +30,8 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "RUN", description = "The folder of a run.")
   private Path run = Path.of("");
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   TranslateCommand(Streams streams) {
     this.streams = streams;

@@ -135,9 +135,19 @@ public final class Experiment {
             () -> settings.task().prepare(book.folder().task(), settings.experiment().seed()));
     book.data(task.data());
     for (DataFact fact : task.data()) {
-      LOG.info("prepare data: {} {}", fact.name(), fact.facts());
+      LOG.debug("prepare data: {} {}", fact.name(), fact.facts());
+      if (!fact.facts().containsKey("sha256")) {
+        LOG.info("prepare data: {}: {}", fact.name(), words(fact));
+      }
     }
     return task;
+  }
+
+  /** Such as {@code 12000 examples, 143562 source tokens}. */
+  private static String words(DataFact fact) {
+    return fact.facts().entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private BuiltModel buildModel(ExperimentSettings settings, PreparedTask task, RunBook book) {

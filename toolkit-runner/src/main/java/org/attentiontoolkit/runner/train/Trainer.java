@@ -117,6 +117,7 @@ public final class Trainer {
   }
 
   private void evaluate() {
+    measure();
     events.evaluating(state);
     Evaluation evaluation = learner.task().evaluate(learner.engine(), learner.model(), Split.VALID);
     evaluatedAt = state.step();

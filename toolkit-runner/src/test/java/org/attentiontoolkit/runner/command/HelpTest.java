@@ -48,17 +48,19 @@ class HelpTest {
   }
 
   @Test
-  void allComponents() {
-    Golden.check("list", CommandLineHarness.toolkit("list").out());
+  void theComponentsOfOneKind() {
+    Golden.check("list-optimizer", CommandLineHarness.toolkit("list", "optimizer").out());
   }
 
   @Test
-  void theComponentsOfOneKind() {
-    Golden.check("list-attention", CommandLineHarness.toolkit("list", "attention").out());
+  void allComponents() {
+    assertThat(CommandLineHarness.toolkit("list").out().lines())
+        .contains("attention", "decoder", "encoder", "metric", "optimizer", "schedule", "task")
+        .anyMatch(line -> line.startsWith("  additive  "));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"additive", "adam", "task.translation", "file"})
+  @ValueSource(strings = {"adam", "schedule.linear", "file"})
   void oneComponent(String name) {
     Golden.check("describe-" + name, CommandLineHarness.toolkit("describe", name).out());
   }

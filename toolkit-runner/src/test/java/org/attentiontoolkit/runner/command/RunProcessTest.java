@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What needs a process of its own: signals, and memory that runs out. */
+/** What needs a process of its own: signals. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals are sent with Linux's programs")
 class RunProcessTest {
   @TempDir private Path folder;
@@ -55,28 +55,6 @@ class RunProcessTest {
     assertThat(run().readRecord().outcome().status())
         .as("nobody could say how it ended")
         .isEqualTo(RunStatus.RUNNING);
-  }
-
-  @Test
-  void nativeMemoryThatRunsOutIsOneMessage() throws Exception {
-    try (ToolkitProcess process =
-        start(
-            List.of("-Dorg.bytedeco.javacpp.maxbytes=100m"),
-            "--set",
-            "model.decoder.hidden-width=4000")) {
-      assertThat(process.await()).isEqualTo(1);
-      assertThat(process.err()).contains("out-of-memory").doesNotContain("\tat ");
-    }
-    assertThat(run().readRecord().outcome().status()).isEqualTo(RunStatus.FAILED);
-  }
-
-  @Test
-  void heapThatRunsOutIsOneMessage() throws Exception {
-    try (ToolkitProcess process =
-        start(List.of("-Xmx24m"), "--set", "task.batch.sentences=1000000")) {
-      assertThat(process.await()).isEqualTo(1);
-      assertThat(process.err()).contains("out-of-memory").doesNotContain("\tat ");
-    }
   }
 
   private ToolkitProcess start(List<String> jvm, String... sets) {

@@ -32,6 +32,7 @@ public final class TinyExperiment {
           type = translation
           data {
             type = parallel-text
+            folder = .
             train { source = train.src, target = train.tgt }
             valid { source = valid.src, target = valid.tgt }
             test { source = test.src, target = test.tgt }

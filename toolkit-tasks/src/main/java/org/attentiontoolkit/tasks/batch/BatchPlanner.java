@@ -33,13 +33,17 @@ public final class BatchPlanner {
 
   /**
    * The batches of a training epoch: the examples are shuffled, sorted by length within pools, cut
-   * into batches, and the batches shuffled. Every example is in exactly one.
+   * into batches, and the batches shuffled; or, without shuffling, cut as they stand. Every example
+   * is in exactly one.
    *
    * @return the numbers of the examples in each batch
    */
   public List<int[]> epoch(long seed, int epoch) {
     int[] order = new int[source.length];
     Arrays.setAll(order, i -> i);
+    if (!settings.shuffle()) {
+      return Collections.unmodifiableList(cut(order));
+    }
     shuffle(order, Draws.key(seed, "batch.examples", epoch));
     for (int start = 0; start < order.length; start += settings.pool()) {
       int end = Math.min(order.length, start + settings.pool());

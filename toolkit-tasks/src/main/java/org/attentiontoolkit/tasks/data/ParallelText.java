@@ -22,20 +22,22 @@ import org.attentiontoolkit.tensor.error.ToolkitException;
  * <p>Refused, with file and line: bytes that are not UTF-8, files of unequal length, no line at
  * all, and lines that are empty or only white space unless they are to be skipped.
  *
+ * @param folder where the files are
  * @param train the files to learn from
  * @param valid the files to watch
  * @param test the files to score
  * @param emptyLines what is done with empty lines
  */
-public record ParallelText(TextFiles train, TextFiles valid, TextFiles test, EmptyLines emptyLines)
+public record ParallelText(
+    Path folder, TextFiles train, TextFiles valid, TextFiles test, EmptyLines emptyLines)
     implements PairSource {
   private static final int LINES_NAMED = 5;
 
   @Override
   public void check() {
     List<Problem> problems =
-        Stream.of(train, valid, test)
-            .flatMap(two -> Stream.of(two.source(), two.target()))
+        Stream.of(Split.values())
+            .flatMap(split -> Stream.of(source(split), target(split)))
             .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
             .map(Utf8Lines::unreadable)
             .toList();
@@ -46,7 +48,7 @@ public record ParallelText(TextFiles train, TextFiles valid, TextFiles test, Emp
 
   @Override
   public String describe(Split split) {
-    return filesOf(split).toString();
+    return source(split) + " and " + target(split);
   }
 
   @Override
@@ -54,8 +56,8 @@ public record ParallelText(TextFiles train, TextFiles valid, TextFiles test, Emp
     return Stream.of(Split.values())
         .flatMap(split ->
             Stream.of(
-                fact(split.key() + ".source", filesOf(split).source()),
-                fact(split.key() + ".target", filesOf(split).target())))
+                fact(split.key() + ".source", source(split)),
+                fact(split.key() + ".target", target(split))))
         .toList();
   }
 
@@ -69,9 +71,8 @@ public record ParallelText(TextFiles train, TextFiles valid, TextFiles test, Emp
 
   @Override
   public void read(Split split, Consumer<SentencePair> receiver) {
-    TextFiles two = filesOf(split);
-    try (Utf8Lines source = Utf8Lines.open(two.source());
-        Utf8Lines target = Utf8Lines.open(two.target())) {
+    try (Utf8Lines source = Utf8Lines.open(source(split));
+        Utf8Lines target = Utf8Lines.open(target(split))) {
       List<String> empty = new ArrayList<>();
       int given = 0;
       Optional<String> from = source.next();
@@ -89,8 +90,16 @@ public record ParallelText(TextFiles train, TextFiles valid, TextFiles test, Emp
         throw from.isPresent() ? unequal(source, target) : unequal(target, source);
       }
       refuseEmpty(empty);
-      refuseNothing(given, two);
+      refuseNothing(given, split);
     }
+  }
+
+  private Path source(Split split) {
+    return folder.resolve(filesOf(split).source());
+  }
+
+  private Path target(Split split) {
+    return folder.resolve(filesOf(split).target());
   }
 
   private TextFiles filesOf(Split split) {
@@ -122,10 +131,10 @@ public record ParallelText(TextFiles train, TextFiles valid, TextFiles test, Emp
     }
   }
 
-  private static void refuseNothing(int given, TextFiles two) {
+  private void refuseNothing(int given, Split split) {
     if (given == 0) {
       throw Problem.input("data.empty", "The corpus has no sentence pair.")
-          .at(two.toString())
+          .at(describe(split))
           .exception();
     }
   }

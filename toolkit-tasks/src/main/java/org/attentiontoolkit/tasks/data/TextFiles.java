@@ -1,16 +1,9 @@
 package org.attentiontoolkit.tasks.data;
 
-import java.nio.file.Path;
-
 /**
  * Two text files, the n-th line of one translating the n-th line of the other.
  *
- * @param source sentences to translate
- * @param target their translations
+ * @param source file of sentences to translate
+ * @param target file of their translations
  */
-public record TextFiles(Path source, Path target) {
-  @Override
-  public String toString() {
-    return source + " and " + target;
-  }
-}
+public record TextFiles(String source, String target) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.random.Draws;
 import org.junit.jupiter.api.Test;
@@ -93,5 +94,18 @@ final class BatchPlannerTest {
                 - Arrays.stream(b).map(e -> TARGET[e]).min().orElse(0))
         .average()
         .orElseThrow();
+  }
+
+  @Test
+  void withoutShufflingExamplesStayAsTheyAre() {
+    List<int[]> batches = planner(new BatchSettings(30, Optional.empty(), false, 320)).epoch(7, 3);
+    int next = 0;
+    for (int[] batch : batches) {
+      for (int example : batch) {
+        assertThat(example).isEqualTo(next);
+        next++;
+      }
+    }
+    assertThat(next).isGreaterThan(30);
   }
 }

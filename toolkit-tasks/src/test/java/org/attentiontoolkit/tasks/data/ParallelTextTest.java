@@ -20,11 +20,10 @@ final class ParallelTextTest {
 
   private ParallelText text(String source, String target, EmptyLines emptyLines)
       throws IOException {
-    TextFiles files =
-        new TextFiles(
-            Files.writeString(folder.resolve("x.de"), source),
-            Files.writeString(folder.resolve("x.en"), target));
-    return new ParallelText(files, files, files, emptyLines);
+    Files.writeString(folder.resolve("x.de"), source);
+    Files.writeString(folder.resolve("x.en"), target);
+    TextFiles files = new TextFiles("x.de", "x.en");
+    return new ParallelText(folder, files, files, files, emptyLines);
   }
 
   private static List<SentencePair> read(ParallelText text) {
@@ -94,8 +93,9 @@ final class ParallelTextTest {
   void checkingNamesEveryFileThatCannotBeRead() throws IOException {
     ParallelText text = text("a", "b", EmptyLines.REFUSE);
     text.check();
-    TextFiles wrong = new TextFiles(Path.of("nowhere.de"), folder);
-    assertThatThrownBy(new ParallelText(text.train(), wrong, text.test(), EmptyLines.SKIP)::check)
+    TextFiles wrong = new TextFiles("nowhere.de", folder.toString());
+    ParallelText two = new ParallelText(Path.of(""), wrong, wrong, wrong, EmptyLines.SKIP);
+    assertThatThrownBy(two::check)
         .hasMessageContaining(
             "file.missing · There is no such file. · nowhere.de · It is looked for")
         .hasMessageContaining("file.directory · A file is needed here, but this is a folder.");

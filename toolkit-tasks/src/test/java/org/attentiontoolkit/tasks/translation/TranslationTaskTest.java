@@ -56,7 +56,7 @@ final class TranslationTaskTest {
   private Task task(String target, String... settings) throws IOException {
     String files = "{ source = lines.txt, target = " + target + " }";
     String text =
-        "type = translation\ndata { type = parallel-text\n train = %s\n valid = %s\n test = %s\n}\n"
+        "type = translation\ndata { type = parallel-text, folder = .\n train = %s\n valid = %s\n test = %s\n}\n"
                 .formatted(files, files, files)
             + String.join("\n", settings)
             + "\n";

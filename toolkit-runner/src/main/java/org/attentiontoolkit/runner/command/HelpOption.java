@@ -1,0 +1,16 @@
+package org.attentiontoolkit.runner.command;
+
+import picocli.CommandLine.Option;
+
+/** What every command has. */
+final class HelpOption {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  private boolean asked;
+
+  boolean asked() {
+    return asked;
+  }
+}
