@@ -19,12 +19,17 @@ import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.WholeFile;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Attention as a PNG picture: what was read from left to right, what was written from top to
  * bottom, darker where it looked more. Several maps stand below each other. Needs no display.
  */
 public final class AttentionPicture {
+  private static final Logger LOG = LoggerFactory.getLogger(AttentionPicture.class);
+  private static final int MOST_FILES = 64;
   private static final int SCALE = 2;
   private static final int CELL = 24;
   private static final int MARGIN = 16;
@@ -89,21 +94,31 @@ public final class AttentionPicture {
   }
 
   /**
-   * Writes a picture of each map into a run's folder.
+   * Writes pictures of the first maps into a run's folder. A system without fonts is one warning:
+   * the report shows the same.
    *
    * @return the files, {@code attention/EXAMPLE-PLACE-HEAD.png}, examples and heads from 1
    */
   public static List<Path> writeAll(RunFolder folder, List<AttentionMap> maps) {
-    List<Path> files = new ArrayList<>(maps.size());
-    for (AttentionMap map : maps) {
-      String place = map.place().replaceAll("[^\\p{L}\\p{N}._-]", "_");
-      String name =
-          String.format(Locale.ROOT, "%04d-%s-%d.png", map.example() + 1, place, map.head() + 1);
-      Path file = folder.attention().resolve(name);
-      write(file, List.of(map));
-      files.add(file);
+    List<Path> files = new ArrayList<>();
+    try {
+      for (AttentionMap map : maps.subList(0, Math.min(MOST_FILES, maps.size()))) {
+        Path file = folder.attention().resolve(fileName(map));
+        write(file, List.of(map));
+        files.add(file);
+      }
+    } catch (ToolkitException e) {
+      if (e.problems().stream().noneMatch(p -> p.id().equals(Fonts.MISSING))) {
+        throw e;
+      }
+      LOG.warn("No pictures of attention: {}", e.getMessage());
     }
     return files;
+  }
+
+  private static String fileName(AttentionMap map) {
+    String place = map.place().replaceAll("[^\\p{L}\\p{N}._-]", "_");
+    return String.format(Locale.ROOT, "%04d-%s-%d.png", map.example() + 1, place, map.head() + 1);
   }
 
   private BufferedImage draw() {

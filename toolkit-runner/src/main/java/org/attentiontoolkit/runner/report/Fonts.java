@@ -8,6 +8,9 @@ import org.attentiontoolkit.tensor.error.Problem;
 
 /** The font of pictures. Java has none of its own: it takes the system's. */
 final class Fonts {
+  /** What the problem is called when there are none. */
+  static final String MISSING = "picture.no-fonts";
+
   private Fonts() {}
 
   /**
@@ -27,19 +30,27 @@ final class Fonts {
       if (font.getStringBounds("a", new FontRenderContext(null, true, true)).getWidth() > 0) {
         return font;
       }
-      throw missing(new IllegalStateException("letters without width"));
-    } catch (NullPointerException | IllegalStateException | LinkageError | InternalError e) {
-      throw missing(e);
-    } catch (RuntimeException e) {
-      if (String.valueOf(e.getMessage()).contains("ontconfig")) {
+      throw new InternalError("letters without width");
+    } catch (RuntimeException | Error e) {
+      if (isMissing(e)) {
         throw missing(e);
       }
       throw e;
     }
   }
 
+  /** Without libraries: link and internal errors. Without fonts: messages that say so. */
+  private static boolean isMissing(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    return e instanceof LinkageError
+        || e instanceof InternalError
+        || message.contains("Fontconfig")
+        || message.contains("FontConfiguration")
+        || message.contains("No physical fonts");
+  }
+
   private static RuntimeException missing(Throwable reason) {
-    return Problem.failure("picture.no-fonts", "A picture needs a font, and this system has none.")
+    return Problem.failure(MISSING, "A picture needs a font, and this system has none.")
         .hint(
             "Install one, on Debian and Ubuntu: apt-get install fontconfig fonts-dejavu-core; or"
                 + " ask for a page (.html), which needs none.")

@@ -33,6 +33,14 @@ final class MlflowAddress {
                     .hint("Write uri = \"http://host:5000\" or set " + MlflowTracker.URI + ".")
                     .exception());
     URI uri = parse(text);
+    if (configured.isPresent() && uri.getUserInfo() != null) {
+      throw Problem.input(
+              "tracking.secret-in-file", "The address of the MLflow server holds a password.")
+          .hint(
+              "The file is kept with every run: set MLFLOW_TRACKING_USERNAME and"
+                  + " MLFLOW_TRACKING_PASSWORD instead.")
+          .exception();
+    }
     Optional<Login> login =
         value(environment, "MLFLOW_TRACKING_USERNAME")
             .map(u -> new Login(u, value(environment, "MLFLOW_TRACKING_PASSWORD").orElse("")))

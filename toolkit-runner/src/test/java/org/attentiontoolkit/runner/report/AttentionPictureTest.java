@@ -77,13 +77,14 @@ final class AttentionPictureTest {
         .hasMessageStartingWith("picture.too-large · A picture of 200 attentions is too large.");
   }
 
-  /** What the JDK throws on a system without fontconfig or without fonts. */
+  /** What JDK 25 throws on systems without fontconfig or without fonts. */
   @Test
   void withoutFontsItSaysWhatToInstall() {
     for (Throwable fault :
         List.of(
             new RuntimeException(
                 "Fontconfig head is null, check your fonts or fonts configuration"),
+            new Error("Probable fatal error: No physical fonts found."),
             new InternalError("java.lang.reflect.InvocationTargetException"),
             new NoClassDefFoundError("sun/awt/X11FontManager"),
             new UnsatisfiedLinkError("libfreetype.so.6"),

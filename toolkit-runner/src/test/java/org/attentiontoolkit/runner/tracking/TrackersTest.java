@@ -50,7 +50,10 @@ final class TrackersTest {
 
   @Test
   void secretsAreUsedAndNeverShown() {
-    MlflowAddress inUri = MlflowAddress.of(Optional.of("http://me:pass@host:1"), Map.of());
+    assertThatThrownBy(() -> mlflow("http://me:pass@host:1", Map.of()))
+        .hasMessageStartingWith("tracking.secret-in-file")
+        .hasMessageNotContaining("pass@");
+    MlflowAddress inUri = MlflowAddress.of(Optional.empty(), Map.of(URI, "http://me:pass@host:1"));
     assertThat(inUri).hasToString("http://host:1");
     assertThat(inUri.authorization()).contains("Basic bWU6cGFzcw==");
     assertThat(inUri.credentials().getPassword()).isEqualTo("pass");
