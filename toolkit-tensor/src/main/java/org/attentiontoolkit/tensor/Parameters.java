@@ -57,7 +57,15 @@ public final class Parameters {
     if (values != null) {
       throw new IllegalStateException("already allocated");
     }
-    Shape flat = Shape.of(Math.toIntExact(length()));
+    if (length() > Integer.MAX_VALUE) {
+      throw Problem.input(
+              "parameter.too-many",
+              "the model has %,d parameters; there can be %,d"
+                  .formatted(length(), Integer.MAX_VALUE))
+          .hint("make widths or vocabularies smaller")
+          .exception();
+    }
+    Shape flat = Shape.of((int) length());
     values = DenseArray.zeros(precision, flat);
     gradients = DenseArray.zeros(precision, flat);
     long from = 0;

@@ -16,6 +16,7 @@ import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code translate}. */
@@ -31,6 +32,12 @@ final class TranslateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The folder of a run.")
   private Path run = Path.of("");
 
+  @Option(
+      names = "--attention",
+      paramLabel = "FILE",
+      description = "Shows what the model looked at: a page (.html) or a picture (.png).")
+  private Optional<Path> attention = Optional.empty();
+
   @Mixin private final HelpOption help = new HelpOption();
 
   TranslateCommand(Streams streams) {
@@ -39,6 +46,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<AttentionFile> looks = attention.map(AttentionFile::new);
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.terminal()));
         TrainedRun trained = TrainedRun.load(run, Sessions.plugins())) {
       BuiltModel model = trained.model();
@@ -49,10 +57,15 @@ final class TranslateCommand implements Callable<Integer> {
       }
       TextLines lines = new TextLines(new BufferedInputStream(streams.in()), "standard input");
       for (List<String> some = some(lines); !some.isEmpty(); some = some(lines)) {
-        for (Translation translation : translator.translate(model.engine(), model.model(), some)) {
+        List<Translation> translations = translator.translate(model.engine(), model.model(), some);
+        for (int i = 0; i < some.size(); i++) {
+          Translation translation = translations.get(i);
+          String source = some.get(i);
           streams.out().println(translation.text());
+          looks.ifPresent(file -> file.add(source, translation));
         }
       }
+      looks.ifPresent(file -> file.write(run.toString()));
       return Toolkit.DONE;
     }
   }

@@ -202,7 +202,7 @@ public final class Experiment {
     book.end(
         interrupted ? RunStatus.INTERRUPTED : RunStatus.FINISHED,
         interrupted ? "stopped by the user" : "");
-    LOG.info("write the record: {}", folder);
+    LOG.info("write the record: {}", folder.report());
     return new Outcome(folder, trained.end(), trained.evaluations());
   }
 
@@ -230,7 +230,6 @@ public final class Experiment {
     RunBook book = new RunBook(folder, RunJournal.begin(folder, start), tracker);
     tracker.start(identity.name(), folder.run(), tags);
     tracker.parameters(settings.flat());
-    book.send(List.of(folder.config()));
     return book;
   }
 

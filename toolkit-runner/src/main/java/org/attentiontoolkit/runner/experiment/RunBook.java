@@ -1,32 +1,43 @@
 package org.attentiontoolkit.runner.experiment;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
 import org.attentiontoolkit.runner.folder.MetricsLog;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunJournal;
 import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.runner.report.AttentionPicture;
+import org.attentiontoolkit.runner.report.Report;
 import org.attentiontoolkit.tensor.ComputeInfo;
 import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.io.SafeTensors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes down what a run does: to its folder first, then to the tracker. */
 final class RunBook implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunBook.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final RunFolder folder;
   private final RunJournal journal;
   private final MetricsLog metrics;
   private final Tracker tracker;
+  private final List<Path> pictures = new ArrayList<>();
 
   RunBook(RunFolder folder, RunJournal journal, Tracker tracker) {
     this.folder = folder;
@@ -88,31 +99,58 @@ final class RunBook implements AutoCloseable {
   void keep(Evaluation evaluation) {
     EvaluationFiles.write(folder, evaluation);
     journal.scores(evaluation);
+    if (evaluation.split() == Split.TEST) {
+      draw(evaluation);
+    }
+  }
+
+  private void draw(Evaluation evaluation) {
+    try {
+      pictures.addAll(AttentionPicture.writeAll(folder, evaluation.maps()));
+    } catch (ToolkitException e) {
+      LOG.warn("The pictures of attention were not drawn: {}", e.getMessage());
+    }
   }
 
   void model(Parameters parameters, long step) {
     SafeTensors.write(folder.model(), parameters, Map.of("step", Long.toString(step)));
   }
 
-  /** Sends files of the folder. */
-  void send(List<Path> files) {
-    for (Path file : files) {
-      tracker.artifact(
-          file, folder.path().relativize(file).toString().replace(java.io.File.separatorChar, '/'));
-    }
-  }
-
+  /** The run ends: its page is written, everything is sent, the tracker is told. */
   void end(RunStatus status, String reason) {
     journal.end(status, reason);
     metrics.close();
-    send(List.of(folder.record()));
-    tracker.finish(
-        switch (status) {
-          case RUNNING, FAILED -> Tracker.Status.FAILED;
-          case FINISHED -> Tracker.Status.FINISHED;
-          case INTERRUPTED -> Tracker.Status.INTERRUPTED;
-        },
-        PATIENCE);
+    try {
+      Report.write(folder);
+      send();
+    } finally {
+      tracker.finish(
+          switch (status) {
+            case RUNNING, FAILED -> Tracker.Status.FAILED;
+            case FINISHED -> Tracker.Status.FINISHED;
+            case INTERRUPTED -> Tracker.Status.INTERRUPTED;
+          },
+          PATIENCE);
+    }
+  }
+
+  /** Sends all files a person looks at: not the parameters, not what only the task reads. */
+  private void send() {
+    List<Path> files =
+        new ArrayList<>(
+            List.of(folder.config(), folder.record(), folder.metrics(), folder.report()));
+    files.add(folder.log());
+    for (Split split : Split.values()) {
+      files.addAll(
+          List.of(folder.evaluation(split), folder.predictions(split), folder.outputs(split)));
+    }
+    files.addAll(pictures);
+    for (Path file : files) {
+      if (Files.exists(file)) {
+        String path = folder.path().relativize(file).toString();
+        tracker.artifact(file, path.replace(File.separatorChar, '/'));
+      }
+    }
   }
 
   @Override

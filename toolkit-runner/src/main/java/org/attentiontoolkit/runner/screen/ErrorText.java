@@ -15,9 +15,8 @@ public final class ErrorText {
     if (thrown instanceof OutOfMemoryError) {
       return Problem.failure("run.out-of-memory", "There is not enough memory.")
           .hint(
-              "Make batches or the model smaller, or give the JVM more with"
-                  + " TOOLKIT_JAVA_OPTS=-Xmx4g (objects) or"
-                  + " -Dorg.bytedeco.javacpp.maxbytes=8g (tensors).")
+              "Give the JVM more with TOOLKIT_JAVA_OPTS=-Xmx4g, or take smaller batches or less"
+                  + " data.")
           .exception(thrown);
     }
     String what = thrown.getClass().getSimpleName();

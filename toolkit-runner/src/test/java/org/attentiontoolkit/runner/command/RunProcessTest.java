@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What needs a process of its own: signals. */
+/** What needs a process of its own: signals, and memory that runs out. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals are sent with Linux's programs")
 class RunProcessTest {
   @TempDir private Path folder;
@@ -57,8 +57,37 @@ class RunProcessTest {
         .isEqualTo(RunStatus.RUNNING);
   }
 
+  @Test
+  void nativeMemoryThatRunsOutIsOneMessage() throws Exception {
+    try (ToolkitProcess process =
+        start(
+            List.of("-Dtoolkit.native-memory-mib=100"),
+            "--set",
+            "model.decoder.hidden-width=4000")) {
+      assertThat(process.await()).isEqualTo(1);
+      assertThat(process.err()).contains("tensor.out-of-memory").doesNotContain("\tat ");
+    }
+    assertThat(run().readRecord().outcome().status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @Test
+  void heapThatRunsOutIsOneMessage() throws Exception {
+    Path file = TinyExperiment.write(folder);
+    TinyExperiment.write(folder, "train.src", "one two\n".repeat(400_000));
+    TinyExperiment.write(folder, "train.tgt", "two one\n".repeat(400_000));
+    try (ToolkitProcess process = start(file, List.of("-Xmx24m"))) {
+      assertThat(process.await()).isEqualTo(1);
+      assertThat(process.err()).contains("run.out-of-memory").doesNotContain("\tat ");
+    }
+    assertThat(run().readRecord().outcome().status()).isEqualTo(RunStatus.FAILED);
+  }
+
   private ToolkitProcess start(List<String> jvm, String... sets) {
-    List<String> words = new ArrayList<>(List.of("run", TinyExperiment.write(folder).toString()));
+    return start(TinyExperiment.write(folder), jvm, sets);
+  }
+
+  private ToolkitProcess start(Path file, List<String> jvm, String... sets) {
+    List<String> words = new ArrayList<>(List.of("run", file.toString()));
     words.addAll(List.of("--runs", folder.resolve("runs").toString(), "--name", "one"));
     words.addAll(List.of(sets));
     return ToolkitProcess.start(folder, jvm, words);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.command.CommandLineHarness;
 import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
@@ -95,6 +96,26 @@ class ExperimentTest {
             Files.readString(folder.resolve("test.src")), "translate", run.toString());
     assertThat(translated.code()).as(translated.err()).isZero();
     assertThat(translated.out()).isEqualTo(Files.readString(run.outputs(Split.TEST)));
+  }
+
+  @Test
+  void showsWhatItLookedAt() throws IOException {
+    assertThat(run.report()).content().contains("tiny").contains("sequence-accuracy");
+    assertThat(Files.list(run.attention())).hasSize(8);
+    Path page = folder.resolve("looks.html");
+    Path picture = folder.resolve("looks.png");
+    for (Path file : List.of(page, picture)) {
+      Ran looked =
+          CommandLineHarness.toolkitWithInput(
+              "one two three\nsix\n", "translate", run.toString(), "--attention", file.toString());
+      assertThat(looked.code()).as(looked.err()).isZero();
+      assertThat(looked.out()).isEqualTo("three two one\nsix\n");
+    }
+    assertThat(page).content().contains("three");
+    assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(100);
+    Ran wrong = CommandLineHarness.toolkit("translate", run.toString(), "--attention", "looks.pdf");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("looks.pdf");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.attentiontoolkit.tensor.memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
-import org.attentiontoolkit.tensor.error.Problem;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,6 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * #segment} can be reached any more.
  */
 final class NativeBuffer {
+  private static final MemoryBudget BUDGET = MemoryBudget.ofProcess();
+
   private final DataBuffer data;
   private final long bytes;
   private @Nullable MemorySegment segment;
@@ -53,19 +54,15 @@ final class NativeBuffer {
   }
 
   private static NativeBuffer create(Precision precision, long length, boolean zeroed) {
-    long bytes = length * precision.bytes();
-    try {
-      // ND4J has no empty buffers.
-      long atLeastOne = Math.max(1, length);
-      return new NativeBuffer(
-          Nd4j.getDataBufferFactory().create(precision.dataType(), atLeastOne, zeroed), bytes);
-    } catch (OutOfMemoryError e) {
-      throw Problem.failure(
-              "tensor.out-of-memory",
-              "there is no native memory for " + (bytes >> 20) + " MiB more")
-          .hint(
-              "make batches or the model smaller, or give more with TOOLKIT_JAVA_OPTS=-Dorg.bytedeco.javacpp.maxbytes=…")
-          .exception(e);
-    }
+    // ND4J has no empty buffers.
+    long atLeastOne = Math.max(1, length);
+    long bytes = atLeastOne * precision.bytes();
+    BUDGET.take(bytes);
+    NativeBuffer buffer =
+        new NativeBuffer(
+            Nd4j.getDataBufferFactory().create(precision.dataType(), atLeastOne, zeroed),
+            length * precision.bytes());
+    BUDGET.giveBackAfter(buffer, bytes);
+    return buffer;
   }
 }

@@ -1,0 +1,33 @@
+package org.attentiontoolkit.tensor.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.junit.jupiter.api.Test;
+
+class MemoryBudgetTest {
+  private static final long MEBIBYTE = 1 << 20;
+
+  private final MemoryBudget budget = new MemoryBudget(10 * MEBIBYTE);
+
+  @Test
+  void refusesMoreThanThereIs() {
+    budget.take(7 * MEBIBYTE);
+    assertThatThrownBy(() -> budget.take(4 * MEBIBYTE))
+        .isInstanceOf(ToolkitException.class)
+        .hasMessageContaining("tensor.out-of-memory")
+        .hasMessageContaining("4 MiB more: 3 MiB of 10 are left")
+        .satisfies(e -> assertThat(((ToolkitException) e).exitCode()).isEqualTo(1));
+    assertThat(budget.taken()).as("what was refused is not taken").isEqualTo(7 * MEBIBYTE);
+    budget.take(3 * MEBIBYTE);
+  }
+
+  @Test
+  void takesBackWhatNobodyHolds() {
+    budget.take(7 * MEBIBYTE);
+    budget.giveBackAfter(new Object(), 7 * MEBIBYTE);
+    budget.take(8 * MEBIBYTE);
+    assertThat(budget.taken()).isEqualTo(8 * MEBIBYTE);
+  }
+}
