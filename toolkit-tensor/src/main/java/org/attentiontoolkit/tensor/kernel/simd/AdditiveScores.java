@@ -1,8 +1,15 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.all;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.store;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import org.attentiontoolkit.tensor.kernel.PairRanges;
 
 /**
@@ -23,6 +30,16 @@ record AdditiveScores(
   record Gradients(
       MemorySegment dScores, MemorySegment dQueries, MemorySegment dKeys, MemorySegment dvParts) {}
 
+  /**
+   * Columns of one query and of all keys of its sequence.
+   *
+   * @param query place of the query's
+   * @param key place of the first key's
+   * @param count how many keys
+   * @param score place of the first pair's score
+   */
+  private record Columns(long query, long key, int count, long score) {}
+
   void forward(int group, MemorySegment scores) {
     for (int b = ranges.groupStart(group); b < ranges.groupStart(group + 1); b++) {
       long at = ranges.valueStart(b, 0);
@@ -37,52 +54,87 @@ record AdditiveScores(
   }
 
   private float score(long query, long key) {
-    FloatVector sum = FloatVector.zero(VectorMath.FLOATS);
-    for (int c = 0; c < width; c += VectorMath.LANES) {
-      int left = width - c;
-      FloatVector x = Tails.load(queries, query + c, left).add(Tails.load(keys, key + c, left));
-      sum = VectorMath.tanh(x).fma(Tails.load(v, c, left), sum);
+    FloatVector sum = all(0);
+    int c = 0;
+    for (; c <= width - LANES; c += LANES) {
+      FloatVector x = load(queries, query + c).add(load(keys, key + c));
+      sum = VectorMath.tanh(x).fma(load(v, c), sum);
+    }
+    if (c < width) {
+      VectorMask<Float> tail = VectorMath.tail(c, width);
+      FloatVector x = load(queries, query + c, tail).add(load(keys, key + c, tail));
+      sum = VectorMath.tanh(x).fma(load(v, c, tail), sum);
     }
     return VectorMath.sum(sum);
   }
 
   void backward(int group, Gradients gradients) {
     long dv = (long) group * width;
-    for (int c = 0; c < width; c += VectorMath.LANES) {
-      Tails.store(FloatVector.zero(VectorMath.FLOATS), gradients.dvParts, dv + c, width - c);
-    }
+    long bytes = (long) width * Float.BYTES;
+    gradients.dvParts.asSlice(dv * Float.BYTES, bytes).fill((byte) 0);
     for (int b = ranges.groupStart(group); b < ranges.groupStart(group + 1); b++) {
+      int keyCount = ranges.keys(b);
       for (int i = 0; i < ranges.queries(b); i++) {
-        for (int c = 0; c < width; c += VectorMath.LANES) {
-          backward(b, i, c, gradients, dv);
+        Columns columns =
+            new Columns(
+                (long) (ranges.queryStart(b) + i) * width,
+                (long) ranges.keyStart(b) * width,
+                keyCount,
+                ranges.valueStart(b, 0) + (long) i * keyCount);
+        int c = 0;
+        for (; c <= width - LANES; c += LANES) {
+          backward(columns, c, gradients, dv);
+        }
+        if (c < width) {
+          backward(columns, c, VectorMath.tail(c, width), gradients, dv);
         }
       }
     }
   }
 
-  /** One vector of columns of a query and all its keys: sums stay in registers. */
-  private void backward(int b, int i, int c, Gradients gradients, long dvRow) {
-    int left = width - c;
-    int count = ranges.keys(b);
-    long query = (long) (ranges.queryStart(b) + i) * width + c;
-    long key = (long) ranges.keyStart(b) * width + c;
-    long score = ranges.valueStart(b, 0) + (long) i * count;
-    FloatVector q = Tails.load(queries, query, left);
-    FloatVector factor = Tails.load(v, c, left);
-    FloatVector dv = Tails.load(gradients.dvParts, dvRow + c, left);
-    FloatVector dq = FloatVector.zero(VectorMath.FLOATS);
-    for (int j = 0; j < count; j++, key += width) {
-      float d = gradients.dScores.getAtIndex(ValueLayout.JAVA_FLOAT, score + j);
-      FloatVector upstream = VectorMath.all(d);
-      FloatVector tanh = VectorMath.tanh(Tails.load(keys, key, left).add(q));
-      FloatVector dt = upstream.mul(tanh);
+  /** One vector of columns: sums over the keys stay in registers. */
+  private void backward(Columns columns, int c, Gradients gradients, long dvRow) {
+    FloatVector q = load(queries, columns.query + c);
+    FloatVector factor = load(v, c);
+    FloatVector dv = load(gradients.dvParts, dvRow + c);
+    FloatVector dq = all(0);
+    long key = columns.key + c;
+    for (int j = 0; j < columns.count; j++, key += width) {
+      FloatVector d = upstream(gradients, columns.score + j);
+      FloatVector tanh = VectorMath.tanh(load(keys, key).add(q));
+      FloatVector dt = d.mul(tanh);
       dv = dv.add(dt);
       // d v (1 − tanh²)
-      FloatVector slope = upstream.sub(dt.mul(tanh)).mul(factor);
+      FloatVector slope = d.sub(dt.mul(tanh)).mul(factor);
       dq = dq.add(slope);
-      Tails.put(slope, gradients.dKeys, key, left, true);
+      put(slope, gradients.dKeys, key, true);
     }
-    Tails.store(dv, gradients.dvParts, dvRow + c, left);
-    Tails.put(dq, gradients.dQueries, query, left, true);
+    store(dv, gradients.dvParts, dvRow + c);
+    put(dq, gradients.dQueries, columns.query + c, true);
+  }
+
+  /** The same for the last columns, which fill only part of a vector. */
+  private void backward(
+      Columns columns, int c, VectorMask<Float> tail, Gradients gradients, long dvRow) {
+    FloatVector q = load(queries, columns.query + c, tail);
+    FloatVector factor = load(v, c, tail);
+    FloatVector dv = load(gradients.dvParts, dvRow + c, tail);
+    FloatVector dq = all(0);
+    long key = columns.key + c;
+    for (int j = 0; j < columns.count; j++, key += width) {
+      FloatVector d = upstream(gradients, columns.score + j);
+      FloatVector tanh = VectorMath.tanh(load(keys, key, tail).add(q));
+      FloatVector dt = d.mul(tanh);
+      dv = dv.add(dt);
+      FloatVector slope = d.sub(dt.mul(tanh)).mul(factor);
+      dq = dq.add(slope);
+      put(slope, gradients.dKeys, key, true, tail);
+    }
+    store(dv, gradients.dvParts, dvRow + c, tail);
+    put(dq, gradients.dQueries, columns.query + c, true, tail);
+  }
+
+  private static FloatVector upstream(Gradients gradients, long score) {
+    return all(gradients.dScores.getAtIndex(ValueLayout.JAVA_FLOAT, score));
   }
 }

@@ -1,12 +1,17 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.store;
+
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Rows of a gated recurrent unit.
+ * Loops over one row of a gated recurrent unit.
  *
- * @param width H
+ * @param width H, a multiple of the vector's lanes
  * @param gates {@code [b, 3H]}: the recurrent product on the way in; r, z and the recurrent product
  *     of n with its bias on the way out
  * @param candidate n, {@code [b, H]}
@@ -14,60 +19,76 @@ import jdk.incubator.vector.FloatVector;
  */
 record GruCell(int width, MemorySegment gates, MemorySegment candidate, MemorySegment previous) {
 
-  void row(int row, MemorySegment input, MemorySegment bias, MemorySegment hidden) {
-    for (int i = 0; i < width; i += VectorMath.LANES) {
-      int left = width - i;
-      long unit = (long) row * width + i;
-      long gate = 3L * row * width + i;
-      FloatVector r = sigmoid(input, bias, gate, i, left);
-      FloatVector z = sigmoid(input, bias, gate + width, (long) width + i, left);
-      FloatVector recurrent =
-          Tails.load(gates, gate + 2L * width, left).add(Tails.load(bias, 2L * width + i, left));
-      FloatVector n = VectorMath.tanh(r.fma(recurrent, Tails.load(input, gate + 2L * width, left)));
-      Tails.store(r, gates, gate, left);
-      Tails.store(z, gates, gate + width, left);
-      Tails.store(recurrent, gates, gate + 2L * width, left);
-      Tails.store(n, candidate, unit, left);
-      FloatVector h = z.fma(Tails.load(previous, unit, left).sub(n), n);
-      Tails.store(h, hidden, unit, left);
+  /** r and z. */
+  void gates(int row, MemorySegment input, MemorySegment bias) {
+    GateRows.sigmoid(input, gates, bias, 0, gate(row, 0), 2 * width);
+  }
+
+  /** n, and the recurrent product with its bias. */
+  void candidate(int row, MemorySegment input, MemorySegment bias) {
+    long r = gate(row, 0);
+    long n = gate(row, 2);
+    for (int i = 0; i < width; i += LANES) {
+      FloatVector recurrent = load(gates, n + i).add(load(bias, 2L * width + i));
+      store(recurrent, gates, n + i);
+      FloatVector sum = recurrent.fma(load(gates, r + i), load(input, n + i));
+      store(VectorMath.tanh(sum), candidate, unit(row) + i);
     }
   }
 
-  void rowBackward(
-      int row,
-      MemorySegment dHidden,
-      MemorySegment dInput,
-      boolean add,
-      MemorySegment dRecurrent,
-      MemorySegment dPrevious) {
-    for (int i = 0; i < width; i += VectorMath.LANES) {
-      int left = width - i;
-      long unit = (long) row * width + i;
-      long gate = 3L * row * width + i;
-      FloatVector r = Tails.load(gates, gate, left);
-      FloatVector z = Tails.load(gates, gate + width, left);
-      FloatVector recurrent = Tails.load(gates, gate + 2L * width, left);
-      FloatVector n = Tails.load(candidate, unit, left);
-      FloatVector dh = Tails.load(dHidden, unit, left);
+  /** The new state. */
+  void hidden(int row, MemorySegment hidden) {
+    long z = gate(row, 1);
+    long at = unit(row);
+    for (int i = 0; i < width; i += LANES) {
+      FloatVector n = load(candidate, at + i);
+      store(load(previous, at + i).sub(n).fma(load(gates, z + i), n), hidden, at + i);
+    }
+  }
+
+  /** Gradients of the previous state, of z, and of n before its tanh, in {@code dRecurrent}. */
+  void hiddenBackward(
+      int row, MemorySegment dHidden, MemorySegment dRecurrent, MemorySegment dPrevious) {
+    long dz = gate(row, 1);
+    long dn = gate(row, 2);
+    long at = unit(row);
+    for (int i = 0; i < width; i += LANES) {
+      FloatVector z = load(gates, dz + i);
+      FloatVector n = load(candidate, at + i);
+      FloatVector dh = load(dHidden, at + i);
       FloatVector kept = dh.mul(z);
-      FloatVector dn = dh.sub(kept).mul(n.mul(n).neg().add(1f));
+      put(kept, dPrevious, at + i, true);
+      store(dh.sub(kept).mul(n.mul(n).neg().add(1f)), dRecurrent, dn + i);
       // kept (1 − z) is dh σ'(z), where σ' = z (1 − z).
-      FloatVector dz = Tails.load(previous, unit, left).sub(n).mul(kept.sub(kept.mul(z)));
-      FloatVector dnr = dn.mul(r);
-      FloatVector dr = recurrent.mul(dnr.sub(dnr.mul(r)));
-      Tails.store(dr, dRecurrent, gate, left);
-      Tails.store(dz, dRecurrent, gate + width, left);
-      Tails.store(dnr, dRecurrent, gate + 2L * width, left);
-      Tails.put(dr, dInput, gate, left, add);
-      Tails.put(dz, dInput, gate + width, left, add);
-      Tails.put(dn, dInput, gate + 2L * width, left, add);
-      Tails.put(kept, dPrevious, unit, left, true);
+      FloatVector slope = kept.sub(kept.mul(z));
+      store(load(previous, at + i).sub(n).mul(slope), dRecurrent, dz + i);
     }
   }
 
-  private FloatVector sigmoid(
-      MemorySegment input, MemorySegment bias, long gate, long biasAt, int left) {
-    FloatVector sum = Tails.load(input, gate, left).add(Tails.load(gates, gate, left));
-    return VectorMath.sigmoid(sum.add(Tails.load(bias, biasAt, left)));
+  /** Gradients of n's gate input, of its recurrent product, and of r. */
+  void candidateBackward(int row, MemorySegment dRecurrent, MemorySegment dInput, boolean add) {
+    long dr = gate(row, 0);
+    long dn = gate(row, 2);
+    for (int i = 0; i < width; i += LANES) {
+      FloatVector d = load(dRecurrent, dn + i);
+      put(d, dInput, dn + i, add);
+      FloatVector r = load(gates, dr + i);
+      FloatVector product = d.mul(r);
+      store(product, dRecurrent, dn + i);
+      store(load(gates, dn + i).mul(product.sub(product.mul(r))), dRecurrent, dr + i);
+    }
+  }
+
+  /** Gradients of the gate inputs of r and z: those of their recurrent products. */
+  void gatesBackward(int row, MemorySegment dRecurrent, MemorySegment dInput, boolean add) {
+    GateRows.put(dRecurrent, dInput, gate(row, 0), 2 * width, add);
+  }
+
+  private long unit(int row) {
+    return (long) row * width;
+  }
+
+  private long gate(int row, int gate) {
+    return (3L * row + gate) * width;
   }
 }

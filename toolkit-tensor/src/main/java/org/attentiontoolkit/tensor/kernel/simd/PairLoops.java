@@ -1,12 +1,19 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.all;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.store;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import org.attentiontoolkit.tensor.kernel.PairRanges;
 
 /**
- * Products between queries, keys and pairs of one head of one sequence, for few queries.
+ * Products between queries, keys and pairs of one head of one sequence, for few queries. Rows are
+ * read one after another, in the order in which they lie.
  *
  * @param stride D, values from one query or key to the next
  * @param width columns of a head
@@ -26,7 +33,7 @@ record PairLoops(int stride, int width, float scale, boolean add) {
     for (int i = 0; i < ranges.queries(b); i++) {
       long query = place(ranges.queryStart(b) + i, head);
       for (int j = 0; j < ranges.keys(b); j++) {
-        float value = scale * product(queries, query, keys, place(ranges.keyStart(b) + j, head));
+        float value = scale * dot(queries, query, keys, place(ranges.keyStart(b) + j, head), width);
         float old = add ? scores.getAtIndex(ValueLayout.JAVA_FLOAT, at) : 0;
         scores.setAtIndex(ValueLayout.JAVA_FLOAT, at++, old + value);
       }
@@ -40,17 +47,13 @@ record PairLoops(int stride, int width, float scale, boolean add) {
       MemorySegment weights,
       MemorySegment keys,
       MemorySegment sums) {
-    int count = ranges.keys(b);
+    long weight = ranges.valueStart(b, head);
     for (int i = 0; i < ranges.queries(b); i++) {
-      long weight = ranges.valueStart(b, head) + (long) i * count;
-      long key = place(ranges.keyStart(b), head);
       long sum = place(ranges.queryStart(b) + i, head);
-      for (int c = 0; c < width; c += VectorMath.LANES) {
-        put(
-            weighted(weights, weight, 1, keys, key + c, count, width - c),
-            sums,
-            sum + c,
-            width - c);
+      start(sums, sum);
+      for (int j = 0; j < ranges.keys(b); j++) {
+        float w = scale * weights.getAtIndex(ValueLayout.JAVA_FLOAT, weight++);
+        addScaled(keys, place(ranges.keyStart(b) + j, head), w, sums, sum, width);
       }
     }
   }
@@ -62,56 +65,52 @@ record PairLoops(int stride, int width, float scale, boolean add) {
       MemorySegment weights,
       MemorySegment queries,
       MemorySegment sums) {
-    int count = ranges.queries(b);
-    if (count == 0 && add) {
-      return;
-    }
-    int step = ranges.keys(b);
-    for (int j = 0; j < step; j++) {
-      long weight = (long) ranges.valueStart(b, head) + j;
-      long query = place(ranges.queryStart(b), head);
+    int keys = ranges.keys(b);
+    for (int j = 0; j < keys; j++) {
       long sum = place(ranges.keyStart(b) + j, head);
-      for (int c = 0; c < width; c += VectorMath.LANES) {
-        put(
-            weighted(weights, weight, step, queries, query + c, count, width - c),
-            sums,
-            sum + c,
-            width - c);
+      start(sums, sum);
+      for (int i = 0; i < ranges.queries(b); i++) {
+        long weight = ranges.valueStart(b, head) + (long) i * keys + j;
+        float w = scale * weights.getAtIndex(ValueLayout.JAVA_FLOAT, weight);
+        addScaled(queries, place(ranges.queryStart(b) + i, head), w, sums, sum, width);
       }
     }
   }
 
-  private float product(MemorySegment x, long xAt, MemorySegment y, long yAt) {
-    FloatVector sum = FloatVector.zero(VectorMath.FLOATS);
-    for (int c = 0; c < width; c += VectorMath.LANES) {
-      int left = width - c;
-      sum = Tails.load(x, xAt + c, left).fma(Tails.load(y, yAt + c, left), sum);
+  private void start(MemorySegment sums, long at) {
+    if (!add) {
+      sums.asSlice(at * Float.BYTES, (long) width * Float.BYTES).fill((byte) 0);
     }
-    return VectorMath.sum(sum);
-  }
-
-  /** One vector of columns of {@code Σ weight · row} over {@code count} rows. */
-  private FloatVector weighted(
-      MemorySegment weights,
-      long weight,
-      int weightStep,
-      MemorySegment rows,
-      long row,
-      int count,
-      int left) {
-    FloatVector sum = FloatVector.zero(VectorMath.FLOATS);
-    for (int n = 0; n < count; n++) {
-      float w = weights.getAtIndex(ValueLayout.JAVA_FLOAT, weight + (long) n * weightStep);
-      sum = Tails.load(rows, row + (long) n * stride, left).fma(VectorMath.all(w), sum);
-    }
-    return sum;
-  }
-
-  private void put(FloatVector sum, MemorySegment sums, long at, int left) {
-    Tails.put(sum.mul(scale), sums, at, left, add);
   }
 
   private long place(int row, int head) {
     return (long) row * stride + (long) head * width;
+  }
+
+  private static float dot(MemorySegment x, long xAt, MemorySegment y, long yAt, int length) {
+    FloatVector sum = all(0);
+    int c = 0;
+    for (; c <= length - LANES; c += LANES) {
+      sum = load(x, xAt + c).fma(load(y, yAt + c), sum);
+    }
+    if (c < length) {
+      VectorMask<Float> tail = VectorMath.tail(c, length);
+      sum = load(x, xAt + c, tail).fma(load(y, yAt + c, tail), sum);
+    }
+    return VectorMath.sum(sum);
+  }
+
+  /** {@code y += w x}. */
+  private static void addScaled(
+      MemorySegment x, long xAt, float w, MemorySegment y, long yAt, int length) {
+    FloatVector factor = all(w);
+    int c = 0;
+    for (; c <= length - LANES; c += LANES) {
+      store(load(x, xAt + c).fma(factor, load(y, yAt + c)), y, yAt + c);
+    }
+    if (c < length) {
+      VectorMask<Float> tail = VectorMath.tail(c, length);
+      store(load(x, xAt + c, tail).fma(factor, load(y, yAt + c, tail)), y, yAt + c, tail);
+    }
   }
 }

@@ -1,31 +1,39 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
-import java.lang.foreign.MemorySegment;
-import java.util.function.IntConsumer;
-import jdk.incubator.vector.FloatVector;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
+import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.kernel.RowKernels;
+import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Precision;
+import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
-/** The gates of recurrent cells, a vector of units at a time; every row is computed by itself. */
+/**
+ * The gates of recurrent cells. Widths that leave part of a vector empty are computed in copies
+ * whose gates are padded to whole vectors, by the same loops.
+ */
 final class SimdCells implements CellKernels {
-  /** Gate values that are worth a part of their own: about 10 µs. */
-  private static final int VALUES_PER_PART = 16_384;
+  private final CellKernels whole;
+  private final RowKernels rows;
+  private final Arena arena = new Arena(Precision.FLOAT);
 
-  private final Workers workers;
-
-  SimdCells(Workers workers) {
-    this.workers = workers;
+  SimdCells(Workers workers, RowKernels rows) {
+    this.whole = new WholeVectorCells(workers);
+    this.rows = rows;
   }
 
   @Override
   public void rnn(DenseArray gateInput, DenseArray recurrent, DenseArray bias, DenseArray hidden) {
     int width = hidden.columns();
-    MemorySegment in = gateInput.segment();
-    MemorySegment rec = recurrent.segment();
-    MemorySegment b = bias.segment();
-    MemorySegment h = hidden.segment();
-    forRows(hidden.rows(), width, r -> rnnRow(in, rec, b, h, (long) r * width, width));
+    if (isWhole(width)) {
+      whole.rnn(gateInput, recurrent, bias, hidden);
+      return;
+    }
+    DenseArray result = blank(hidden, width);
+    whole.rnn(padded(gateInput, width), padded(recurrent, width), padded(bias, width), result);
+    unpad(result, hidden, width, false);
+    arena.reset();
   }
 
   @Override
@@ -36,12 +44,15 @@ final class SimdCells implements CellKernels {
       boolean add,
       DenseArray dRecurrent) {
     int width = hidden.columns();
-    MemorySegment dh = dHidden.segment();
-    MemorySegment h = hidden.segment();
-    MemorySegment dIn = dInput.segment();
-    MemorySegment dRec = dRecurrent.segment();
-    forRows(
-        hidden.rows(), width, r -> rnnRowBackward(dh, h, dIn, add, dRec, (long) r * width, width));
+    if (isWhole(width)) {
+      whole.rnnBackward(dHidden, hidden, dInput, add, dRecurrent);
+      return;
+    }
+    DenseArray d = blank(dRecurrent, width);
+    whole.rnnBackward(padded(dHidden, width), padded(hidden, width), d, false, d);
+    unpad(d, dRecurrent, width, false);
+    unpad(d, dInput, width, add);
+    arena.reset();
   }
 
   @Override
@@ -52,12 +63,19 @@ final class SimdCells implements CellKernels {
       DenseArray previous,
       DenseArray candidate,
       DenseArray hidden) {
-    GruCell cell =
-        new GruCell(hidden.columns(), gates.segment(), candidate.segment(), previous.segment());
-    MemorySegment in = gateInput.segment();
-    MemorySegment b = bias.segment();
-    MemorySegment h = hidden.segment();
-    forRows(hidden.rows(), gates.columns(), r -> cell.row(r, in, b, h));
+    int width = hidden.columns();
+    if (isWhole(width)) {
+      whole.gru(gateInput, gates, bias, previous, candidate, hidden);
+      return;
+    }
+    DenseArray g = padded(gates, width);
+    DenseArray n = blank(candidate, width);
+    DenseArray h = blank(hidden, width);
+    whole.gru(padded(gateInput, width), g, padded(bias, width), padded(previous, width), n, h);
+    unpad(g, gates, width, false);
+    unpad(n, candidate, width, false);
+    unpad(h, hidden, width, false);
+    arena.reset();
   }
 
   @Override
@@ -70,13 +88,27 @@ final class SimdCells implements CellKernels {
       boolean add,
       DenseArray dRecurrent,
       DenseArray dPrevious) {
-    GruCell cell =
-        new GruCell(previous.columns(), gates.segment(), candidate.segment(), previous.segment());
-    MemorySegment dh = dHidden.segment();
-    MemorySegment dIn = dInput.segment();
-    MemorySegment dRec = dRecurrent.segment();
-    MemorySegment dPrev = dPrevious.segment();
-    forRows(dHidden.rows(), gates.columns(), r -> cell.rowBackward(r, dh, dIn, add, dRec, dPrev));
+    int width = dHidden.columns();
+    if (isWhole(width)) {
+      whole.gruBackward(dHidden, gates, candidate, previous, dInput, add, dRecurrent, dPrevious);
+      return;
+    }
+    DenseArray dIn = blank(dInput, width);
+    DenseArray dRec = blank(dRecurrent, width);
+    DenseArray dPrev = padded(dPrevious, width);
+    whole.gruBackward(
+        padded(dHidden, width),
+        padded(gates, width),
+        padded(candidate, width),
+        padded(previous, width),
+        dIn,
+        false,
+        dRec,
+        dPrev);
+    unpad(dIn, dInput, width, add);
+    unpad(dRec, dRecurrent, width, false);
+    unpad(dPrev, dPrevious, width, false);
+    arena.reset();
   }
 
   @Override
@@ -87,12 +119,19 @@ final class SimdCells implements CellKernels {
       DenseArray previousCell,
       DenseArray cell,
       DenseArray hidden) {
-    LstmCell lstm =
-        new LstmCell(hidden.columns(), gates.segment(), cell.segment(), previousCell.segment());
-    MemorySegment in = gateInput.segment();
-    MemorySegment b = bias.segment();
-    MemorySegment h = hidden.segment();
-    forRows(hidden.rows(), gates.columns(), r -> lstm.row(r, in, b, h));
+    int width = hidden.columns();
+    if (isWhole(width)) {
+      whole.lstm(gateInput, gates, bias, previousCell, cell, hidden);
+      return;
+    }
+    DenseArray g = padded(gates, width);
+    DenseArray c = blank(cell, width);
+    DenseArray h = blank(hidden, width);
+    whole.lstm(padded(gateInput, width), g, padded(bias, width), padded(previousCell, width), c, h);
+    unpad(g, gates, width, false);
+    unpad(c, cell, width, false);
+    unpad(h, hidden, width, false);
+    arena.reset();
   }
 
   @Override
@@ -106,58 +145,62 @@ final class SimdCells implements CellKernels {
       boolean add,
       DenseArray dRecurrent,
       DenseArray dPreviousCell) {
-    LstmCell lstm =
-        new LstmCell(cell.columns(), gates.segment(), cell.segment(), previousCell.segment());
-    MemorySegment dh = dHidden.segment();
-    MemorySegment dc = dCell.segment();
-    MemorySegment dIn = dInput.segment();
-    MemorySegment dRec = dRecurrent.segment();
-    MemorySegment dPrev = dPreviousCell.segment();
-    forRows(
-        dHidden.rows(), gates.columns(), r -> lstm.rowBackward(r, dh, dc, dIn, add, dRec, dPrev));
+    int width = dHidden.columns();
+    if (isWhole(width)) {
+      whole.lstmBackward(
+          dHidden, dCell, gates, cell, previousCell, dInput, add, dRecurrent, dPreviousCell);
+      return;
+    }
+    DenseArray d = blank(dRecurrent, width);
+    DenseArray dPrev = padded(dPreviousCell, width);
+    whole.lstmBackward(
+        padded(dHidden, width),
+        padded(dCell, width),
+        padded(gates, width),
+        padded(cell, width),
+        padded(previousCell, width),
+        d,
+        false,
+        d,
+        dPrev);
+    unpad(d, dRecurrent, width, false);
+    unpad(d, dInput, width, add);
+    unpad(dPrev, dPreviousCell, width, false);
+    arena.reset();
   }
 
-  private void forRows(int rows, int valuesPerRow, IntConsumer row) {
-    int perPart = Math.max(1, VALUES_PER_PART / Math.max(1, valuesPerRow));
-    workers.run(
-        Math.ceilDiv(rows, perPart),
-        part -> {
-          int end = Math.min(rows, (part + 1) * perPart);
-          for (int r = part * perPart; r < end; r++) {
-            row.accept(r);
-          }
-        });
+  private static boolean isWhole(int width) {
+    return width % VectorMath.LANES == 0;
   }
 
-  private static void rnnRow(
-      MemorySegment in,
-      MemorySegment rec,
-      MemorySegment bias,
-      MemorySegment hidden,
-      long from,
-      int width) {
-    for (int i = 0; i < width; i += VectorMath.LANES) {
-      int n = width - i;
-      FloatVector sum = Tails.load(in, from + i, n).add(Tails.load(rec, from + i, n));
-      sum = sum.add(Tails.load(bias, i, n));
-      Tails.store(VectorMath.tanh(sum), hidden, from + i, n);
+  private static int paddedWidth(int width) {
+    return Math.ceilDiv(width, VectorMath.LANES) * VectorMath.LANES;
+  }
+
+  /** A padded array for gates of the given width, with undefined content. */
+  private DenseArray blank(DenseArray like, int width) {
+    int gates = like.columns() / width;
+    return arena.allocate(Shape.of(like.rows(), gates * paddedWidth(width)));
+  }
+
+  private DenseArray padded(DenseArray x, int width) {
+    DenseArray y = blank(x, width);
+    // What pads is computed too, and slowly if it happens to be subnormal numbers.
+    y.segment().fill((byte) 0);
+    for (int gate = 0; gate < x.columns() / width; gate++) {
+      rows.copy(gate(x, gate, width, width), gate(y, gate, paddedWidth(width), width), false);
+    }
+    return y;
+  }
+
+  private void unpad(DenseArray padded, DenseArray x, int width, boolean add) {
+    for (int gate = 0; gate < x.columns() / width; gate++) {
+      rows.copy(gate(padded, gate, paddedWidth(width), width), gate(x, gate, width, width), add);
     }
   }
 
-  private static void rnnRowBackward(
-      MemorySegment dHidden,
-      MemorySegment hidden,
-      MemorySegment dInput,
-      boolean add,
-      MemorySegment dRecurrent,
-      long from,
-      int width) {
-    for (int i = 0; i < width; i += VectorMath.LANES) {
-      int n = width - i;
-      FloatVector h = Tails.load(hidden, from + i, n);
-      FloatVector d = Tails.load(dHidden, from + i, n).mul(h.mul(h).neg().add(1f));
-      Tails.store(d, dRecurrent, from + i, n);
-      Tails.put(d, dInput, from + i, n, add);
-    }
+  /** The first {@code width} columns of a gate that takes {@code stride}. */
+  private static Matrix gate(DenseArray x, int gate, int stride, int width) {
+    return Matrix.of(x).columnRange(gate * stride, gate * stride + width);
   }
 }

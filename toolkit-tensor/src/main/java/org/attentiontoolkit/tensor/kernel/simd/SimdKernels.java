@@ -36,7 +36,7 @@ public final class SimdKernels implements Kernels {
     rows = new SimdRows(workers, spans, sums);
     softmaxes = new SimdSoftmaxes(workers);
     norms = new SimdNorms(workers, sums);
-    cells = new SimdCells(workers);
+    cells = new SimdCells(workers, rows);
     pairs = new SimdPairs(workers, products);
     updates = new SimdUpdates(workers);
   }
