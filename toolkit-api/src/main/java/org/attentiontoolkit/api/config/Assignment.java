@@ -41,7 +41,7 @@ record Assignment(String path, ConfigValue value) {
 
   private static Problem bad(String text) {
     return Problem.input("config.bad-set", "--set " + text + " is not of the form path=value")
-        .hint("for example --set training.epochs=3, or --set 'model.attention={type=dot}'");
+        .hint("for example --set training.max-epochs=3, or --set 'model.attention={type=dot}'");
   }
 
   private static ConfigValue value(String text, String origin) {
