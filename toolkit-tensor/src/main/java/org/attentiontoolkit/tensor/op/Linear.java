@@ -78,18 +78,19 @@ public final class Linear {
     Optional<Unary> function = activation.function();
     if (function.isPresent() && !function.get().gradientFromResult() && y.requiresGradient()) {
       DenseArray sums = tape.scratch(y.shape());
-      product(tape, x, weight, 0, sums);
-      kernels.rows().addRow(sums, bias.data(), sums);
+      affine(tape, x, weight, bias, sums);
       kernels.pointwise().unary(function.get(), sums, y.data());
       return sums;
     }
-    product(tape, x, weight, 0, y.data());
-    if (function.isPresent()) {
-      kernels.rows().addRow(y.data(), bias.data(), function.get(), y.data());
-    } else {
-      kernels.rows().addRow(y.data(), bias.data(), y.data());
-    }
+    affine(tape, x, weight, bias, y.data());
+    function.ifPresent(f -> kernels.pointwise().unary(f, y.data(), y.data()));
     return y.data();
+  }
+
+  /** The product is added to the bias, which costs no more than clearing its place would. */
+  private static void affine(Tape tape, Tensor x, Tensor weight, Tensor bias, DenseArray y) {
+    tape.kernels().rows().repeatRow(bias.data(), y);
+    product(tape, x, weight, 1, y);
   }
 
   private static int outputs(Tensor x, Tensor weight) {

@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RowConformanceTest {
@@ -65,25 +64,9 @@ class RowConformanceTest {
             DenseArray weighed = inputs.target(add, rows, columns);
             kernels.rows().multiplyColumn(x, inputs.normal(rows), weighed, add);
             kernels.rows().addRow(x, row, x);
-            return List.of(added, multiplied, weighed, x);
-          });
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Unary.class,
-      names = {"TANH", "SIGMOID", "RELU", "GELU", "GELU_TANH"})
-  void addRowThenFunction(Unary f) {
-    for (int[] shape : shapes()) {
-      Conformance.check(
-          "addRow " + f + shape[0] + " × " + shape[1],
-          1,
-          4,
-          (kernels, inputs) -> {
-            DenseArray x = inputs.normal(shape[0], shape[1]);
-            kernels.rows().addRow(x, inputs.normal(shape[1]), f, x);
-            return List.of(x);
+            DenseArray repeated = inputs.target(false, rows, columns);
+            kernels.rows().repeatRow(row, repeated);
+            return List.of(added, multiplied, weighed, x, repeated);
           });
     }
   }

@@ -7,7 +7,6 @@ import static org.attentiontoolkit.tensor.kernel.nd4j.Nd.row;
 
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
-import org.attentiontoolkit.tensor.kernel.Unary;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,16 +38,17 @@ final class Nd4jRows implements RowKernels {
   }
 
   @Override
-  public void addRow(DenseArray x, DenseArray row, DenseArray y) {
+  public void repeatRow(DenseArray row, DenseArray y) {
     if (y.length() > 0) {
-      matrix(y).assign(matrix(x).addRowVector(row(row)));
+      matrix(y).assign(0);
+      matrix(y).addiRowVector(row(row));
     }
   }
 
   @Override
-  public void addRow(DenseArray x, DenseArray row, Unary f, DenseArray y) {
+  public void addRow(DenseArray x, DenseArray row, DenseArray y) {
     if (y.length() > 0) {
-      matrix(y).assign(Nd4jUnary.value(f, matrix(x).addRowVector(row(row))));
+      matrix(y).assign(matrix(x).addRowVector(row(row)));
     }
   }
 

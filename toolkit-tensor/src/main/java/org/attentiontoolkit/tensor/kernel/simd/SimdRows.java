@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
-import org.attentiontoolkit.tensor.kernel.Unary;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
@@ -68,6 +67,23 @@ final class SimdRows implements RowKernels {
   }
 
   @Override
+  public void repeatRow(DenseArray row, DenseArray y) {
+    MemorySegment repeated = row.segment();
+    MemorySegment result = y.segment();
+    int columns = y.columns();
+    long bytes = repeated.byteSize();
+    Bands.run(
+        workers,
+        y.rows(),
+        columns,
+        (from, to) -> {
+          for (int n = from; n < to; n++) {
+            MemorySegment.copy(repeated, 0, result, n * bytes, bytes);
+          }
+        });
+  }
+
+  @Override
   public void addRow(DenseArray x, DenseArray row, DenseArray y) {
     MemorySegment values = x.segment();
     MemorySegment added = row.segment();
@@ -78,26 +94,6 @@ final class SimdRows implements RowKernels {
         x.rows(),
         columns,
         (from, to) -> RowLoops.addRow(values, added, result, columns, from, to));
-  }
-
-  @Override
-  public void addRow(DenseArray x, DenseArray row, Unary f, DenseArray y) {
-    MemorySegment values = x.segment();
-    MemorySegment added = row.segment();
-    MemorySegment result = y.segment();
-    int columns = x.columns();
-    Spans.Loop function = (a, b, c, r, from, to) -> SimdUnary.apply(f, a, r, from, to);
-    // Bands of whole vectors: only the last one has a remainder.
-    Bands.run(
-        workers,
-        x.rows(),
-        columns,
-        VectorMath.LANES,
-        (from, to) -> {
-          RowLoops.addRow(values, added, result, columns, from, to);
-          spans.section(
-              result, result, result, result, (long) from * columns, (long) to * columns, function);
-        });
   }
 
   @Override
