@@ -51,11 +51,13 @@ public record GitRevision(String revision, boolean dirty) {
         Thread.ofVirtual()
             .start(() -> {
               try {
-                process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                // Destroying a process that has ended closes what is still to be read from it.
+                if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                  process.destroyForcibly();
+                }
               } catch (InterruptedException e) {
                 return;
               }
-              process.destroyForcibly();
             });
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exit = process.onExit().join().exitValue();
