@@ -18,7 +18,7 @@ def read_allowed(path):
 def main(checkout, allowed_file):
     allowed = read_allowed(pathlib.Path(allowed_file))
     passed, failed, skipped, unexpected = 0, 0, 0, 0
-    reports = sorted(pathlib.Path(checkout).glob("*/target/surefire-reports/TEST-*.xml"))
+    reports = sorted(pathlib.Path(checkout).glob("**/target/surefire-reports/TEST-*.xml"))
     for report in reports:
         for case in ElementTree.parse(report).getroot().iter("testcase"):
             name = f"{case.get('classname')}#{case.get('name')}"
