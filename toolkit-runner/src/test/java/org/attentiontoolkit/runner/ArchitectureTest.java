@@ -30,7 +30,7 @@ class ArchitectureTest {
   @Test
   void everyModuleIsLookedAt() {
     for (String module : new String[] {"tensor", "api", "models", "tasks", "runner", "testkit"}) {
-      assertThat(CLASSES).as(module).anyMatch(in(module)::test);
+      assertThat(CLASSES).as(module).anyMatch(in(module));
     }
   }
 
@@ -148,6 +148,8 @@ class ArchitectureTest {
   }
 
   private static final class Offender {
-    static final Random RANDOM = new Random(1);
+    static int draw(Random random) {
+      return random.nextInt();
+    }
   }
 }

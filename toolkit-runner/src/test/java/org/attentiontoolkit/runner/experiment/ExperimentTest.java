@@ -101,7 +101,7 @@ class ExperimentTest {
   @Test
   void showsWhatItLookedAt() throws IOException {
     assertThat(run.report()).content().contains("tiny").contains("sequence-accuracy");
-    assertThat(Files.list(run.attention())).hasSize(8);
+    assertThat(run.attention().toFile().list()).hasSize(8);
     Path page = folder.resolve("looks.html");
     Path picture = folder.resolve("looks.png");
     for (Path file : List.of(page, picture)) {

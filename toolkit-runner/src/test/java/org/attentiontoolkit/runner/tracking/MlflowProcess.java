@@ -1,5 +1,6 @@
 package org.attentiontoolkit.runner.tracking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
@@ -91,7 +92,7 @@ final class MlflowProcess implements AutoCloseable {
 
   /** What the server's REST interface says. */
   JsonObject get(String path) throws Exception {
-    return JsonParser.parseString(new String(bytes(path))).getAsJsonObject();
+    return JsonParser.parseString(new String(bytes(path), UTF_8)).getAsJsonObject();
   }
 
   JsonObject post(String path, String json) throws Exception {
@@ -109,7 +110,7 @@ final class MlflowProcess implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(uri + path)).timeout(Duration.ofSeconds(30)).build();
     var answer = http.send(request, BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
-      throw new IOException(answer.statusCode() + " " + new String(answer.body()));
+      throw new IOException(answer.statusCode() + " " + new String(answer.body(), UTF_8));
     }
     return answer.body();
   }
