@@ -19,6 +19,32 @@ final class NativeHeap {
 
   private NativeHeap() {}
 
+  /**
+   * The same once what earlier tests left to the collector has been given back: until two looks in
+   * a row agree to a mebibyte.
+   */
+  static long settledBytes() {
+    long used = usedBytes();
+    for (int look = 0; look < 50; look++) {
+      System.gc();
+      sleep();
+      long before = used;
+      used = usedBytes();
+      if (Math.abs(used - before) < 1 << 20) {
+        return used;
+      }
+    }
+    throw new AssertionError("the C heap does not settle");
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Bytes that have been taken and not given back, by whomever. */
   static long usedBytes() {
     Linker linker = Linker.nativeLinker();

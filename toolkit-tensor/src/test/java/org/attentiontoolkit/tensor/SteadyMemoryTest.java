@@ -48,22 +48,22 @@ final class SteadyMemoryTest {
               parameters, kernels.updates(), new Adam(0.9, 0.98, 1e-9, 0), Clipping.byNorm(1));
       double first = train(engine, optimizer, 0, WARM_STEPS);
       long reserved = engine.reservedBytes();
-      long used = NativeHeap.usedBytes();
+      long used = NativeHeap.settledBytes();
       double last = train(engine, optimizer, WARM_STEPS, STEPS);
       assertThat(last).isLessThan(first);
       assertThat(engine.reservedBytes()).as("memory of steps").isEqualTo(reserved);
       // The JVM's compiler takes a little too; 1500 steps' tensors would be 300 MB.
-      assertThat(NativeHeap.usedBytes() - used).as("growth of the C heap").isLessThan(20L << 20);
+      assertThat(NativeHeap.settledBytes() - used).as("growth of the C heap").isLessThan(20L << 20);
     }
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void theMeasureSeesTheMemoryOfTensors() {
-    long used = NativeHeap.usedBytes();
+    long used = NativeHeap.settledBytes();
     DenseArray large = DenseArray.zeros(Precision.FLOAT, Shape.of(64 << 20));
-    // 256 MiB, less what the collector may free of earlier tests meanwhile.
-    assertThat(NativeHeap.usedBytes() - used).isGreaterThan(128L << 20);
+    // 256 MiB; the JVM's compiler gives and takes a little meanwhile.
+    assertThat(NativeHeap.usedBytes() - used).isGreaterThan(240L << 20);
     assertThat(large.length()).isEqualTo(64 << 20);
   }
 
