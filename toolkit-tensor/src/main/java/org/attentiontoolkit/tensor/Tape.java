@@ -47,6 +47,7 @@ public final class Tape implements AutoCloseable {
   private final long step;
   private final List<Node> nodes = new ArrayList<>();
   private final DeferredProducts deferred;
+  private final RepeatedWeights weights;
   private final Map<String, Integer> occurrences = new HashMap<>();
 
   Tape(Engine engine, Arena arena, Mode mode, long seed, long step) {
@@ -56,6 +57,7 @@ public final class Tape implements AutoCloseable {
     this.seed = seed;
     this.step = step;
     this.deferred = new DeferredProducts(this);
+    this.weights = new RepeatedWeights(this);
   }
 
   /** The primitives to compute with. */
@@ -139,6 +141,18 @@ public final class Tape implements AutoCloseable {
       kernels().pointwise().fill(gradient.array(), 0);
     }
     return gradient.array();
+  }
+
+  /**
+   * {@code y = x op(weight)}, or added to y. A parameter that is used again at every time step is
+   * packed once for all of them.
+   *
+   * @param x {@code [N, in]}
+   * @param weight {@code [out, in]} if transposed, else {@code [in, out]}
+   * @param y where the product goes, {@code [N, out]}
+   */
+  public void multiplyByWeight(DenseArray x, Tensor weight, boolean transposed, Gradient y) {
+    weights.multiply(x, weight, transposed, y);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.attentiontoolkit.tensor.kernel;
 
+import org.attentiontoolkit.tensor.memory.DenseArray;
+
 /** Matrix products. */
 public interface Products {
   /**
@@ -14,4 +16,20 @@ public interface Products {
       double alpha,
       double beta,
       Matrix c);
+
+  /**
+   * Whether {@code op(b)} with so many columns can be {@linkplain #pack packed}: worth it for a
+   * right operand that is multiplied many times with few rows.
+   */
+  boolean packs(int columns);
+
+  /**
+   * Lays out {@code op(b)} as {@link #addPacked} likes it.
+   *
+   * @param packed as long as b, its old content is lost
+   */
+  void pack(Matrix b, boolean transposeB, DenseArray packed);
+
+  /** {@code c += a op(b)}, where {@code op(b)} was packed. */
+  void addPacked(Matrix a, DenseArray packed, Matrix c);
 }

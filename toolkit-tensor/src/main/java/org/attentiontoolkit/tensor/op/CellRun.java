@@ -4,7 +4,6 @@ import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
-import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
@@ -70,31 +69,18 @@ abstract sealed class CellRun {
   /** Computes rows {@code from} to {@code to} from their previous states. */
   final void forward(int from, int to, Tensor recurrentWeight, DenseArray recurrentBias) {
     DenseArray hidden = arrays.previous.hidden().rowRange(from, to);
-    tape.kernels()
-        .products()
-        .multiply(
-            Matrix.of(hidden),
-            false,
-            Matrix.of(recurrentWeight.data()),
-            true,
-            1,
-            0,
-            Matrix.of(arrays.gates.rowRange(from, to)));
+    tape.multiplyByWeight(
+        hidden, recurrentWeight, true, new Gradient(arrays.gates.rowRange(from, to), false));
     gates(from, to, recurrentBias);
   }
 
   /** Adds the gradient of the recurrent product to that of the previous hidden states. */
   final void multiplyBackward(Gradients gradients, Tensor recurrentWeight) {
-    tape.kernels()
-        .products()
-        .multiply(
-            Matrix.of(gradients.recurrent),
-            false,
-            Matrix.of(recurrentWeight.data()),
-            false,
-            1,
-            1,
-            Matrix.of(gradients.previous.hidden()));
+    tape.multiplyByWeight(
+        gradients.recurrent,
+        recurrentWeight,
+        false,
+        new Gradient(gradients.previous.hidden(), true));
   }
 
   /** The gates of rows {@code from} to {@code to}. */

@@ -5,7 +5,6 @@ import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.kernel.Kernels;
-import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Unary;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
@@ -16,7 +15,7 @@ public final class Linear {
   /** {@code x weightᵀ}. */
   public static Tensor apply(Tape tape, Tensor x, Tensor weight) {
     Tensor y = tape.result(x.shape().withColumns(outputs(x, weight)), x, weight);
-    product(tape, x, weight, 0, y.data());
+    tape.multiplyByWeight(x.data(), weight, true, new Gradient(y.data(), false));
     tape.record(y, () -> backward(tape, x, weight, tape.upstream(y)));
     return y;
   }
@@ -57,7 +56,7 @@ public final class Linear {
     Shapes.equal("linear", "N", "x", x.rows(), "base", base.rows());
     Tensor y = tape.result(base.shape(), base, x, weight);
     tape.kernels().pointwise().copy(base.data(), y.data());
-    product(tape, x, weight, 1, y.data());
+    tape.multiplyByWeight(x.data(), weight, true, new Gradient(y.data(), true));
     tape.record(
         y,
         () -> {
@@ -90,7 +89,7 @@ public final class Linear {
   /** The product is added to the bias, which costs no more than clearing its place would. */
   private static void affine(Tape tape, Tensor x, Tensor weight, Tensor bias, DenseArray y) {
     tape.kernels().rows().repeatRow(bias.data(), y);
-    product(tape, x, weight, 1, y);
+    tape.multiplyByWeight(x.data(), weight, true, new Gradient(y, true));
   }
 
   private static int outputs(Tensor x, Tensor weight) {
@@ -99,26 +98,9 @@ public final class Linear {
     return weight.rows();
   }
 
-  private static void product(Tape tape, Tensor x, Tensor weight, double beta, DenseArray y) {
-    tape.kernels()
-        .products()
-        .multiply(
-            Matrix.of(x.data()), false, Matrix.of(weight.data()), true, 1, beta, Matrix.of(y));
-  }
-
   private static void backward(Tape tape, Tensor x, Tensor weight, DenseArray dy) {
     if (x.requiresGradient()) {
-      Gradient g = tape.gradient(x);
-      tape.kernels()
-          .products()
-          .multiply(
-              Matrix.of(dy),
-              false,
-              Matrix.of(weight.data()),
-              false,
-              1,
-              g.beta(),
-              Matrix.of(g.array()));
+      tape.multiplyByWeight(dy, weight, false, tape.gradient(x));
     }
     if (weight.requiresGradient()) {
       tape.addOuterProduct(weight, x.data(), dy);

@@ -55,6 +55,40 @@ class ProductsConformanceTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1,64,1",
+    "2,64,3",
+    "3,128,9",
+    "4,192,17",
+    "5,64,100",
+    "7,320,33",
+    "64,1536,64",
+    "0,64,5",
+    "9,64,0"
+  })
+  void agreesOnPackedOperands(int m, int n, int k) {
+    for (boolean transposeB : List.of(false, true)) {
+      Conformance.check(
+          "packed m=%d n=%d k=%d %s".formatted(m, n, k, transposeB),
+          k,
+          1,
+          (kernels, inputs) -> {
+            Products products = kernels.products();
+            assertThat(products.packs(n)).isTrue();
+            DenseArray b = transposeB ? inputs.normal(n, k) : inputs.normal(k, n);
+            DenseArray packed = inputs.normal(n, k);
+            products.pack(Matrix.of(b), transposeB, packed);
+            Matrix a =
+                Matrix.of(inputs.normal(m + 2, k + 3)).rowRange(1, m + 1).columnRange(2, k + 2);
+            DenseArray whole = inputs.normal(m + 1, n + 5);
+            products.addPacked(
+                a, packed, Matrix.of(whole).rowRange(1, m + 1).columnRange(3, n + 3));
+            return List.of(whole);
+          });
+    }
+  }
+
   @Test
   void multipliesPartsOfLargerMatrices() {
     Conformance.check(

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor.kernel.nd4j;
 
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.nd4j.linalg.api.blas.params.MMulTranspose;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
@@ -32,6 +33,28 @@ final class Nd4jProducts implements Products {
     MMulTranspose transpose =
         MMulTranspose.builder().transposeA(transposeA).transposeB(transposeB).build();
     Nd4j.exec(new Mmul(view(a), view(b), result, alpha, beta, transpose));
+  }
+
+  @Override
+  public boolean packs(int columns) {
+    return columns > 0;
+  }
+
+  /** A plain copy: ND4J has no layout of its own for operands that come back. */
+  @Override
+  public void pack(Matrix b, boolean transposeB, DenseArray packed) {
+    INDArray values = transposeB ? view(b).transpose() : view(b);
+    view(unpacked(packed, Math.toIntExact(values.columns()))).assign(values);
+  }
+
+  @Override
+  public void addPacked(Matrix a, DenseArray packed, Matrix c) {
+    multiply(a, false, unpacked(packed, c.columns()), false, 1, 1, c);
+  }
+
+  private static Matrix unpacked(DenseArray packed, int columns) {
+    int rows = Math.toIntExact(packed.length() / columns);
+    return new Matrix(packed, 0, rows, columns, columns);
   }
 
   private static INDArray view(Matrix x) {

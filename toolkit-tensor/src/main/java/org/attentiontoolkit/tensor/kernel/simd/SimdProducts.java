@@ -4,6 +4,7 @@ import org.attentiontoolkit.tensor.blas.OpenBlas;
 import org.attentiontoolkit.tensor.blas.OpenBlas.Operand;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /**
@@ -26,9 +27,26 @@ final class SimdProducts implements Products {
   private static final int BAND_MULTIPLE = 16;
 
   private final Workers workers;
+  private final PackedProducts packed;
 
   SimdProducts(Workers workers) {
     this.workers = workers;
+    packed = new PackedProducts(workers);
+  }
+
+  @Override
+  public boolean packs(int columns) {
+    return PackedProducts.packs(columns);
+  }
+
+  @Override
+  public void pack(Matrix b, boolean transposeB, DenseArray panels) {
+    packed.pack(b, transposeB, panels);
+  }
+
+  @Override
+  public void addPacked(Matrix a, DenseArray panels, Matrix c) {
+    packed.addProduct(a, panels, c);
   }
 
   @Override

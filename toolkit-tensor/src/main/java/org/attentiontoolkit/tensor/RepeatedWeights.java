@@ -1,0 +1,71 @@
+package org.attentiontoolkit.tensor;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products with the weights of a step. A weight that comes back, as in a recurrent cell, is packed
+ * once for the rest of the step: its values don't change before the step is over.
+ */
+final class RepeatedWeights {
+  /** With more rows than this, what packing costs a product is small. */
+  private static final int FEW_ROWS = 256;
+
+  private record Use(Parameter weight, boolean transposed) {}
+
+  private static final class Packing {
+    private int uses;
+    private @Nullable DenseArray packed;
+  }
+
+  private final Tape tape;
+  private final Map<Use, Packing> packings = new HashMap<>();
+
+  RepeatedWeights(Tape tape) {
+    this.tape = tape;
+  }
+
+  void multiply(DenseArray x, Tensor weight, boolean transposed, Gradient target) {
+    DenseArray packed = packed(x, weight, transposed, target.array());
+    if (packed == null) {
+      tape.kernels()
+          .products()
+          .multiply(
+              Matrix.of(x),
+              false,
+              Matrix.of(weight.data()),
+              transposed,
+              1,
+              target.beta(),
+              Matrix.of(target.array()));
+      return;
+    }
+    if (!target.add()) {
+      tape.kernels().pointwise().fill(target.array(), 0);
+    }
+    tape.kernels().products().addPacked(Matrix.of(x), packed, Matrix.of(target.array()));
+  }
+
+  private @Nullable DenseArray packed(
+      DenseArray x, Tensor weight, boolean transposed, DenseArray y) {
+    Products products = tape.kernels().products();
+    if (!(weight instanceof Parameter parameter)
+        || x.rows() > FEW_ROWS
+        || !products.packs(y.columns())) {
+      return null;
+    }
+    Packing packing =
+        packings.computeIfAbsent(new Use(parameter, transposed), use -> new Packing());
+    packing.uses++;
+    if (packing.packed == null && packing.uses > 1) {
+      DenseArray packed = tape.scratch(weight.shape());
+      products.pack(Matrix.of(weight.data()), transposed, packed);
+      packing.packed = packed;
+    }
+    return packing.packed;
+  }
+}
