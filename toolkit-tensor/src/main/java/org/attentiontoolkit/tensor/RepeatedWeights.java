@@ -5,6 +5,7 @@ import java.util.Map;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Products;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,8 @@ final class RepeatedWeights {
         packings.computeIfAbsent(new Use(parameter, transposed), use -> new Packing());
     packing.uses++;
     if (packing.packed == null && packing.uses > 1) {
-      DenseArray packed = tape.scratch(weight.shape());
+      long length = products.packedLength(x.columns(), y.columns());
+      DenseArray packed = tape.scratch(Shape.of(Math.toIntExact(length)));
       products.pack(Matrix.of(weight.data()), transposed, packed);
       packing.packed = packed;
     }

@@ -23,10 +23,13 @@ public interface Products {
    */
   boolean packs(int columns);
 
+  /** How many values {@code op(b) [depth, columns]} takes when packed. */
+  long packedLength(int depth, int columns);
+
   /**
    * Lays out {@code op(b)} as {@link #addPacked} likes it.
    *
-   * @param packed as long as b, its old content is lost
+   * @param packed {@link #packedLength} values, its old content is lost
    */
   void pack(Matrix b, boolean transposeB, DenseArray packed);
 

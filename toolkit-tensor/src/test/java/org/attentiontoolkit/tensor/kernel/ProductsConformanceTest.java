@@ -24,12 +24,17 @@ class ProductsConformanceTest {
     "7,0,5",
     "300,200,64",
     "64,1536,128",
-    "2000,17,100"
+    "2000,17,100",
+    "17,8200,33",
+    "129,2100,1100",
+    "515,257,520",
+    "66,60,1030"
   })
   void agrees(int m, int n, int k) {
     for (boolean transposeA : List.of(false, true)) {
       for (boolean transposeB : List.of(false, true)) {
         for (double beta : List.of(0.0, 1.0)) {
+          double alpha = m % 2 == 0 ? 0.5 : 1;
           Conformance.check(
               "m=%d n=%d k=%d %s %s".formatted(m, n, k, transposeA, transposeB),
               k,
@@ -45,7 +50,7 @@ class ProductsConformanceTest {
                         transposeA,
                         Matrix.of(b),
                         transposeB,
-                        0.5,
+                        alpha,
                         beta,
                         Matrix.of(c));
                 return List.of(c);
@@ -63,6 +68,8 @@ class ProductsConformanceTest {
     "4,192,17",
     "5,64,100",
     "7,320,33",
+    "6,100,40",
+    "64,250,31",
     "64,1536,64",
     "0,64,5",
     "9,64,0"
@@ -75,9 +82,8 @@ class ProductsConformanceTest {
           1,
           (kernels, inputs) -> {
             Products products = kernels.products();
-            assertThat(products.packs(n)).isTrue();
             DenseArray b = transposeB ? inputs.normal(n, k) : inputs.normal(k, n);
-            DenseArray packed = inputs.normal(n, k);
+            DenseArray packed = inputs.normal(Math.toIntExact(products.packedLength(k, n)));
             products.pack(Matrix.of(b), transposeB, packed);
             Matrix a =
                 Matrix.of(inputs.normal(m + 2, k + 3)).rowRange(1, m + 1).columnRange(2, k + 2);

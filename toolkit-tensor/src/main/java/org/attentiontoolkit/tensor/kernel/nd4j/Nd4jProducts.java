@@ -40,6 +40,11 @@ final class Nd4jProducts implements Products {
     return columns > 0;
   }
 
+  @Override
+  public long packedLength(int depth, int columns) {
+    return (long) depth * columns;
+  }
+
   /** A plain copy: ND4J has no layout of its own for operands that come back. */
   @Override
   public void pack(Matrix b, boolean transposeB, DenseArray packed) {

@@ -1,0 +1,89 @@
+package org.attentiontoolkit.tensor.kernel.simd;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import java.lang.foreign.MemorySegment;
+import org.attentiontoolkit.tensor.kernel.Matrix;
+
+/**
+ * The right operand of a product as panels: some columns of it, row after row, so that a kernel
+ * reads each panel from start to end. The last panel is filled up with zeros.
+ */
+final class Panels {
+  /** Columns of a panel. */
+  static final int COLUMNS = Tiles.COLUMNS;
+
+  private static final long ROW_BYTES = (long) COLUMNS * Float.BYTES;
+
+  private Panels() {}
+
+  static int count(int columns) {
+    return Math.ceilDiv(columns, COLUMNS);
+  }
+
+  /** Whether the zeros that fill up the last panel are few. */
+  static boolean suit(int columns) {
+    return columns > 0 && (count(columns) * COLUMNS - columns) * 4 <= columns;
+  }
+
+  /** Values of one panel. */
+  static long length(int depth) {
+    return (long) depth * COLUMNS;
+  }
+
+  /**
+   * Copies one panel of {@code op(b)}.
+   *
+   * @param panel which
+   * @param from where to, in values
+   */
+  static void pack(Matrix b, boolean transposed, int panel, MemorySegment panels, long from) {
+    int first = panel * COLUMNS;
+    int end = Math.min(first + COLUMNS, transposed ? b.rows() : b.columns());
+    int depth = transposed ? b.columns() : b.rows();
+    if (end - first < COLUMNS) {
+      panels.asSlice(from * Float.BYTES, depth * ROW_BYTES).fill((byte) 0);
+    }
+    if (transposed) {
+      transpose(b.rowRange(first, end), COLUMNS, panels, from);
+    } else {
+      copy(b.columnRange(first, end), panels, from);
+    }
+  }
+
+  /** Copies a matrix that is at most as wide as a panel. */
+  static void copy(Matrix b, MemorySegment panel, long from) {
+    MemorySegment values = b.array().segment();
+    long bytes = (long) b.columns() * Float.BYTES;
+    for (int k = 0; k < b.rows(); k++) {
+      long source = (b.offset() + (long) k * b.stride()) * Float.BYTES;
+      MemorySegment.copy(values, source, panel, from * Float.BYTES + k * ROW_BYTES, bytes);
+    }
+  }
+
+  /** Turns rows into columns: reads four rows at a time, and writes what lies together. */
+  static void transpose(Matrix b, int stride, MemorySegment panel, long from) {
+    MemorySegment values = b.array().segment();
+    int j = 0;
+    for (; j + 4 <= b.rows(); j += 4) {
+      long row0 = b.offset() + (long) j * b.stride();
+      long row1 = row0 + b.stride();
+      long row2 = row1 + b.stride();
+      long row3 = row2 + b.stride();
+      for (int k = 0; k < b.columns(); k++) {
+        long to = from + (long) k * stride + j;
+        panel.setAtIndex(JAVA_FLOAT, to, values.getAtIndex(JAVA_FLOAT, row0 + k));
+        panel.setAtIndex(JAVA_FLOAT, to + 1, values.getAtIndex(JAVA_FLOAT, row1 + k));
+        panel.setAtIndex(JAVA_FLOAT, to + 2, values.getAtIndex(JAVA_FLOAT, row2 + k));
+        panel.setAtIndex(JAVA_FLOAT, to + 3, values.getAtIndex(JAVA_FLOAT, row3 + k));
+      }
+    }
+    for (; j < b.rows(); j++) {
+      long row = b.offset() + (long) j * b.stride();
+      for (int k = 0; k < b.columns(); k++) {
+        long to = from + (long) k * stride + j;
+        panel.setAtIndex(JAVA_FLOAT, to, values.getAtIndex(JAVA_FLOAT, row + k));
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.attentiontoolkit.tensor.kernel.simd;
+
+import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.FLOATS;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Precision;
+import org.attentiontoolkit.tensor.memory.Shape;
+
+/** Covers a result with tiles; where it ends within a tile, through a copy of that tile. */
+final class Tiles {
+  private static final boolean WIDE = VectorMath.LANES == 16;
+
+  /** Rows of a tile. */
+  static final int ROWS = 4;
+
+  /** Columns of a tile. */
+  static final int COLUMNS = WIDE ? WideTile.COLUMNS : NarrowTile.COLUMNS;
+
+  private static final long ROW_BYTES = (long) COLUMNS * Float.BYTES;
+
+  // Of each thread: tiles may be computed within a part of other work.
+  private static final ThreadLocal<DenseArray> COPY =
+      ThreadLocal.withInitial(() -> DenseArray.zeros(Precision.FLOAT, Shape.of(ROWS, COLUMNS)));
+
+  private Tiles() {}
+
+  /**
+   * Adds the product with one panel to its columns of the result, or puts it there.
+   *
+   * @param from where the panel is, in values
+   * @param panel which columns of the result are its
+   */
+  static void product(
+      PanelProduct product, MemorySegment panels, long from, int panel, boolean overwrite) {
+    long column = panel * ROW_BYTES;
+    long fromBytes = from * Float.BYTES;
+    int width = Math.min(COLUMNS, product.columns() - panel * COLUMNS);
+    int wholeRows = width < COLUMNS ? 0 : product.rows() / ROWS * ROWS;
+    for (int row = 0; row < wholeRows; row += ROWS) {
+      long to = product.cRow(row) + column;
+      if (overwrite) {
+        clear(product.c(), to, product.cStride());
+      }
+      add(product, product.aRow(row), panels, fromBytes, product.c(), to, product.cStride());
+    }
+    for (int row = wholeRows; row < product.rows(); row += ROWS) {
+      edge(product, row, panels, fromBytes, column, width * (long) Float.BYTES, overwrite);
+    }
+  }
+
+  private static void edge(
+      PanelProduct product,
+      int row,
+      MemorySegment panels,
+      long from,
+      long column,
+      long bytes,
+      boolean overwrite) {
+    MemorySegment tile = COPY.get().segment();
+    tile.fill((byte) 0);
+    // A tile reads four rows: where fewer are left it begins earlier, and what was done is left
+    // out.
+    int first = product.lastTileRow(row);
+    int end = Math.min(product.rows(), row + ROWS);
+    if (!overwrite) {
+      for (int r = row; r < end; r++) {
+        MemorySegment.copy(
+            product.c(), product.cRow(r) + column, tile, (r - first) * ROW_BYTES, bytes);
+      }
+    }
+    add(product, product.aRow(first), panels, from, tile, 0, ROW_BYTES);
+    for (int r = row; r < end; r++) {
+      MemorySegment.copy(
+          tile, (r - first) * ROW_BYTES, product.c(), product.cRow(r) + column, bytes);
+    }
+  }
+
+  private static void add(
+      PanelProduct product,
+      long at,
+      MemorySegment panels,
+      long from,
+      MemorySegment c,
+      long to,
+      long stride) {
+    MemorySegment a = product.a();
+    long rowStride = product.aRowStride();
+    long depthStride = product.aDepthStride();
+    int depth = product.depth();
+    if (WIDE) {
+      WideTile.add(a, at, rowStride, depthStride, panels, from, depth, c, to, stride);
+    } else {
+      NarrowTile.add(a, at, rowStride, depthStride, panels, from, depth, c, to, stride);
+    }
+  }
+
+  /** Zeros in a tile, right before they are read again. */
+  private static void clear(MemorySegment c, long to, long stride) {
+    FloatVector zero = FloatVector.zero(FLOATS);
+    for (int row = 0; row < ROWS; row++) {
+      long start = (to + row * stride) / Float.BYTES;
+      for (int j = 0; j < COLUMNS; j += VectorMath.LANES) {
+        VectorMath.store(zero, c, start + j);
+      }
+    }
+  }
+}
