@@ -45,24 +45,24 @@ final class Panels {
       panels.asSlice(from * Float.BYTES, depth * ROW_BYTES).fill((byte) 0);
     }
     if (transposed) {
-      transpose(b.rowRange(first, end), COLUMNS, panels, from);
+      transpose(b.rowRange(first, end), panels, from, COLUMNS);
     } else {
-      copy(b.columnRange(first, end), panels, from);
+      copy(b.columnRange(first, end), panels, from, COLUMNS);
     }
   }
 
-  /** Copies a matrix that is at most as wide as a panel. */
-  static void copy(Matrix b, MemorySegment panel, long from) {
+  /** Copies rows to places {@code stride} values apart. */
+  static void copy(Matrix b, MemorySegment panel, long from, int stride) {
     MemorySegment values = b.array().segment();
     long bytes = (long) b.columns() * Float.BYTES;
     for (int k = 0; k < b.rows(); k++) {
       long source = (b.offset() + (long) k * b.stride()) * Float.BYTES;
-      MemorySegment.copy(values, source, panel, from * Float.BYTES + k * ROW_BYTES, bytes);
+      MemorySegment.copy(values, source, panel, (from + (long) k * stride) * Float.BYTES, bytes);
     }
   }
 
   /** Turns rows into columns: reads four rows at a time, and writes what lies together. */
-  static void transpose(Matrix b, int stride, MemorySegment panel, long from) {
+  static void transpose(Matrix b, MemorySegment panel, long from, int stride) {
     MemorySegment values = b.array().segment();
     int j = 0;
     for (; j + 4 <= b.rows(); j += 4) {

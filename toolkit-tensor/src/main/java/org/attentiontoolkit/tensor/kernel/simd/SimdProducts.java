@@ -6,18 +6,18 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /**
- * Large products by our own kernels, small and odd ones by OpenBLAS. Which it is depends on the
- * shapes alone.
+ * Products with packed operands and, where our kernels are faster, large ones are our own; the
+ * others OpenBLAS's. Which it is depends on the CPU and the shapes alone.
  */
 final class SimdProducts implements Products {
   private final BlasProducts blas;
   private final BlockedProducts blocked;
-  private final PackedProducts packed;
+  private final PanelProducts panels;
 
   SimdProducts(Workers workers) {
     blas = new BlasProducts(workers);
-    blocked = new BlockedProducts(workers);
-    packed = new PackedProducts(workers);
+    panels = new PanelProducts(workers);
+    blocked = new BlockedProducts(panels);
   }
 
   @Override
@@ -31,13 +31,13 @@ final class SimdProducts implements Products {
   }
 
   @Override
-  public void pack(Matrix b, boolean transposeB, DenseArray panels) {
-    packed.pack(b, transposeB, panels);
+  public void pack(Matrix b, boolean transposeB, DenseArray packed) {
+    panels.pack(b, transposeB, packed.segment());
   }
 
   @Override
-  public void addPacked(Matrix a, DenseArray panels, Matrix c) {
-    packed.addProduct(a, panels, c);
+  public void addPacked(Matrix a, DenseArray packed, Matrix c) {
+    panels.multiply(a, false, packed.segment(), false, c);
   }
 
   @Override

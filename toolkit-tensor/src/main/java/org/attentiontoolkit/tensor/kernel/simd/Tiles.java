@@ -10,7 +10,8 @@ import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Covers a result with tiles; where it ends within a tile, through a copy of that tile. */
 final class Tiles {
-  private static final boolean WIDE = VectorMath.LANES == 16;
+  /** Whether the CPU has the registers for wide tiles, which are faster than OpenBLAS. */
+  static final boolean WIDE = VectorMath.LANES == 16;
 
   /** Rows of a tile. */
   static final int ROWS = 4;
@@ -60,7 +61,7 @@ final class Tiles {
       boolean overwrite) {
     MemorySegment tile = COPY.get().segment();
     tile.fill((byte) 0);
-    // A tile reads four rows: where fewer are left it begins earlier, and what was done is left
+    // A tile reads all its rows: where fewer are left it begins earlier, and what was done is left
     // out.
     int first = product.lastTileRow(row);
     int end = Math.min(product.rows(), row + ROWS);

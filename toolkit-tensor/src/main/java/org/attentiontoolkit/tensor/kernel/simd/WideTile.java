@@ -17,7 +17,7 @@ import jdk.incubator.vector.FloatVector;
  * group the additions to one sum together, where each waits for the one before.
  */
 final class WideTile {
-  /** Columns. */
+  /** Columns, beside {@link Tiles#ROWS} rows. */
   static final int COLUMNS = 4 * VectorMath.LANES;
 
   private static final ValueLayout.OfFloat VALUE = ValueLayout.JAVA_FLOAT_UNALIGNED;
