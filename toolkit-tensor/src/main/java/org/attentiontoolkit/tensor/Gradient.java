@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor;
 
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /**
@@ -10,6 +11,11 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  *     to be written
  */
 public record Gradient(DenseArray array, boolean add) {
+  /** What a product is added to that becomes this gradient. */
+  public Addend addend() {
+    return add ? new Addend.Result() : new Addend.Nothing();
+  }
+
   /** The factor of what is there, for products: 1 to add, 0 to overwrite. */
   public double beta() {
     return add ? 1 : 0;

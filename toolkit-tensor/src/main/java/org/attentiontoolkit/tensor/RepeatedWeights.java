@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Products;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -9,12 +10,15 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products with the weights of a step. A weight that comes back, as in a recurrent cell, is packed
- * once for the rest of the step: its values don't change before the step is over.
+ * Products with the weights of a step. A weight that may come back, as in a recurrent cell, is
+ * packed once for the rest of the step: its values don't change before the step is over.
  */
 final class RepeatedWeights {
   /** With more rows than this, what packing costs a product is small. */
   private static final int FEW_ROWS = 256;
+
+  /** With so many rows even a single product pays for the packing. */
+  private static final int ROWS_WORTH_PACKING = 16;
 
   private record Use(Parameter weight, boolean transposed) {}
 
@@ -30,25 +34,14 @@ final class RepeatedWeights {
     this.tape = tape;
   }
 
-  void multiply(DenseArray x, Tensor weight, boolean transposed, Gradient target) {
-    DenseArray packed = packed(x, weight, transposed, target.array());
+  void multiply(DenseArray x, Tensor weight, boolean transposed, Addend addend, DenseArray y) {
+    Products products = tape.kernels().products();
+    DenseArray packed = packed(x, weight, transposed, y);
     if (packed == null) {
-      tape.kernels()
-          .products()
-          .multiply(
-              Matrix.of(x),
-              false,
-              Matrix.of(weight.data()),
-              transposed,
-              1,
-              target.beta(),
-              Matrix.of(target.array()));
-      return;
+      products.multiply(Matrix.of(x), Matrix.of(weight.data()), transposed, addend, Matrix.of(y));
+    } else {
+      products.multiplyPacked(Matrix.of(x), packed, addend, Matrix.of(y));
     }
-    if (!target.add()) {
-      tape.kernels().pointwise().fill(target.array(), 0);
-    }
-    tape.kernels().products().addPacked(Matrix.of(x), packed, Matrix.of(target.array()));
   }
 
   private @Nullable DenseArray packed(
@@ -62,7 +55,7 @@ final class RepeatedWeights {
     Packing packing =
         packings.computeIfAbsent(new Use(parameter, transposed), use -> new Packing());
     packing.uses++;
-    if (packing.packed == null && packing.uses > 1) {
+    if (packing.packed == null && (packing.uses > 1 || x.rows() >= ROWS_WORTH_PACKING)) {
       long length = products.packedLength(x.columns(), y.columns());
       DenseArray packed = tape.scratch(Shape.of(Math.toIntExact(length)));
       products.pack(Matrix.of(weight.data()), transposed, packed);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -144,15 +145,17 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * {@code y = x op(weight)}, or added to y. A parameter that is used again at every time step is
-   * packed once for all of them.
+   * {@code y = x op(weight)}, added to something. A parameter that is used again at every time step
+   * is packed once for all of them.
    *
    * @param x {@code [N, in]}
    * @param weight {@code [out, in]} if transposed, else {@code [in, out]}
-   * @param y where the product goes, {@code [N, out]}
+   * @param addend what the product is added to
+   * @param y where the sum goes, {@code [N, out]}
    */
-  public void multiplyByWeight(DenseArray x, Tensor weight, boolean transposed, Gradient y) {
-    weights.multiply(x, weight, transposed, y);
+  public void multiplyByWeight(
+      DenseArray x, Tensor weight, boolean transposed, Addend addend, DenseArray y) {
+    weights.multiply(x, weight, transposed, addend, y);
   }
 
   /**

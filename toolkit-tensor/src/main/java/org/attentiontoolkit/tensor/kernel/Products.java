@@ -17,6 +17,9 @@ public interface Products {
       double beta,
       Matrix c);
 
+  /** {@code c = a op(b)}, added to something. */
+  void multiply(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c);
+
   /**
    * Whether {@code op(b)} with so many columns can be {@linkplain #pack packed}: worth it for a
    * right operand that is multiplied many times with few rows.
@@ -27,12 +30,12 @@ public interface Products {
   long packedLength(int depth, int columns);
 
   /**
-   * Lays out {@code op(b)} as {@link #addPacked} likes it.
+   * Lays out {@code op(b)} as {@link #multiplyPacked} likes it.
    *
    * @param packed {@link #packedLength} values, its old content is lost
    */
   void pack(Matrix b, boolean transposeB, DenseArray packed);
 
-  /** {@code c += a op(b)}, where {@code op(b)} was packed. */
-  void addPacked(Matrix a, DenseArray packed, Matrix c);
+  /** {@code c = a op(b)}, added to something, where {@code op(b)} was packed. */
+  void multiplyPacked(Matrix a, DenseArray packed, Addend addend, Matrix c);
 }

@@ -16,9 +16,6 @@ public interface RowKernels {
   /** {@code c[n] = Σ_d a[n, d] · b[n, d]}. */
   void rowDots(DenseArray a, DenseArray b, DenseArray c, boolean add);
 
-  /** {@code y[N, D] = row[D]} for every n. */
-  void repeatRow(DenseArray row, DenseArray y);
-
   /** {@code y[n] = x[n] + row}; {@code y} may be {@code x}. */
   void addRow(DenseArray x, DenseArray row, DenseArray y);
 

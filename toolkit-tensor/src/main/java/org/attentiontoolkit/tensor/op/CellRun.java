@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.op;
 import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -70,7 +71,7 @@ abstract sealed class CellRun {
   final void forward(int from, int to, Tensor recurrentWeight, DenseArray recurrentBias) {
     DenseArray hidden = arrays.previous.hidden().rowRange(from, to);
     tape.multiplyByWeight(
-        hidden, recurrentWeight, true, new Gradient(arrays.gates.rowRange(from, to), false));
+        hidden, recurrentWeight, true, new Addend.Nothing(), arrays.gates.rowRange(from, to));
     gates(from, to, recurrentBias);
   }
 
@@ -80,7 +81,8 @@ abstract sealed class CellRun {
         gradients.recurrent,
         recurrentWeight,
         false,
-        new Gradient(gradients.previous.hidden(), true));
+        new Addend.Result(),
+        gradients.previous.hidden());
   }
 
   /** The gates of rows {@code from} to {@code to}. */

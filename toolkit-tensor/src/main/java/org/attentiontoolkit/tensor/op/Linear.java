@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.Unary;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -15,7 +16,7 @@ public final class Linear {
   /** {@code x weightᵀ}. */
   public static Tensor apply(Tape tape, Tensor x, Tensor weight) {
     Tensor y = tape.result(x.shape().withColumns(outputs(x, weight)), x, weight);
-    tape.multiplyByWeight(x.data(), weight, true, new Gradient(y.data(), false));
+    tape.multiplyByWeight(x.data(), weight, true, new Addend.Nothing(), y.data());
     tape.record(y, () -> backward(tape, x, weight, tape.upstream(y)));
     return y;
   }
@@ -56,7 +57,7 @@ public final class Linear {
     Shapes.equal("linear", "N", "x", x.rows(), "base", base.rows());
     Tensor y = tape.result(base.shape(), base, x, weight);
     tape.kernels().pointwise().copy(base.data(), y.data());
-    tape.multiplyByWeight(x.data(), weight, true, new Gradient(y.data(), true));
+    tape.multiplyByWeight(x.data(), weight, true, new Addend.Result(), y.data());
     tape.record(
         y,
         () -> {
@@ -86,10 +87,8 @@ public final class Linear {
     return y.data();
   }
 
-  /** The product is added to the bias, which costs no more than clearing its place would. */
   private static void affine(Tape tape, Tensor x, Tensor weight, Tensor bias, DenseArray y) {
-    tape.kernels().rows().repeatRow(bias.data(), y);
-    tape.multiplyByWeight(x.data(), weight, true, new Gradient(y, true));
+    tape.multiplyByWeight(x.data(), weight, true, new Addend.Row(bias.data()), y);
   }
 
   private static int outputs(Tensor x, Tensor weight) {
@@ -100,7 +99,8 @@ public final class Linear {
 
   private static void backward(Tape tape, Tensor x, Tensor weight, DenseArray dy) {
     if (x.requiresGradient()) {
-      tape.multiplyByWeight(dy, weight, false, tape.gradient(x));
+      Gradient dx = tape.gradient(x);
+      tape.multiplyByWeight(dy, weight, false, dx.addend(), dx.array());
     }
     if (weight.requiresGradient()) {
       tape.addOuterProduct(weight, x.data(), dy);

@@ -70,29 +70,46 @@ class ProductsConformanceTest {
     "7,320,33",
     "6,100,40",
     "64,250,31",
+    "200,2100,600",
+    "150,60,700",
     "64,1536,64",
     "0,64,5",
     "9,64,0"
   })
-  void agreesOnPackedOperands(int m, int n, int k) {
+  void agreesOnAddends(int m, int n, int k) {
     for (boolean transposeB : List.of(false, true)) {
-      Conformance.check(
-          "packed m=%d n=%d k=%d %s".formatted(m, n, k, transposeB),
-          k,
-          1,
-          (kernels, inputs) -> {
-            Products products = kernels.products();
-            DenseArray b = transposeB ? inputs.normal(n, k) : inputs.normal(k, n);
-            DenseArray packed = inputs.normal(Math.toIntExact(products.packedLength(k, n)));
-            products.pack(Matrix.of(b), transposeB, packed);
-            Matrix a =
-                Matrix.of(inputs.normal(m + 2, k + 3)).rowRange(1, m + 1).columnRange(2, k + 2);
-            DenseArray whole = inputs.normal(m + 1, n + 5);
-            products.addPacked(
-                a, packed, Matrix.of(whole).rowRange(1, m + 1).columnRange(3, n + 3));
-            return List.of(whole);
-          });
+      for (int kind = 0; kind < 3; kind++) {
+        int which = kind;
+        Conformance.check(
+            "m=%d n=%d k=%d %s %d".formatted(m, n, k, transposeB, which),
+            k,
+            1,
+            (kernels, inputs) -> {
+              Products products = kernels.products();
+              DenseArray b = transposeB ? inputs.normal(n, k) : inputs.normal(k, n);
+              Matrix a =
+                  Matrix.of(inputs.normal(m + 2, k + 3)).rowRange(1, m + 1).columnRange(2, k + 2);
+              Addend addend =
+                  switch (which) {
+                    case 0 -> new Addend.Nothing();
+                    case 1 -> new Addend.Result();
+                    default -> new Addend.Row(inputs.normal(n));
+                  };
+              DenseArray plain = inputs.normal(m + 1, n + 5);
+              products.multiply(a, Matrix.of(b), transposeB, addend, middle(plain));
+              DenseArray panels = inputs.normal(Math.toIntExact(products.packedLength(k, n)));
+              products.pack(Matrix.of(b), transposeB, panels);
+              DenseArray packed = inputs.normal(m + 1, n + 5);
+              products.multiplyPacked(a, panels, addend, middle(packed));
+              return List.of(plain, packed);
+            });
+      }
     }
+  }
+
+  /** All but the first row, and the three first and two last columns. */
+  private static Matrix middle(DenseArray whole) {
+    return Matrix.of(whole).rowRange(1, whole.rows()).columnRange(3, whole.columns() - 2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.nd4j;
 
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Products;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -36,6 +37,16 @@ final class Nd4jProducts implements Products {
   }
 
   @Override
+  public void multiply(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c) {
+    if (addend instanceof Addend.Row row && c.rows() > 0) {
+      INDArray result = view(c);
+      result.assign(0);
+      result.addiRowVector(row.values().nd(0, 1, c.columns(), c.columns()));
+    }
+    multiply(a, false, b, transposeB, 1, addend instanceof Addend.Nothing ? 0 : 1, c);
+  }
+
+  @Override
   public boolean packs(int columns) {
     return columns > 0;
   }
@@ -53,8 +64,8 @@ final class Nd4jProducts implements Products {
   }
 
   @Override
-  public void addPacked(Matrix a, DenseArray packed, Matrix c) {
-    multiply(a, false, unpacked(packed, c.columns()), false, 1, 1, c);
+  public void multiplyPacked(Matrix a, DenseArray packed, Addend addend, Matrix c) {
+    multiply(a, unpacked(packed, c.columns()), false, addend, c);
   }
 
   private static Matrix unpacked(DenseArray packed, int columns) {

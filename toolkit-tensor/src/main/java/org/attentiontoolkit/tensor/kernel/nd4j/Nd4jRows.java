@@ -38,14 +38,6 @@ final class Nd4jRows implements RowKernels {
   }
 
   @Override
-  public void repeatRow(DenseArray row, DenseArray y) {
-    if (y.length() > 0) {
-      matrix(y).assign(0);
-      matrix(y).addiRowVector(row(row));
-    }
-  }
-
-  @Override
   public void addRow(DenseArray x, DenseArray row, DenseArray y) {
     if (y.length() > 0) {
       matrix(y).assign(matrix(x).addRowVector(row(row)));

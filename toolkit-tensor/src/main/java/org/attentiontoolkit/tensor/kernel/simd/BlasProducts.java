@@ -1,8 +1,11 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.blas.OpenBlas;
 import org.attentiontoolkit.tensor.blas.OpenBlas.Operand;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /**
@@ -77,6 +80,29 @@ final class BlasProducts {
                 k,
                 (float) alpha,
                 (float) beta);
+          }
+        });
+  }
+
+  /** {@code c = a op(b)}, added to something. */
+  void multiply(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c) {
+    if (addend instanceof Addend.Row row) {
+      repeat(row.values(), c);
+    }
+    multiply(a, false, b, transposeB, 1, addend instanceof Addend.Nothing ? 0 : 1, c);
+  }
+
+  private void repeat(DenseArray row, Matrix c) {
+    MemorySegment target = c.array().segment();
+    long bytes = (long) c.columns() * Float.BYTES;
+    Bands.run(
+        workers,
+        c.rows(),
+        c.columns(),
+        (from, to) -> {
+          for (int r = from; r < to; r++) {
+            long at = (c.offset() + (long) r * c.stride()) * Float.BYTES;
+            MemorySegment.copy(row.segment(), 0, target, at, bytes);
           }
         });
   }

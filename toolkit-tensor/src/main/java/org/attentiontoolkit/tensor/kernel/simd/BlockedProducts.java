@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
 import java.lang.foreign.MemorySegment;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
@@ -40,9 +41,9 @@ final class BlockedProducts {
         && (long) c.rows() * c.columns() * depth >= MIN_WORK;
   }
 
-  /** {@code c = op(a) op(b)}, or added to c. */
+  /** {@code c = op(a) op(b)}, added to something. */
   void multiply(
-      Matrix a, boolean transposeA, Matrix b, boolean transposeB, boolean overwrite, Matrix c) {
+      Matrix a, boolean transposeA, Matrix b, boolean transposeB, Addend addend, Matrix c) {
     int depth = transposeA ? a.rows() : a.columns();
     int step = Math.ceilDiv(depth, Math.ceilDiv(depth, DEPTH));
     MemorySegment packed = blocks.get().segment();
@@ -59,7 +60,7 @@ final class BlockedProducts {
             transposeA ? a.rowRange(k, kEnd) : a.columnRange(k, kEnd),
             transposeA,
             packed,
-            overwrite && k == 0,
+            k == 0 ? addend.columnRange(column, columnEnd) : new Addend.Result(),
             c.columnRange(column, columnEnd));
       }
     }

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
 import java.lang.foreign.MemorySegment;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
@@ -28,8 +29,8 @@ final class PanelProducts {
         panel -> Panels.pack(b, transposed, panel, panels, panel * Panels.length(depth)));
   }
 
-  /** {@code c = op(a) b}, or added to c, where b was packed. */
-  void multiply(Matrix a, boolean transposed, MemorySegment panels, boolean overwrite, Matrix c) {
+  /** {@code c = op(a) b}, added to something, where b was packed. */
+  void multiply(Matrix a, boolean transposed, MemorySegment panels, Addend addend, Matrix c) {
     int depth = transposed ? a.rows() : a.columns();
     int count = Panels.count(c.columns());
     long length = Panels.length(depth);
@@ -43,7 +44,7 @@ final class PanelProducts {
           PanelProduct product = bands.get(part / groups);
           int first = part % groups * together;
           for (int panel = first; panel < Math.min(count, first + together); panel++) {
-            Tiles.product(product, panels, panel * length, panel, overwrite);
+            Tiles.product(product, panels, panel * length, panel, addend);
           }
         });
   }

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Products;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -36,8 +37,8 @@ final class SimdProducts implements Products {
   }
 
   @Override
-  public void addPacked(Matrix a, DenseArray packed, Matrix c) {
-    panels.multiply(a, false, packed.segment(), false, c);
+  public void multiplyPacked(Matrix a, DenseArray packed, Addend addend, Matrix c) {
+    panels.multiply(a, false, packed.segment(), addend, c);
   }
 
   @Override
@@ -51,9 +52,19 @@ final class SimdProducts implements Products {
       Matrix c) {
     int depth = transposeA ? a.rows() : a.columns();
     if (alpha == 1 && (beta == 0 || beta == 1) && BlockedProducts.suits(c, depth)) {
-      blocked.multiply(a, transposeA, b, transposeB, beta == 0, c);
+      Addend addend = beta == 0 ? new Addend.Nothing() : new Addend.Result();
+      blocked.multiply(a, transposeA, b, transposeB, addend, c);
     } else {
       blas.multiply(a, transposeA, b, transposeB, alpha, beta, c);
+    }
+  }
+
+  @Override
+  public void multiply(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c) {
+    if (BlockedProducts.suits(c, a.columns())) {
+      blocked.multiply(a, false, b, transposeB, addend, c);
+    } else {
+      blas.multiply(a, b, transposeB, addend, c);
     }
   }
 }

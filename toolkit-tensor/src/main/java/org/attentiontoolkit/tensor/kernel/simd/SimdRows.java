@@ -67,23 +67,6 @@ final class SimdRows implements RowKernels {
   }
 
   @Override
-  public void repeatRow(DenseArray row, DenseArray y) {
-    MemorySegment repeated = row.segment();
-    MemorySegment result = y.segment();
-    int columns = y.columns();
-    long bytes = repeated.byteSize();
-    Bands.run(
-        workers,
-        y.rows(),
-        columns,
-        (from, to) -> {
-          for (int n = from; n < to; n++) {
-            MemorySegment.copy(repeated, 0, result, n * bytes, bytes);
-          }
-        });
-  }
-
-  @Override
   public void addRow(DenseArray x, DenseArray row, DenseArray y) {
     MemorySegment values = x.segment();
     MemorySegment added = row.segment();

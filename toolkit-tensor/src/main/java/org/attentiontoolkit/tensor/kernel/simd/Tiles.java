@@ -4,6 +4,7 @@ import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.FLOATS;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -28,26 +29,24 @@ final class Tiles {
   private Tiles() {}
 
   /**
-   * Adds the product with one panel to its columns of the result, or puts it there.
+   * The product with one panel, in its columns of the result, added to something.
    *
    * @param from where the panel is, in values
    * @param panel which columns of the result are its
    */
   static void product(
-      PanelProduct product, MemorySegment panels, long from, int panel, boolean overwrite) {
+      PanelProduct product, MemorySegment panels, long from, int panel, Addend addend) {
     long column = panel * ROW_BYTES;
     long fromBytes = from * Float.BYTES;
     int width = Math.min(COLUMNS, product.columns() - panel * COLUMNS);
     int wholeRows = width < COLUMNS ? 0 : product.rows() / ROWS * ROWS;
     for (int row = 0; row < wholeRows; row += ROWS) {
       long to = product.cRow(row) + column;
-      if (overwrite) {
-        clear(product.c(), to, product.cStride());
-      }
+      start(addend, panel, product.c(), to, product.cStride());
       add(product, product.aRow(row), panels, fromBytes, product.c(), to, product.cStride());
     }
     for (int row = wholeRows; row < product.rows(); row += ROWS) {
-      edge(product, row, panels, fromBytes, column, width * (long) Float.BYTES, overwrite);
+      edge(product, row, panels, fromBytes, column, width, addend);
     }
   }
 
@@ -57,18 +56,23 @@ final class Tiles {
       MemorySegment panels,
       long from,
       long column,
-      long bytes,
-      boolean overwrite) {
+      int width,
+      Addend addend) {
     MemorySegment tile = COPY.get().segment();
     tile.fill((byte) 0);
+    long bytes = (long) width * Float.BYTES;
     // A tile reads all its rows: where fewer are left it begins earlier, and what was done is left
     // out.
     int first = product.lastTileRow(row);
     int end = Math.min(product.rows(), row + ROWS);
-    if (!overwrite) {
-      for (int r = row; r < end; r++) {
-        MemorySegment.copy(
-            product.c(), product.cRow(r) + column, tile, (r - first) * ROW_BYTES, bytes);
+    for (int r = row; r < end; r++) {
+      long to = (r - first) * ROW_BYTES;
+      switch (addend) {
+        case Addend.Nothing nothing -> {}
+        case Addend.Result result ->
+            MemorySegment.copy(product.c(), product.cRow(r) + column, tile, to, bytes);
+        case Addend.Row values ->
+            MemorySegment.copy(values.values().segment(), column, tile, to, bytes);
       }
     }
     add(product, product.aRow(first), panels, from, tile, 0, ROW_BYTES);
@@ -97,14 +101,27 @@ final class Tiles {
     }
   }
 
-  /** Zeros in a tile, right before they are read again. */
-  private static void clear(MemorySegment c, long to, long stride) {
-    FloatVector zero = FloatVector.zero(FLOATS);
-    for (int row = 0; row < ROWS; row++) {
-      long start = (to + row * stride) / Float.BYTES;
-      for (int j = 0; j < COLUMNS; j += VectorMath.LANES) {
-        VectorMath.store(zero, c, start + j);
+  /** What a tile's product is added to, put there right before it is read. */
+  private static void start(Addend addend, int panel, MemorySegment c, long to, long stride) {
+    switch (addend) {
+      case Addend.Result result -> {}
+      case Addend.Nothing nothing -> {
+        for (int j = 0; j < COLUMNS; j += VectorMath.LANES) {
+          inEachRow(FloatVector.zero(FLOATS), c, to, stride, j);
+        }
       }
+      case Addend.Row row -> {
+        MemorySegment values = row.values().segment();
+        for (int j = 0; j < COLUMNS; j += VectorMath.LANES) {
+          inEachRow(VectorMath.load(values, (long) panel * COLUMNS + j), c, to, stride, j);
+        }
+      }
+    }
+  }
+
+  private static void inEachRow(FloatVector v, MemorySegment c, long to, long stride, int column) {
+    for (int row = 0; row < ROWS; row++) {
+      VectorMath.store(v, c, (to + row * stride) / Float.BYTES + column);
     }
   }
 }
