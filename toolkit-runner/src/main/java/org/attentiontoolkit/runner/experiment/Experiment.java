@@ -28,7 +28,6 @@ import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunJournal;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
-import org.attentiontoolkit.runner.folder.WholeFile;
 import org.attentiontoolkit.runner.screen.ErrorText;
 import org.attentiontoolkit.runner.tracking.RunTags;
 import org.attentiontoolkit.runner.tracking.Trackers;
@@ -39,6 +38,7 @@ import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
  * {@code metrics.jsonl}: one JSON object a line, {@code {"step":10,"time":"…","train.loss":3.2}},

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /** The folder of one run, {@code runs/<experiment>/<run>/}, and where its parts are. */
 public final class RunFolder {

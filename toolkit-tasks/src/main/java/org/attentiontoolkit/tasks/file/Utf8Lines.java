@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
  * The lines of a UTF-8 text file, one at a time, so that a file need not fit in memory.
@@ -50,7 +51,7 @@ public final class Utf8Lines implements AutoCloseable {
     try {
       return new Utf8Lines(file, new BufferedInputStream(Files.newInputStream(file), BUFFER));
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -119,7 +120,7 @@ public final class Utf8Lines implements AutoCloseable {
       endedWithLineFeed = b == '\n';
       return length;
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -148,18 +149,12 @@ public final class Utf8Lines implements AutoCloseable {
         && line[2] == (byte) 0xBF;
   }
 
-  private static RuntimeException unreadable(Path file, IOException e) {
-    return Problem.input("file.unreadable", "The file cannot be read: " + WholeFile.reason(e) + ".")
-        .at(file.toString())
-        .exception(e);
-  }
-
   @Override
   public void close() {
     try {
       in.close();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 
@@ -59,7 +60,7 @@ public final class SafeTensorsReader implements AutoCloseable {
           .at(file.toString())
           .exception(e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -93,7 +94,7 @@ public final class SafeTensorsReader implements AutoCloseable {
         convert(tensor, target);
       }
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -113,7 +114,7 @@ public final class SafeTensorsReader implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -192,11 +193,5 @@ public final class SafeTensorsReader implements AutoCloseable {
       }
       at += read;
     }
-  }
-
-  private static ToolkitException unreadable(Path file, IOException cause) {
-    return Problem.input("file.unreadable", "cannot read " + file + ": " + cause.getMessage())
-        .at(file.toString())
-        .exception(cause);
   }
 }

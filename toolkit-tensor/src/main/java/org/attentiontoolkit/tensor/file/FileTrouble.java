@@ -1,4 +1,4 @@
-package org.attentiontoolkit.runner.folder;
+package org.attentiontoolkit.tensor.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,16 +10,17 @@ import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /** What the system says about files, told so that a user can do something about it. */
-final class FileTrouble {
+public final class FileTrouble {
   private FileTrouble() {}
 
-  static ToolkitException writing(Path file, IOException e) {
+  /** A file that cannot be written: the failure of a run. */
+  public static ToolkitException writing(Path file, IOException e) {
     if (isFull(e)) {
       return Problem.failure("file.disk-full", "The disk is full: the file was not written.")
           .at(file.toString())
           .hint(
-              "Everything written before is safe; make room on the disk or start the run on"
-                  + " another one.")
+              "Everything written before is safe; make room on the disk, or write to another"
+                  + " one.")
           .exception(e);
     }
     return Problem.failure("file.unwritable", "The file cannot be written: " + reason(e) + ".")
@@ -30,7 +31,8 @@ final class FileTrouble {
         .exception(e);
   }
 
-  static ToolkitException reading(Path file, IOException e) {
+  /** A file that cannot be read: wrong input. */
+  public static ToolkitException reading(Path file, IOException e) {
     return Problem.input("file.unreadable", "The file cannot be read: " + reason(e) + ".")
         .at(file.toString())
         .exception(e);
