@@ -41,6 +41,7 @@ import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The main flow: read config → load plugins → check everything → prepare data → build model → train
@@ -242,7 +243,13 @@ public final class Experiment {
           RunStatus.FAILED,
           problems.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
     } catch (ToolkitException e) {
-      LOG.warn("The record of the failed run could not be written: {}", e.getMessage());
+      // A disk that is full is told once, not for every file that finds it so.
+      Level level = id(e).equals(id(problems)) ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level).log("Not all about the failed run was written: {}", e.getMessage());
     }
+  }
+
+  private static String id(ToolkitException problems) {
+    return problems.problems().getFirst().id();
   }
 }

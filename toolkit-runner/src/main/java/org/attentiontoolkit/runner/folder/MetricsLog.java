@@ -92,11 +92,26 @@ public final class MetricsLog implements AutoCloseable {
     ByteBuffer bytes =
         ByteBuffer.wrap((Json.compact(line) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      appendWhole(bytes);
     } catch (IOException e) {
       throw FileTrouble.writing(file, e);
+    }
+  }
+
+  /** A full disk takes a part of a line; that part is cut off again. */
+  private void appendWhole(ByteBuffer line) throws IOException {
+    long begin = channel.position();
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+    } catch (IOException e) {
+      try {
+        channel.truncate(begin);
+      } catch (IOException another) {
+        e.addSuppressed(another);
+      }
+      throw e;
     }
   }
 
