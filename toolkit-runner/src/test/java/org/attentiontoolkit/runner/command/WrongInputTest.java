@@ -60,6 +60,7 @@ class WrongInputTest {
                     "model.attention.heads=5"),
             "heads"),
         mistake("widths that do not fit", set("model.attention=dot"), "32", "48"),
+        mistake("a width beyond all memory", set("model.decoder.hidden-width=1000000000"), "range"),
         mistake("two ways of clipping", set("training.clip-value=1"), "clip-norm", "clip-value"),
         mistake("missing file", remove("train.src"), "train.src"),
         mistake("unequal lengths", append("train.tgt", "four five\n"), "train.tgt", "601"),
