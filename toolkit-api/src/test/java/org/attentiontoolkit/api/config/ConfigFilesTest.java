@@ -194,9 +194,11 @@ final class ConfigFilesTest {
   @Test
   void aMissingFileIsTold() {
     assertThatThrownBy(() -> read(folder.resolve("nowhere.conf")))
-        .hasMessageContaining("config.missing-file")
+        .hasMessageContaining("file.missing")
         .hasMessageContaining("nowhere.conf");
-    assertThatThrownBy(() -> read(folder)).hasMessageContaining("config.missing-file");
+    assertThatThrownBy(() -> read(folder))
+        .hasMessageStartingWith("file.directory")
+        .hasMessageContaining(folder.toString());
   }
 
   private Reading<SampleExperiment> read(String text, String... sets) throws IOException {

@@ -74,10 +74,28 @@ final class ScoreCommand implements Callable<Integer> {
           .hint("./toolkit score --metric bleu REF HYP")
           .exception();
     }
-    List<List<String>> references =
-        files.subList(0, files.size() - 1).stream().map(TextLines::of).toList();
-    streams.out().println(scorer.score(TextLines.of(files.getLast()), references).line());
+    List<List<String>> texts = files.stream().map(TextLines::of).toList();
+    checkLengths(files, texts);
+    List<List<String>> references = texts.subList(0, texts.size() - 1);
+    streams.out().println(scorer.score(texts.getLast(), references).line());
     return Toolkit.DONE;
+  }
+
+  private static void checkLengths(List<Path> files, List<List<String>> texts) {
+    Path scored = files.getLast();
+    int lines = texts.getLast().size();
+    for (int i = 0; i < files.size(); i++) {
+      int other = texts.get(i).size();
+      if (other != lines) {
+        Path longer = other > lines ? files.get(i) : scored;
+        throw Problem.input(
+                "score.lengths",
+                "The files must have equally many lines, but %s has %d and %s has %d."
+                    .formatted(files.get(i), other, scored, lines))
+            .at(longer + ":" + (Math.min(lines, other) + 1) + " is the first without a partner")
+            .exception();
+      }
+    }
   }
 
   /** The keys of the metric that need no value to be meant. */

@@ -124,7 +124,7 @@ public final class Experiment {
     Reading<ExperimentSettings> settings =
         components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
     settings.value().task().check();
-    ModelCheck.check(settings.value().model());
+    ModelCheck.check(settings.value().model(), file.child("model").where());
     LOG.info("check everything: {} settings are right", settings.flat().size());
     return settings;
   }

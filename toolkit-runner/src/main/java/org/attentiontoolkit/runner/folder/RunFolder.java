@@ -42,7 +42,7 @@ public final class RunFolder {
       Files.createDirectory(folder.task());
       return folder;
     } catch (IOException e) {
-      throw FileTrouble.writing(parent, e);
+      throw FileTrouble.making(parent, e);
     }
   }
 

@@ -41,7 +41,7 @@ public record ParallelText(
         Stream.of(Split.values())
             .flatMap(split -> Stream.of(source(split), target(split)))
             .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
-            .map(Utf8Lines::unreadable)
+            .map(FileTrouble::opening)
             .toList();
     if (!problems.isEmpty()) {
       throw new ToolkitException(problems);

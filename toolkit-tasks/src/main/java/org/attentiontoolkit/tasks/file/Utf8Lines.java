@@ -46,28 +46,13 @@ public final class Utf8Lines implements AutoCloseable {
   /** Opens a file; a missing or unreadable one is an error. */
   public static Utf8Lines open(Path file) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw unreadable(file).exception();
+      throw FileTrouble.opening(file).exception();
     }
     try {
       return new Utf8Lines(file, new BufferedInputStream(Files.newInputStream(file), BUFFER));
     } catch (IOException e) {
       throw FileTrouble.reading(file, e);
     }
-  }
-
-  /** Why a file that cannot be opened cannot. */
-  public static Problem unreadable(Path file) {
-    if (Files.isDirectory(file)) {
-      return Problem.input("file.directory", "A file is needed here, but this is a folder.")
-          .at(file.toString());
-    }
-    if (Files.exists(file)) {
-      return Problem.input("file.unreadable", "The file may not be read.").at(file.toString());
-    }
-    Problem missing = Problem.input("file.missing", "There is no such file.").at(file.toString());
-    return file.isAbsolute()
-        ? missing
-        : missing.hint("It is looked for from " + Path.of("").toAbsolutePath() + ".");
   }
 
   /** The next line without its end, or nothing after the last one. */

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.file;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -31,6 +32,35 @@ public final class FileTrouble {
         .exception(e);
   }
 
+  /** Why a file cannot be opened that may not be read, or is none: wrong input. */
+  public static Problem opening(Path file) {
+    if (Files.isDirectory(file)) {
+      return Problem.input("file.directory", "A file is needed here, but this is a folder.")
+          .at(file.toString());
+    }
+    if (Files.exists(file)) {
+      String sentence =
+          Files.isReadable(file)
+              ? "Only a file on disk can be read here."
+              : "The file may not be read.";
+      return Problem.input("file.unreadable", sentence).at(file.toString());
+    }
+    Problem missing = Problem.input("file.missing", "There is no such file.").at(file.toString());
+    return file.isAbsolute()
+        ? missing
+        : missing.hint("It is looked for from " + Path.of("").toAbsolutePath() + ".");
+  }
+
+  /** A folder that cannot be made: the failure of a run. */
+  public static ToolkitException making(Path folder, IOException e) {
+    return isFull(e)
+        ? writing(folder, e)
+        : Problem.failure("file.no-folder", "The folder cannot be made: " + reason(e) + ".")
+            .at(folder.toString())
+            .hint("Allow writing there, or choose another folder.")
+            .exception(e);
+  }
+
   /** A file that cannot be read: wrong input. */
   public static ToolkitException reading(Path file, IOException e) {
     return Problem.input("file.unreadable", "The file cannot be read: " + reason(e) + ".")
@@ -51,7 +81,7 @@ public final class FileTrouble {
       return "permission denied";
     }
     if (e instanceof NoSuchFileException) {
-      return "it does not exist";
+      return "there is no such file or folder";
     }
     if (e instanceof FileSystemException named && named.getReason() != null) {
       return named.getReason();

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
-import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -56,9 +55,7 @@ public final class SafeTensorsReader implements AutoCloseable {
         throw e;
       }
     } catch (NoSuchFileException e) {
-      throw Problem.input("file.missing", "there is no file " + file)
-          .at(file.toString())
-          .exception(e);
+      throw FileTrouble.opening(file).exception();
     } catch (IOException e) {
       throw FileTrouble.reading(file, e);
     }

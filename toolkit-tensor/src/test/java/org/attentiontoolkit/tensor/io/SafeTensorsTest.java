@@ -146,7 +146,7 @@ final class SafeTensorsTest {
     Path file = folder.resolve("none.safetensors");
     assertThatExceptionOfType(ToolkitException.class)
         .isThrownBy(() -> SafeTensorsReader.open(file))
-        .withMessage("file.missing · there is no file " + file + " · " + file)
+        .withMessage("file.missing · There is no such file. · " + file)
         .satisfies(e -> assertThat(e.exitCode()).isEqualTo(2));
     assertThatExceptionOfType(ToolkitException.class)
         .isThrownBy(() -> SafeTensorsReader.open(folder));
