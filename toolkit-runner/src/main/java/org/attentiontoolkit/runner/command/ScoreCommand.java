@@ -13,6 +13,7 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,7 +69,7 @@ final class ScoreCommand implements Callable<Integer> {
         sets.add(word.substring(2) + "=" + words.get(i));
       }
     }
-    TextMetric scorer = components.create(Kind.METRIC, ConfigFiles.of(sets));
+    TextMetric scorer = scorer(components, sets);
     if (files.size() < 2) {
       throw Problem.input("command.usage", "There must be a file of references and one to score.")
           .hint("./toolkit score --metric bleu REF HYP")
@@ -79,6 +80,21 @@ final class ScoreCommand implements Callable<Integer> {
     List<List<String>> references = texts.subList(0, texts.size() - 1);
     streams.out().println(scorer.score(texts.getLast(), references).line());
     return Toolkit.DONE;
+  }
+
+  /** What is wrong with the metric is told in the words of this command: options, not --set. */
+  private static TextMetric scorer(Components components, List<String> sets) {
+    try {
+      return components.create(Kind.METRIC, ConfigFiles.of(sets));
+    } catch (ToolkitException e) {
+      throw new ToolkitException(
+          e.problems().stream().map(p -> p.where().map(w -> p.at(asOptions(w))).orElse(p)).toList(),
+          e);
+    }
+  }
+
+  private static String asOptions(String where) {
+    return where.replace("--set type=", "--metric=").replace("--set ", "--");
   }
 
   private static void checkLengths(List<Path> files, List<List<String>> texts) {

@@ -160,6 +160,8 @@ class WrongInputTest {
   @Test
   void aMetricThatThereIsNot() {
     expect("did you mean bleu", "score", "--metric", "blue", "a", "b");
+    expect("  at    --metric=blue\n", "score", "--metric", "blue", "a", "b");
+    expect("  at    --lowercase=7\n", "score", "--lowercase=7", "a", "b");
   }
 
   @Test
