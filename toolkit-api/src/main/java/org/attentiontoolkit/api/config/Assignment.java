@@ -21,7 +21,7 @@ import org.attentiontoolkit.tensor.error.Problem;
  * block, or else text as it stands. A block takes the place of what was there, and so does another
  * {@code type}: the keys beside a type are those of that component.
  */
-record Assignment(String path, ConfigValue value) {
+record Assignment(String path, ConfigValue value, String origin) {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
   private static final Pattern STRUCTURED = Pattern.compile("(?s)[\\[{\"].*|true|false|null");
 
@@ -31,7 +31,8 @@ record Assignment(String path, ConfigValue value) {
       if (equals > 0) {
         String path = text.substring(0, equals).strip();
         ConfigUtil.splitPath(path);
-        return new Assignment(path, value(text.substring(equals + 1).strip(), "--set " + text));
+        String origin = Origins.SET + text;
+        return new Assignment(path, value(text.substring(equals + 1).strip(), origin), origin);
       }
     } catch (ConfigException e) {
       throw bad(text).exception(e);
@@ -48,9 +49,15 @@ record Assignment(String path, ConfigValue value) {
     if (NUMBER.matcher(text).matches() || STRUCTURED.matcher(text).matches()) {
       ConfigParseOptions options =
           ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setOriginDescription(origin);
-      return ConfigFactory.parseString("value = " + text, options)
-          .root()
-          .getOrDefault("value", ConfigSection.empty());
+      try {
+        return ConfigFactory.parseString("value = " + text, options)
+            .root()
+            .getOrDefault("value", ConfigSection.empty());
+      } catch (ConfigException e) {
+        throw Problem.input("config.bad-set", "the value of " + origin + " can't be read")
+            .hint("every { needs its }, every [ its ], every quotation mark its second")
+            .exception(e);
+      }
     }
     return ConfigValueFactory.fromAnyRef(text, origin);
   }
@@ -72,16 +79,16 @@ record Assignment(String path, ConfigValue value) {
     return put(base, elements, value);
   }
 
-  private static ConfigObject put(ConfigObject written, List<String> path, ConfigValue value) {
+  private ConfigObject put(ConfigObject written, List<String> path, ConfigValue put) {
     // What has fallen back to something that is no block doesn't merge with blocks any more.
-    ConfigValue alone = value.withFallback(ConfigValueFactory.fromAnyRef(null));
+    ConfigValue alone = put.withFallback(ConfigValueFactory.fromAnyRef(null));
     return ((ConfigObject) wrap(alone, path)).withFallback(written);
   }
 
-  private static ConfigValue wrap(ConfigValue value, List<String> path) {
-    ConfigValue wrapped = value;
+  private ConfigValue wrap(ConfigValue wrappee, List<String> path) {
+    ConfigValue wrapped = wrappee;
     for (String key : path.reversed()) {
-      wrapped = ConfigValueFactory.fromMap(Map.of(key, wrapped), "--set");
+      wrapped = ConfigValueFactory.fromMap(Map.of(key, wrapped), origin);
     }
     return wrapped;
   }

@@ -141,7 +141,7 @@ final class Complaints {
         problems.add(
             Problem.input(
                     "config.out-of-range",
-                    item.path() + " must be " + interval.words() + ", not " + n)
+                    item.path() + " must be " + interval.words() + ", not " + written(item, n))
                 .at(item.where())));
     return wrong.isEmpty();
   }

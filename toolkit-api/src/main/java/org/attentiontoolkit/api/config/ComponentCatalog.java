@@ -16,7 +16,8 @@ public interface ComponentCatalog {
 
   /** That nothing of a kind has a name, with what there is. */
   static Problem unknown(String kind, String name, Collection<String> names) {
-    return Problem.input("config.unknown-component", "there is no " + kind + " named " + name)
+    return Problem.input(
+            "config.unknown-component", "there is no " + kind + " named " + Words.name(name))
         .hint(
             Names.nearest(name, names).map(m -> "did you mean " + m + "? ").orElse("")
                 + "there are: "

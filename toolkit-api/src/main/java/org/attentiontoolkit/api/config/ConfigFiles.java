@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigResolveOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
  * Reads an experiment's file: HOCON, with {@code include} of other files, and changed by {@code
@@ -25,10 +25,8 @@ public final class ConfigFiles {
    * @throws org.attentiontoolkit.tensor.error.ToolkitException if it can't be read
    */
   public static ConfigSection load(Path file, List<String> sets) {
-    if (!Files.isRegularFile(file)) {
-      throw Problem.input("config.missing-file", "there is no file " + file)
-          .hint("a path is relative to " + Path.of("").toAbsolutePath())
-          .exception();
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw FileTrouble.opening(file).exception();
     }
     return with(HoconFile.parse(List.of(file.toAbsolutePath().normalize())), sets, file);
   }

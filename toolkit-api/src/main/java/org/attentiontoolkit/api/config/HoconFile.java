@@ -6,12 +6,15 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /** One file and what it includes, before substitutions are resolved. */
 final class HoconFile {
@@ -45,15 +48,26 @@ final class HoconFile {
 
   static String text(Path file) {
     try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw Problem.input("config.not-utf8", Origins.shorten(file) + " is not UTF-8 text")
-          .hint("save it as UTF-8")
-          .exception(e);
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      CharBuffer text = CharBuffer.allocate(bytes.capacity());
+      if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+        throw Problem.input("config.not-utf8", "the file is not UTF-8 text")
+            .at(Origins.shorten(file) + ":" + line(bytes))
+            .hint("save it as UTF-8")
+            .exception();
+      }
+      return text.flip().toString();
     } catch (IOException e) {
-      throw Problem.input(
-              "config.unreadable", Origins.shorten(file) + " can't be read: " + e.getMessage())
-          .exception(e);
+      throw FileTrouble.reading(Path.of(Origins.shorten(file)), e);
     }
+  }
+
+  /** The line in which reading stopped. */
+  private static int line(ByteBuffer bytes) {
+    int line = 1;
+    for (int i = 0; i < bytes.position(); i++) {
+      line += bytes.get(i) == '\n' ? 1 : 0;
+    }
+    return line;
   }
 }

@@ -2,15 +2,19 @@ package org.attentiontoolkit.api.config;
 
 import com.typesafe.config.ConfigOrigin;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where a value was written, for people. */
 final class Origins {
+  /** What stands before an assignment. */
+  static final String SET = "--set ";
+
   private static final String MERGED = "merge of ";
+  private static final Pattern BETWEEN = Pattern.compile(",(?=--set |/|[A-Z]:\\\\)");
   private static final Pattern LINES = Pattern.compile("(/.*|[A-Z]:\\\\.*): (\\d+)(-\\d+)?");
 
   private Origins() {}
@@ -28,15 +32,22 @@ final class Origins {
   /** Blocks that several files, or --set, have had a part in: {@code merge of a: 1,b: 7-9}. */
   private static String described(String description) {
     if (!description.startsWith(MERGED)) {
-      return description.replaceFirst(": \\d+(-\\d+)?$", "");
+      return withoutLines(description);
     }
+    List<String> parts = BETWEEN.splitAsStream(description.substring(MERGED.length())).toList();
     List<String> files =
-        Arrays.stream(description.substring(MERGED.length()).split(",", -1))
+        parts.stream()
             .map(LINES::matcher)
             .filter(Matcher::matches)
             .map(m -> shorten(Path.of(m.group(1))) + ":" + m.group(2))
             .toList();
-    return files.isEmpty() ? "--set" : String.join(" and ", files);
+    return files.isEmpty()
+        ? parts.stream().map(Origins::withoutLines).distinct().collect(Collectors.joining(" and "))
+        : String.join(" and ", files);
+  }
+
+  private static String withoutLines(String description) {
+    return description.replaceFirst(": \\d+(-\\d+)?$", "");
   }
 
   /** A path as its reader would write it: relative to the working directory when below it. */

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.api.config;
 
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -73,6 +74,11 @@ final class Words {
       case LIST -> "the list " + shortened;
       case NUMBER, BOOLEAN, NULL -> shortened;
     };
+  }
+
+  /** As it is; what could not be told from the sentence around it, in quotation marks. */
+  static String name(String name) {
+    return name.matches("\\S+") ? name : ConfigUtil.quoteString(name);
   }
 
   static List<String> constants(Class<?> enumeration) {

@@ -81,7 +81,8 @@ public final class Components {
             .map(this::info)
             .toList();
     if (found.isEmpty()) {
-      List<String> names = registrations.stream().map(Registration::name).toList();
+      List<String> names =
+          registrations.stream().map(Registration::name).distinct().sorted().toList();
       throw ComponentCatalog.unknown("component", name, names).exception();
     }
     return found;

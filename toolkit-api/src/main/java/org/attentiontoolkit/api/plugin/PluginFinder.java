@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /** Plugins on the class path and in a folder; each jar of the folder has its own class loader. */
 final class PluginFinder {
@@ -97,7 +98,7 @@ final class PluginFinder {
     try (Stream<Path> all = Files.list(folder)) {
       return all.sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.reading(folder, e);
     }
   }
 

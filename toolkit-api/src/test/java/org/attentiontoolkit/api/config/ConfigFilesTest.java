@@ -160,12 +160,25 @@ final class ConfigFilesTest {
     assertThatThrownBy(() -> read(FIRST, "training..epochs=3"))
         .hasMessageContaining("config.bad-set");
     assertThatThrownBy(() -> read(FIRST, "training.weights={a"))
-        .hasMessageContaining("config.bad-set");
+        .hasMessageContaining("config.bad-set")
+        .hasMessageContaining("the value of --set training.weights={a can't be read");
     assertThatThrownBy(() -> read(FIRST, "training.epohcs=3"))
         .hasMessageContaining("· --set training.epohcs=3 ·")
         .hasMessageContaining("did you mean epochs?");
     assertThatThrownBy(() -> read(FIRST, "model.attention={type=sample, dropout=7}"))
         .hasMessageContaining("· --set model.attention={type=sample, dropout=7}");
+  }
+
+  @Test
+  void whatOnlySetsSayIsToldWithThem() {
+    assertThatThrownBy(() -> read(FIRST, "trainin.epochs=3"))
+        .hasMessageContaining("trainin is not a key · --set trainin.epochs=3 ·");
+    assertThatThrownBy(() -> read(FIRST, "trainin.a=[1,2]", "trainin.b=2"))
+        .hasMessageContaining("--set trainin.a=[1,2]")
+        .hasMessageContaining("--set trainin.b=2")
+        .hasMessageNotContaining("merge of");
+    assertThatThrownBy(() -> read(FIRST, "model.attention="))
+        .hasMessageContaining("there is no attention named \"\" · --set model.attention= ·");
   }
 
   @Test
@@ -181,9 +194,11 @@ final class ConfigFilesTest {
   @Test
   void aMissingFileIsTold() {
     assertThatThrownBy(() -> read(folder.resolve("nowhere.conf")))
-        .hasMessageContaining("config.missing-file")
+        .hasMessageContaining("file.missing")
         .hasMessageContaining("nowhere.conf");
-    assertThatThrownBy(() -> read(folder)).hasMessageContaining("config.missing-file");
+    assertThatThrownBy(() -> read(folder))
+        .hasMessageStartingWith("file.directory")
+        .hasMessageContaining(folder.toString());
   }
 
   private Reading<SampleExperiment> read(String text, String... sets) throws IOException {

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.models.attention;
 
+import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.AttentionSlot;
@@ -27,12 +28,7 @@ public final class AdditiveAttention implements Attention {
    *
    * @param width A, the width of the network's hidden layer
    */
-  public record Config(int width) {
-    /** Checks the settings. */
-    public Config {
-      Widths.positive("width", width);
-    }
-  }
+  public record Config(@Within("[1, 1000000]") int width) {}
 
   private final Parameter queryWeight;
   private final Parameter keyWeight;

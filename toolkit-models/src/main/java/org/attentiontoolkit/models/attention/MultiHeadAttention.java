@@ -1,6 +1,7 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.Optional;
+import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.AttentionSlot;
@@ -34,17 +35,15 @@ public final class MultiHeadAttention implements Attention {
    * @param heads H
    * @param dropout probability with which a weight is dropped in training
    */
-  public record Config(int width, int heads, double dropout) {
-    /** Checks the settings. */
+  public record Config(
+      @Within("[1, 1000000]") int width,
+      @Within("[1, 1000000]") int heads,
+      @Within("[0, 1)") double dropout) {
+    /** The heads share the width. */
     public Config {
-      Widths.positive("width", width);
-      Widths.positive("heads", heads);
       if (width % heads != 0) {
         throw new IllegalArgumentException(
             "width " + width + " can't be divided among " + heads + " heads");
-      }
-      if (!(dropout >= 0 && dropout < 1)) {
-        throw new IllegalArgumentException("dropout must be in [0, 1), not " + dropout);
       }
     }
   }

@@ -6,12 +6,6 @@ import org.attentiontoolkit.tensor.error.Problem;
 final class Widths {
   private Widths() {}
 
-  static void positive(String key, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(key + " must be at least 1, not " + value);
-    }
-  }
-
   /** Queries and keys that are multiplied with each other must be equally wide. */
   static void equal(String attention, int queryWidth, int memoryWidth) {
     if (queryWidth != memoryWidth) {

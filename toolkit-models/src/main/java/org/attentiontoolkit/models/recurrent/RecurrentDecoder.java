@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.AttentionSlot;
@@ -80,24 +81,15 @@ public final class RecurrentDecoder implements Decoder {
    */
   public record Config(
       CellKind cell,
-      int embeddingWidth,
-      int hiddenWidth,
-      int layers,
+      @Within("[1, 1000000]") int embeddingWidth,
+      @Within("[1, 1000000]") int hiddenWidth,
+      @Within("[1, 1000]") int layers,
       Attend attend,
       Feed feed,
       FirstState bridge,
-      int outputWidth,
+      @Within("[1, 1000000]") int outputWidth,
       boolean outputEmbedding,
-      double dropout) {
-    /** Checks the settings. */
-    public Config {
-      Checks.positive("embedding-width", embeddingWidth);
-      Checks.positive("hidden-width", hiddenWidth);
-      Checks.positive("layers", layers);
-      Checks.positive("output-width", outputWidth);
-      Checks.probability("dropout", dropout);
-    }
-  }
+      @Within("[0, 1)") double dropout) {}
 
   /** The one place of its attention. */
   static final String ATTENTION = "attention";

@@ -2,6 +2,7 @@ package org.attentiontoolkit.models.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.Source;
@@ -42,19 +43,11 @@ public final class RecurrentEncoder implements Encoder {
    */
   public record Config(
       CellKind cell,
-      int embeddingWidth,
-      int hiddenWidth,
-      int layers,
+      @Within("[1, 1000000]") int embeddingWidth,
+      @Within("[1, 1000000]") int hiddenWidth,
+      @Within("[1, 1000]") int layers,
       boolean bidirectional,
-      double dropout) {
-    /** Checks the settings. */
-    public Config {
-      Checks.positive("embedding-width", embeddingWidth);
-      Checks.positive("hidden-width", hiddenWidth);
-      Checks.positive("layers", layers);
-      Checks.probability("dropout", dropout);
-    }
-  }
+      @Within("[0, 1)") double dropout) {}
 
   private final Config config;
   private final String name;

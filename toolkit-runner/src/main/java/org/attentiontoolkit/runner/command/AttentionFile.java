@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
-import org.attentiontoolkit.runner.folder.WholeFile;
 import org.attentiontoolkit.runner.report.AttentionPage;
 import org.attentiontoolkit.runner.report.AttentionPicture;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.WholeFile;
 
 /** What the model looked at while it translated, as a page or a picture. */
 final class AttentionFile {

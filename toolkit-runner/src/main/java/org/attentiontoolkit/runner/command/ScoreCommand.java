@@ -13,6 +13,7 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,16 +69,49 @@ final class ScoreCommand implements Callable<Integer> {
         sets.add(word.substring(2) + "=" + words.get(i));
       }
     }
-    TextMetric scorer = components.create(Kind.METRIC, ConfigFiles.of(sets));
+    TextMetric scorer = scorer(components, sets);
     if (files.size() < 2) {
       throw Problem.input("command.usage", "There must be a file of references and one to score.")
           .hint("./toolkit score --metric bleu REF HYP")
           .exception();
     }
-    List<List<String>> references =
-        files.subList(0, files.size() - 1).stream().map(TextLines::of).toList();
-    streams.out().println(scorer.score(TextLines.of(files.getLast()), references).line());
+    List<List<String>> texts = files.stream().map(TextLines::of).toList();
+    checkLengths(files, texts);
+    List<List<String>> references = texts.subList(0, texts.size() - 1);
+    streams.out().println(scorer.score(texts.getLast(), references).line());
     return Toolkit.DONE;
+  }
+
+  /** What is wrong with the metric is told in the words of this command: options, not --set. */
+  private static TextMetric scorer(Components components, List<String> sets) {
+    try {
+      return components.create(Kind.METRIC, ConfigFiles.of(sets));
+    } catch (ToolkitException e) {
+      throw new ToolkitException(
+          e.problems().stream().map(p -> p.where().map(w -> p.at(asOptions(w))).orElse(p)).toList(),
+          e);
+    }
+  }
+
+  private static String asOptions(String where) {
+    return where.replace("--set type=", "--metric=").replace("--set ", "--");
+  }
+
+  private static void checkLengths(List<Path> files, List<List<String>> texts) {
+    Path scored = files.getLast();
+    int lines = texts.getLast().size();
+    for (int i = 0; i < files.size(); i++) {
+      int other = texts.get(i).size();
+      if (other != lines) {
+        Path longer = other > lines ? files.get(i) : scored;
+        throw Problem.input(
+                "score.lengths",
+                "The files must have equally many lines, but %s has %d and %s has %d."
+                    .formatted(files.get(i), other, scored, lines))
+            .at(longer + ":" + (Math.min(lines, other) + 1) + " is the first without a partner")
+            .exception();
+      }
+    }
   }
 
   /** The keys of the metric that need no value to be meant. */

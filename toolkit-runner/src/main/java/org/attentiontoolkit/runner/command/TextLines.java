@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /** Lines of UTF-8 text, ended by a line feed or its end; anything but UTF-8 is refused. */
 final class TextLines implements AutoCloseable {
@@ -28,10 +29,8 @@ final class TextLines implements AutoCloseable {
 
   /** All lines of a file. */
   static List<String> of(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw Problem.input("text.missing-file", "There is no file " + file + ".")
-          .hint("A path is relative to " + Path.of("").toAbsolutePath() + ".")
-          .exception();
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw FileTrouble.opening(file).exception();
     }
     try (TextLines lines =
         new TextLines(
@@ -42,9 +41,7 @@ final class TextLines implements AutoCloseable {
       }
       return all;
     } catch (IOException e) {
-      throw Problem.input("text.unreadable", "The file cannot be read: " + e.getMessage() + ".")
-          .at(file.toString())
-          .exception(e);
+      throw FileTrouble.reading(file, e);
     }
   }
 

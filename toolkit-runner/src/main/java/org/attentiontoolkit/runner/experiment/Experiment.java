@@ -28,7 +28,6 @@ import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunJournal;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
-import org.attentiontoolkit.runner.folder.WholeFile;
 import org.attentiontoolkit.runner.screen.ErrorText;
 import org.attentiontoolkit.runner.tracking.RunTags;
 import org.attentiontoolkit.runner.tracking.Trackers;
@@ -39,8 +38,10 @@ import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The main flow: read config → load plugins → check everything → prepare data → build model → train
@@ -123,7 +124,7 @@ public final class Experiment {
     Reading<ExperimentSettings> settings =
         components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
     settings.value().task().check();
-    ModelCheck.check(settings.value().model());
+    ModelCheck.check(settings.value().model(), file.child("model").where());
     LOG.info("check everything: {} settings are right", settings.flat().size());
     return settings;
   }
@@ -242,7 +243,13 @@ public final class Experiment {
           RunStatus.FAILED,
           problems.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
     } catch (ToolkitException e) {
-      LOG.warn("The record of the failed run could not be written: {}", e.getMessage());
+      // A disk that is full is told once, not for every file that finds it so.
+      Level level = id(e).equals(id(problems)) ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level).log("Not all about the failed run was written: {}", e.getMessage());
     }
+  }
+
+  private static String id(ToolkitException problems) {
+    return problems.problems().getFirst().id();
   }
 }

@@ -1,11 +1,14 @@
 package org.attentiontoolkit.runner.experiment;
 
+import java.util.List;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.model.SourceSpec;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /** Whether the parts of a model fit together, found out without data and without memory. */
 final class ModelCheck {
@@ -16,13 +19,23 @@ final class ModelCheck {
   /**
    * Puts the parts together with a vocabulary that stands in for the real one.
    *
+   * @param place where the parts are described
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when widths do not fit
    */
-  static void check(ModelSettings settings) {
+  static void check(ModelSettings settings, String place) {
     if (settings.encoder().isEmpty() || settings.decoder().isEmpty()) {
       return; // the task says what it needs when it builds
     }
-    ModelParts parts = settings.parts();
+    try {
+      build(settings.parts());
+    } catch (ToolkitException e) {
+      List<Problem> placed =
+          e.problems().stream().map(p -> p.where().isPresent() ? p : p.at(place)).toList();
+      throw new ToolkitException(placed, e);
+    }
+  }
+
+  private static void build(ModelParts parts) {
     ParameterScope scope = new Parameters().root();
     Encoder encoder =
         parts

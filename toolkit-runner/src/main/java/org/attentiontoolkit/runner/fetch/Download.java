@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
 import org.attentiontoolkit.runner.fetch.Dataset.RemoteFile;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.Sha256;
 
 /**
  * Gets one file over HTTP. Half a file waits beside its place, under the name with {@code .part},

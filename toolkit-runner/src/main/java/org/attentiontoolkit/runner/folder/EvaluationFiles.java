@@ -17,6 +17,8 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
+import org.attentiontoolkit.tensor.file.WholeFile;
 
 /**
  * An evaluation as files of a run: {@code predictions/SPLIT.tsv} with source, reference and output,

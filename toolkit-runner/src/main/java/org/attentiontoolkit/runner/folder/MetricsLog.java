@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
  * {@code metrics.jsonl}: one JSON object a line, {@code {"step":10,"time":"…","train.loss":3.2}},
@@ -91,11 +92,26 @@ public final class MetricsLog implements AutoCloseable {
     ByteBuffer bytes =
         ByteBuffer.wrap((Json.compact(line) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      appendWhole(bytes);
     } catch (IOException e) {
       throw FileTrouble.writing(file, e);
+    }
+  }
+
+  /** A full disk takes a part of a line; that part is cut off again. */
+  private void appendWhole(ByteBuffer line) throws IOException {
+    long begin = channel.position();
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+    } catch (IOException e) {
+      try {
+        channel.truncate(begin);
+      } catch (IOException another) {
+        e.addSuppressed(another);
+      }
+      throw e;
     }
   }
 

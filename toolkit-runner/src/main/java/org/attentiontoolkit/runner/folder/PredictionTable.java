@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
  * Predictions as tab-separated text with a header. Tabs, line ends and backslashes of the texts are

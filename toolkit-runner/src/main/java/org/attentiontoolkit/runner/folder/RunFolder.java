@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /** The folder of one run, {@code runs/<experiment>/<run>/}, and where its parts are. */
 public final class RunFolder {
@@ -41,7 +42,7 @@ public final class RunFolder {
       Files.createDirectory(folder.task());
       return folder;
     } catch (IOException e) {
-      throw FileTrouble.writing(parent, e);
+      throw FileTrouble.making(parent, e);
     }
   }
 

@@ -10,6 +10,7 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.runner.folder.RunRecord.Outcome;
 import org.attentiontoolkit.runner.folder.RunRecord.Start;
+import org.attentiontoolkit.tensor.file.WholeFile;
 
 /**
  * Keeps a run's record: each new fact is on disk when its method returns. Safe to use from several

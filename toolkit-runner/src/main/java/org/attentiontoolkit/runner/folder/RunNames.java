@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.attentiontoolkit.tensor.error.Problem;
 
 /** Names of experiments and runs: words that every file system takes. */
-final class RunNames {
+public final class RunNames {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._+-]{0,99}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -29,7 +29,7 @@ final class RunNames {
   }
 
   /** Refuses what cannot be a folder's name. */
-  static void check(String what, String name) {
+  public static void check(String what, String name) {
     if (!NAME.matcher(name).matches()) {
       throw Problem.input(
               "run.name", "The name '" + name + "' of the " + what + " cannot be a folder's.")

@@ -9,7 +9,10 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +20,9 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.runner.folder.RunFolder;
-import org.attentiontoolkit.runner.folder.WholeFile;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,10 +89,12 @@ public final class AttentionPicture {
     BufferedImage image = new AttentionPicture(maps).draw();
     WholeFile.write(
         file,
-        out -> {
+        channel -> {
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
           if (!ImageIO.write(image, "png", out)) {
             throw new IOException("no writer for PNG");
           }
+          out.flush();
         });
   }
 

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.runner.folder.RunFolder;
-import org.attentiontoolkit.runner.folder.WholeFile;
+import org.attentiontoolkit.tensor.file.WholeFile;
 
 /** The page that shows a run; can be made anew from its folder at any time. */
 public final class Report {

@@ -59,7 +59,8 @@ class WrongInputTest {
                     "--set",
                     "model.attention.heads=5"),
             "heads"),
-        mistake("widths that do not fit", set("model.attention=dot"), "32", "48"),
+        mistake("widths that do not fit", set("model.attention=dot"), "32", "48", "tiny.conf:15"),
+        mistake("a width beyond all memory", set("model.decoder.hidden-width=1000000000"), "range"),
         mistake("two ways of clipping", set("training.clip-value=1"), "clip-norm", "clip-value"),
         mistake("missing file", remove("train.src"), "train.src"),
         mistake("unequal lengths", append("train.tgt", "four five\n"), "train.tgt", "601"),
@@ -93,8 +94,25 @@ class WrongInputTest {
 
   @Test
   void aFileThatIsNotThere() {
-    expect("config.missing-file", "run", folder.resolve("nothing.conf").toString());
-    expect("config.missing-file", "check", folder.resolve("nothing.conf").toString());
+    expect("file.missing", "run", folder.resolve("nothing.conf").toString());
+    expect("file.missing", "check", folder.resolve("nothing.conf").toString());
+    expect("file.directory", "check", folder.toString());
+  }
+
+  @Test
+  void aNameThatIsNoFoldersIsFoundByCheckingToo() {
+    String file = TinyExperiment.write(folder).toString();
+    expect("run.name", "check", file, "--set", "experiment.name=a/b");
+  }
+
+  @Test
+  void aFolderOfRunsThatCannotBeMadeIsAFailure() {
+    Path file = TinyExperiment.write(folder);
+    Ran ran = CommandLineHarness.toolkit("run", file.toString(), "--runs", file.toString());
+    assertThat(ran.code()).isEqualTo(Toolkit.FAILED);
+    assertThat(ran.err())
+        .contains("file.no-folder: The folder cannot be made", "  at    " + file.resolve("tiny"))
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -142,6 +160,8 @@ class WrongInputTest {
   @Test
   void aMetricThatThereIsNot() {
     expect("did you mean bleu", "score", "--metric", "blue", "a", "b");
+    expect("  at    --metric=blue\n", "score", "--metric", "blue", "a", "b");
+    expect("  at    --lowercase=7\n", "score", "--lowercase=7", "a", "b");
   }
 
   @Test
@@ -149,9 +169,11 @@ class WrongInputTest {
     Path two = TinyExperiment.write(folder, "two", "a\nb\n");
     Path one = TinyExperiment.write(folder, "one", "a\n");
     Path latin = Files.write(folder.resolve("latin"), new byte[] {'a', '\n', (byte) 0xFC, '\n'});
-    expect("bleu.length", "score", two.toString(), one.toString());
+    expect(two + ":2", "score", two.toString(), one.toString());
+    expect(two + ":2", "score", one.toString(), two.toString());
+    expect("file.directory", "score", two.toString(), folder.toString());
     expect(latin + ":2", "score", two.toString(), latin.toString());
-    expect("text.missing-file", "score", two.toString(), folder.resolve("none").toString());
+    expect("file.missing", "score", two.toString(), folder.resolve("none").toString());
     expect("command.usage", "score", two.toString());
     expect("config.unknown-key", "score", "--lowrcase", "x", two.toString(), two.toString());
   }

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class MetricsLogTest {
@@ -86,5 +88,17 @@ final class MetricsLogTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("a metric cannot be named step");
     }
+  }
+
+  /** Linux's {@code /dev/full} answers every write with "no space left on device". */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsNamed() throws IOException {
+    Files.createSymbolicLink(file, Path.of("/dev/full"));
+    MetricsLog log = MetricsLog.open(file);
+    assertThatThrownBy(() -> log.append(1, NOON, Map.of("loss", 1.0)))
+        .hasMessageStartingWith("file.disk-full")
+        .hasMessageContaining(file.toString());
+    assertThatThrownBy(log::close).as("a device cannot be synced").isNotNull();
   }
 }

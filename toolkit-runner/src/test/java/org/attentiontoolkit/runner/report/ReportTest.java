@@ -16,7 +16,7 @@ import org.attentiontoolkit.runner.folder.MetricsLog;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunJournal;
 import org.attentiontoolkit.runner.folder.RunStatus;
-import org.attentiontoolkit.runner.folder.WholeFile;
+import org.attentiontoolkit.tensor.file.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -34,7 +34,25 @@ public final class ToolkitProcess implements AutoCloseable {
    */
   public static ToolkitProcess start(Path folder, List<String> jvm, List<String> words) {
     // A shell in the background ignores Ctrl-C, and so would all that is started from it.
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    return start(folder, List.of("env", "--default-signal=INT"), jvm, words);
+  }
+
+  /**
+   * Starts it where no file can grow beyond a size, as on a disk that is full.
+   *
+   * @param folder where its output goes
+   * @param bytes that size, a multiple of 512
+   * @param words the command
+   */
+  public static ToolkitProcess startWithFilesUpTo(Path folder, int bytes, List<String> words) {
+    String limited = "ulimit -f " + bytes / 512 + " && exec \"$@\"";
+    // The JVM's own file of counters would be too large.
+    return start(folder, List.of("sh", "-c", limited, "sh"), List.of("-XX:-UsePerfData"), words);
+  }
+
+  private static ToolkitProcess start(
+      Path folder, List<String> starter, List<String> jvm, List<String> words) {
+    List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (option.startsWith("--") || option.contains("org.bytedeco")) {

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tasks.data;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +12,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.tasks.file.Sha256;
 import org.attentiontoolkit.tasks.file.Utf8Lines;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.FileTrouble;
+import org.attentiontoolkit.tensor.file.Sha256;
 
 /**
  * Sentence pairs from two text files a split, one sentence a line, read one line at a time.
@@ -39,7 +41,7 @@ public record ParallelText(
         Stream.of(Split.values())
             .flatMap(split -> Stream.of(source(split), target(split)))
             .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
-            .map(Utf8Lines::unreadable)
+            .map(FileTrouble::opening)
             .toList();
     if (!problems.isEmpty()) {
       throw new ToolkitException(problems);
@@ -65,7 +67,11 @@ public record ParallelText(
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("path", file.toString());
     facts.put("bytes", String.valueOf(file.toFile().length()));
-    facts.put("sha256", Sha256.of(file));
+    try {
+      facts.put("sha256", Sha256.of(file));
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
+    }
     return new DataFact(name, facts);
   }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
  * The lines of a UTF-8 text file, one at a time, so that a file need not fit in memory.
@@ -45,28 +46,13 @@ public final class Utf8Lines implements AutoCloseable {
   /** Opens a file; a missing or unreadable one is an error. */
   public static Utf8Lines open(Path file) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw unreadable(file).exception();
+      throw FileTrouble.opening(file).exception();
     }
     try {
       return new Utf8Lines(file, new BufferedInputStream(Files.newInputStream(file), BUFFER));
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
-  }
-
-  /** Why a file that cannot be opened cannot. */
-  public static Problem unreadable(Path file) {
-    if (Files.isDirectory(file)) {
-      return Problem.input("file.directory", "A file is needed here, but this is a folder.")
-          .at(file.toString());
-    }
-    if (Files.exists(file)) {
-      return Problem.input("file.unreadable", "The file may not be read.").at(file.toString());
-    }
-    Problem missing = Problem.input("file.missing", "There is no such file.").at(file.toString());
-    return file.isAbsolute()
-        ? missing
-        : missing.hint("It is looked for from " + Path.of("").toAbsolutePath() + ".");
   }
 
   /** The next line without its end, or nothing after the last one. */
@@ -119,7 +105,7 @@ public final class Utf8Lines implements AutoCloseable {
       endedWithLineFeed = b == '\n';
       return length;
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -148,18 +134,12 @@ public final class Utf8Lines implements AutoCloseable {
         && line[2] == (byte) 0xBF;
   }
 
-  private static RuntimeException unreadable(Path file, IOException e) {
-    return Problem.input("file.unreadable", "The file cannot be read: " + WholeFile.reason(e) + ".")
-        .at(file.toString())
-        .exception(e);
-  }
-
   @Override
   public void close() {
     try {
       in.close();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 }

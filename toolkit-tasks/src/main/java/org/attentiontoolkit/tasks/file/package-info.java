@@ -1,7 +1,4 @@
-/**
- * Text files read strictly, checksums, and files that appear whole or not at all: {@link
- * Utf8Lines}, {@link Sha256}, {@link WholeFile}.
- */
+/** Text files read strictly: {@link org.attentiontoolkit.tasks.file.Utf8Lines}. */
 @NullMarked
 package org.attentiontoolkit.tasks.file;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.tasks.file.Utf8Lines;
-import org.attentiontoolkit.tasks.file.WholeFile;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.WholeFile;
 
 /**
  * A vocabulary as plain text: one token a line in the order of their numbers, the three specials

@@ -67,11 +67,4 @@ final class Utf8LinesTest {
         .hasMessageContainingAll("file.missing", "absent");
     assertThatThrownBy(() -> Utf8Lines.open(folder)).hasMessageContaining("file.directory");
   }
-
-  @Test
-  void checksumIsThatOfTheStandard() throws IOException {
-    // FIPS 180-2, appendix B.1
-    assertThat(Sha256.of(file("abc".getBytes(StandardCharsets.UTF_8))))
-        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  }
 }

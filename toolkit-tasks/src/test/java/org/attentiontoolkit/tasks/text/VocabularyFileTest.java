@@ -52,13 +52,10 @@ final class VocabularyFileTest {
   }
 
   @Test
-  void aMissingFolderIsNamed() {
-    VocabularyBuilder builder = new VocabularyBuilder("test");
-    builder.add(List.of("a"));
-    Path file = folder.resolve("absent").resolve("x.vocab");
-    assertThatThrownBy(() -> VocabularyFile.write(builder.build(VocabularyLimits.NONE), file))
-        .hasMessageContaining(file.toString())
-        .hasMessageContaining("file.unwritable");
-    assertThatThrownBy(() -> VocabularyFile.read(file)).hasMessageContaining("file.missing");
+  void aMissingFileIsNamed() {
+    Path file = folder.resolve("absent.vocab");
+    assertThatThrownBy(() -> VocabularyFile.read(file))
+        .hasMessageStartingWith("file.missing")
+        .hasMessageContaining(file.toString());
   }
 }

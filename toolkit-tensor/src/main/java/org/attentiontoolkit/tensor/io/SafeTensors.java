@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +15,7 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.WholeFile;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /**
@@ -27,7 +28,7 @@ public final class SafeTensors {
   private SafeTensors() {}
 
   /**
-   * Writes a file, whole or not at all ({@link AtomicFile}): the same tensors and metadata give the
+   * Writes a file, whole or not at all ({@link WholeFile}): the same tensors and metadata give the
    * same bytes.
    *
    * @param tensors by name; the widest number format comes first in the file, which keeps all of
@@ -50,7 +51,7 @@ public final class SafeTensors {
       begin = end;
     }
     byte[] header = Header.format(stored, metadata);
-    AtomicFile.write(
+    WholeFile.write(
         file,
         channel -> {
           ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -133,7 +134,7 @@ public final class SafeTensors {
     return arrays;
   }
 
-  private static void writeAll(DenseArray array, FileChannel channel) throws IOException {
+  private static void writeAll(DenseArray array, WritableByteChannel channel) throws IOException {
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
       throw new IOException("this machine's byte order is not the format's");
     }
@@ -144,7 +145,7 @@ public final class SafeTensors {
     }
   }
 
-  private static void writeAll(ByteBuffer bytes, FileChannel channel) throws IOException {
+  private static void writeAll(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
-import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 
@@ -55,11 +55,9 @@ public final class SafeTensorsReader implements AutoCloseable {
         throw e;
       }
     } catch (NoSuchFileException e) {
-      throw Problem.input("file.missing", "there is no file " + file)
-          .at(file.toString())
-          .exception(e);
+      throw FileTrouble.opening(file).exception();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -93,7 +91,7 @@ public final class SafeTensorsReader implements AutoCloseable {
         convert(tensor, target);
       }
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -113,7 +111,7 @@ public final class SafeTensorsReader implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw FileTrouble.reading(file, e);
     }
   }
 
@@ -192,11 +190,5 @@ public final class SafeTensorsReader implements AutoCloseable {
       }
       at += read;
     }
-  }
-
-  private static ToolkitException unreadable(Path file, IOException cause) {
-    return Problem.input("file.unreadable", "cannot read " + file + ": " + cause.getMessage())
-        .at(file.toString())
-        .exception(cause);
   }
 }

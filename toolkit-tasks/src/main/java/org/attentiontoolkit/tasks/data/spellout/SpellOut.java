@@ -13,7 +13,7 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tasks.data.PairSource;
 import org.attentiontoolkit.tasks.data.SentencePair;
-import org.attentiontoolkit.tasks.file.Sha256;
+import org.attentiontoolkit.tensor.file.Sha256;
 
 /**
  * Lists of numbers and dates spelled out in two languages, for example <i>seven and Tuesday, March

@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tasks.file;
+package org.attentiontoolkit.tensor.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.attentiontoolkit.tensor.error.Problem;
 
 /** SHA-256 checksums, as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
@@ -23,32 +22,25 @@ public final class Sha256 {
     }
   }
 
-  /** The checksum of a file's bytes. */
-  public static String of(Path file) {
+  /**
+   * The checksum of a file's bytes.
+   *
+   * @throws IOException when it cannot be read; what that means, only the caller knows
+   */
+  public static String of(Path file) throws IOException {
     Sha256 sum = new Sha256();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sum.add(buffer, n);
+        sum.digest.update(buffer, 0, n);
       }
-    } catch (IOException e) {
-      throw Problem.input(
-              "file.unreadable", "The file cannot be read: " + WholeFile.reason(e) + ".")
-          .at(file.toString())
-          .exception(e);
     }
     return sum.hex();
   }
 
-  /** Adds the first {@code length} bytes. */
-  public void add(byte[] bytes, int length) {
-    digest.update(bytes, 0, length);
-  }
-
   /** Adds a text's UTF-8 bytes and a line feed. */
   public void addLine(String text) {
-    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-    add(bytes, bytes.length);
+    digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The checksum of all that was added; starts anew. */

@@ -1,8 +1,9 @@
-package org.attentiontoolkit.runner.folder;
+package org.attentiontoolkit.tensor.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,16 +11,17 @@ import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /** What the system says about files, told so that a user can do something about it. */
-final class FileTrouble {
+public final class FileTrouble {
   private FileTrouble() {}
 
-  static ToolkitException writing(Path file, IOException e) {
+  /** A file that cannot be written: the failure of a run. */
+  public static ToolkitException writing(Path file, IOException e) {
     if (isFull(e)) {
       return Problem.failure("file.disk-full", "The disk is full: the file was not written.")
           .at(file.toString())
           .hint(
-              "Everything written before is safe; make room on the disk or start the run on"
-                  + " another one.")
+              "Everything written before is safe; make room on the disk, or write to another"
+                  + " one.")
           .exception(e);
     }
     return Problem.failure("file.unwritable", "The file cannot be written: " + reason(e) + ".")
@@ -30,7 +32,37 @@ final class FileTrouble {
         .exception(e);
   }
 
-  static ToolkitException reading(Path file, IOException e) {
+  /** Why a file cannot be opened that may not be read, or is none: wrong input. */
+  public static Problem opening(Path file) {
+    if (Files.isDirectory(file)) {
+      return Problem.input("file.directory", "A file is needed here, but this is a folder.")
+          .at(file.toString());
+    }
+    if (Files.exists(file)) {
+      String sentence =
+          Files.isReadable(file)
+              ? "Only a file on disk can be read here."
+              : "The file may not be read.";
+      return Problem.input("file.unreadable", sentence).at(file.toString());
+    }
+    Problem missing = Problem.input("file.missing", "There is no such file.").at(file.toString());
+    return file.isAbsolute()
+        ? missing
+        : missing.hint("It is looked for from " + Path.of("").toAbsolutePath() + ".");
+  }
+
+  /** A folder that cannot be made: the failure of a run. */
+  public static ToolkitException making(Path folder, IOException e) {
+    return isFull(e)
+        ? writing(folder, e)
+        : Problem.failure("file.no-folder", "The folder cannot be made: " + reason(e) + ".")
+            .at(folder.toString())
+            .hint("Allow writing there, or choose another folder.")
+            .exception(e);
+  }
+
+  /** A file that cannot be read: wrong input. */
+  public static ToolkitException reading(Path file, IOException e) {
     return Problem.input("file.unreadable", "The file cannot be read: " + reason(e) + ".")
         .at(file.toString())
         .exception(e);
@@ -49,7 +81,7 @@ final class FileTrouble {
       return "permission denied";
     }
     if (e instanceof NoSuchFileException) {
-      return "it does not exist";
+      return "there is no such file or folder";
     }
     if (e instanceof FileSystemException named && named.getReason() != null) {
       return named.getReason();
