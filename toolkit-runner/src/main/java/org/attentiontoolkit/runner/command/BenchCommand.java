@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
     Path root = Path.of(System.getProperty("toolkit.root", "")).toAbsolutePath();
     Bench.Options options =
         new Bench.Options(benchmark, root, Sessions.plugins(), data, rounds, steps, warmup);
-    try (Logs logs = Logs.open(new Screen(streams.err(), streams.terminal()))) {
+    try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()))) {
       logs.onlyWarnings(); // the rest is among the figures
       new Bench(options, streams.out()).run(peers(root));
     }

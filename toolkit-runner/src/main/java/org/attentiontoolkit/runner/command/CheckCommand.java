@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Screen screen = new Screen(streams.err(), streams.terminal());
+    Screen screen = new Screen(streams.err(), streams.columns());
     try (Logs logs = Logs.open(screen)) {
       Request request =
           new Request(file.path(), file.sets(), Path.of("runs"), Optional.empty(), List.of());

@@ -53,7 +53,7 @@ final class FetchCommand implements Callable<Integer> {
     Dataset dataset = Datasets.named(name.get());
     Path folder = to.orElseGet(() -> Path.of("data", dataset.name()));
     String base = mirror.map(m -> m.endsWith("/") ? m : m + "/").orElse(dataset.base());
-    Screen screen = new Screen(streams.err(), streams.terminal());
+    Screen screen = new Screen(streams.err(), streams.columns());
     try (Download download = new Download()) {
       for (RemoteFile file : dataset.files()) {
         boolean got =
@@ -66,6 +66,8 @@ final class FetchCommand implements Callable<Integer> {
         screen.status("");
         screen.line((got ? "got       " : "was there ") + file.path());
       }
+    } finally {
+      screen.status("");
     }
     streams.out().println(folder);
     return Toolkit.DONE;

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Screen screen = new Screen(streams.err(), streams.terminal());
+    Screen screen = new Screen(streams.err(), streams.columns());
     try (Logs logs = Logs.open(screen);
         Interruption interruption = Interruption.listen(screen)) {
       List<String> words = new ArrayList<>(List.of("toolkit"));

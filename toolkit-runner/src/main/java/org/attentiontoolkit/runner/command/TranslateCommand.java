@@ -47,7 +47,7 @@ final class TranslateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<AttentionFile> looks = attention.map(AttentionFile::new);
-    try (Logs logs = Logs.open(new Screen(streams.err(), streams.terminal()));
+    try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
         TrainedRun trained = TrainedRun.load(run, Sessions.plugins())) {
       BuiltModel model = trained.model();
       if (!(model.task() instanceof TextTranslator translator)) {
