@@ -147,7 +147,7 @@ class ArchitectureTest {
         Arrays.stream(packages).map(name -> ROOT + name + "..").toArray(String[]::new));
   }
 
-  private static final class Offender {
+  static final class Offender {
     static int draw(Random random) {
       return random.nextInt();
     }

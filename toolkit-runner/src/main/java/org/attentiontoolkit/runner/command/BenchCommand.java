@@ -10,7 +10,6 @@ import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}. */
@@ -75,8 +74,6 @@ final class BenchCommand implements Callable<Integer> {
           "Measures PyTorch a second time with this library loaded before MKL, to make it faster on"
               + " AMD's CPUs.")
   private Optional<Path> preload = Optional.empty();
-
-  @Mixin private final HelpOption help = new HelpOption();
 
   BenchCommand(Streams streams) {
     this.streams = streams;

@@ -22,8 +22,6 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final ExperimentFile file = new ExperimentFile();
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   CheckCommand(Streams streams) {
     this.streams = streams;
   }

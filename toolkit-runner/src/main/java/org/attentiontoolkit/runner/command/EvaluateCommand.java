@@ -9,7 +9,6 @@ import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +29,6 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "test",
       description = "train, valid or test; can be given several times (default: test).")
   private List<Split> splits = List.of();
-
-  @Mixin private final HelpOption help = new HelpOption();
 
   EvaluateCommand(Streams streams) {
     this.streams = streams;

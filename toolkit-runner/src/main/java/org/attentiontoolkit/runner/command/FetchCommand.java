@@ -10,7 +10,6 @@ import org.attentiontoolkit.runner.fetch.Download;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +32,6 @@ final class FetchCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "Take the files from here instead of where they were published.")
   private Optional<String> mirror = Optional.empty();
-
-  @Mixin private final HelpOption help = new HelpOption();
 
   FetchCommand(Streams streams) {
     this.streams = streams;

@@ -47,8 +47,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   RunCommand(Streams streams) {
     this.streams = streams;
   }

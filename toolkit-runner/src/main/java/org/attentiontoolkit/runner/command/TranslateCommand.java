@@ -15,7 +15,6 @@ import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +36,6 @@ final class TranslateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Shows what the model looked at: a page (.html) or a picture (.png).")
   private Optional<Path> attention = Optional.empty();
-
-  @Mixin private final HelpOption help = new HelpOption();
 
   TranslateCommand(Streams streams) {
     this.streams = streams;

@@ -13,12 +13,10 @@ final class SimdRows implements RowKernels {
   private static final int SCATTER_COLUMNS = 64;
 
   private final Workers workers;
-  private final Spans spans;
   private final RowSums sums;
 
-  SimdRows(Workers workers, Spans spans, RowSums sums) {
+  SimdRows(Workers workers, RowSums sums) {
     this.workers = workers;
-    this.spans = spans;
     this.sums = sums;
   }
 

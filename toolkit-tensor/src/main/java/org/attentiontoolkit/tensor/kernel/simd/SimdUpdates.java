@@ -209,10 +209,12 @@ final class SimdUpdates implements UpdateKernels {
     return FloatVector.broadcast(FLOATS, (float) value);
   }
 
+  @SuppressWarnings("ReferenceEquality") // see ALL
   private static FloatVector load(MemorySegment segment, int i, VectorMask<Float> lanes) {
     return lanes == ALL ? VectorMath.load(segment, i) : VectorMath.load(segment, i, lanes);
   }
 
+  @SuppressWarnings("ReferenceEquality") // see ALL
   private static void store(
       FloatVector values, MemorySegment segment, int i, VectorMask<Float> lanes) {
     if (lanes == ALL) {
