@@ -57,7 +57,8 @@ final class SimdRows implements RowKernels {
         columns,
         (from, to) -> {
           for (int n = from; n < to; n++) {
-            float dot = RowLoops.dot(left, right, (long) n * columns, columns);
+            long at = (long) n * columns;
+            float dot = RowLoops.dot(left, at, right, at, columns);
             float before = add ? result.getAtIndex(ValueLayout.JAVA_FLOAT, n) : 0;
             result.setAtIndex(ValueLayout.JAVA_FLOAT, n, before + dot);
           }
