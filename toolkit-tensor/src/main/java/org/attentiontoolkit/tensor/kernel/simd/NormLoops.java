@@ -66,7 +66,7 @@ final class NormLoops {
       long at,
       int length,
       boolean add) {
-    float plainMean = RowLoops.dot(dy, at, gain, 0, length) / length;
+    float plainMean = VectorMath.dot(dy, at, gain, 0, length) / length;
     float alongMean = along(x, mean, scale, gain, dy, at, length) / length;
     correct(x, mean, scale, gain, dy, plainMean, alongMean, dx, at, length, add);
   }

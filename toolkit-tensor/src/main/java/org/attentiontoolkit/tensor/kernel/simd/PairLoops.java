@@ -34,7 +34,8 @@ record PairLoops(int stride, int width, float scale, boolean add) {
       long query = place(ranges.queryStart(b) + i, head);
       for (int j = 0; j < ranges.keys(b); j++) {
         float value =
-            scale * RowLoops.dot(queries, query, keys, place(ranges.keyStart(b) + j, head), width);
+            scale
+                * VectorMath.dot(queries, query, keys, place(ranges.keyStart(b) + j, head), width);
         float old = add ? scores.getAtIndex(ValueLayout.JAVA_FLOAT, at) : 0;
         scores.setAtIndex(ValueLayout.JAVA_FLOAT, at++, old + value);
       }

@@ -25,20 +25,6 @@ final class RowLoops {
 
   private RowLoops() {}
 
-  /** Σ a · b over {@code length} values. */
-  static float dot(MemorySegment a, long aAt, MemorySegment b, long bAt, int length) {
-    FloatVector sum = all(0);
-    int d = 0;
-    for (; d <= length - LANES; d += LANES) {
-      sum = load(a, aAt + d).fma(load(b, bAt + d), sum);
-    }
-    if (d < length) {
-      VectorMask<Float> tail = VectorMath.tail(d, length);
-      sum = load(a, aAt + d, tail).fma(load(b, bAt + d, tail), sum);
-    }
-    return VectorMath.sum(sum);
-  }
-
   /** The largest of {@code length} values from {@code at} on. */
   static float max(MemorySegment x, long at, int length) {
     FloatVector a = all(Float.NEGATIVE_INFINITY);

@@ -58,7 +58,7 @@ final class SimdRows implements RowKernels {
         (from, to) -> {
           for (int n = from; n < to; n++) {
             long at = (long) n * columns;
-            float dot = RowLoops.dot(left, at, right, at, columns);
+            float dot = VectorMath.dot(left, at, right, at, columns);
             float before = add ? result.getAtIndex(ValueLayout.JAVA_FLOAT, n) : 0;
             result.setAtIndex(ValueLayout.JAVA_FLOAT, n, before + dot);
           }
