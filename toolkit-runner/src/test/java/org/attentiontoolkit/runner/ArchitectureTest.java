@@ -3,6 +3,9 @@ package org.attentiontoolkit.runner;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,12 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may import whom. */
@@ -58,6 +63,25 @@ class ArchitectureTest {
   @Test
   void theTestKitKnowsOnlyContractsAndEngine() {
     notSeen("testkit", "models", "tasks", "runner");
+  }
+
+  /** docs/decisions/0009. */
+  @Test
+  void noVectorCrossesTheEdgeOfALoop() {
+    DescribedPredicate<JavaMethod> vectors =
+        describe(
+            "take or return vectors",
+            method ->
+                Stream.concat(
+                        Stream.of(method.getRawReturnType()),
+                        method.getRawParameterTypes().stream())
+                    .anyMatch(type -> type.getPackageName().equals("jdk.incubator.vector")));
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameEndingWith("Loops")
+        .should(never(be(vectors)))
+        .check(CLASSES);
   }
 
   @Test
@@ -147,7 +171,7 @@ class ArchitectureTest {
         Arrays.stream(packages).map(name -> ROOT + name + "..").toArray(String[]::new));
   }
 
-  private static final class Offender {
+  static final class Offender {
     static int draw(Random random) {
       return random.nextInt();
     }

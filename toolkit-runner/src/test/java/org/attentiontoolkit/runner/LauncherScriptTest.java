@@ -11,6 +11,7 @@ import org.attentiontoolkit.runner.FakeCheckout.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +120,24 @@ class LauncherScriptTest {
             "<-Dtoolkit.root=" + checkout.root.toRealPath() + ">\n")
         .endsWith(
             "<org.attentiontoolkit.runner.Main>\n<run>\n<a file.conf>\n<*>\n<--set>\n<x=\"y z\">\n");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "needs the program script of util-linux")
+  void theEngineLearnsHowWideTheTerminalIs() throws Exception {
+    checkout.jdk("jdk", "25.0.3");
+    assertThat(onTerminal("stty cols 97; ./toolkit run")).contains("<-Dtoolkit.columns=97>");
+    assertThat(onTerminal("stty cols 0; ./toolkit run")).contains("<-Dtoolkit.columns=80>");
+    assertThat(onTerminal("./toolkit run >out; cat out")).contains("<-Dtoolkit.columns=");
+    assertThat(onTerminal("./toolkit run 2>err")).doesNotContain("toolkit.columns");
+    assertThat(checkout.run(PLAIN, "run").out()).doesNotContain("toolkit.columns");
+  }
+
+  private String onTerminal(String line) throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    return checkout
+        .finish(checkout.start(script, checkout.root, PLAIN, "-qec", line, "/dev/null"))
+        .out();
   }
 
   @Test

@@ -69,7 +69,7 @@ final class PluginFinder {
     List<ToolkitPlugin> found = new ArrayList<>();
     try {
       for (ToolkitPlugin plugin : ServiceLoader.load(ToolkitPlugin.class, loader)) {
-        if (loader == application || plugin.getClass().getClassLoader() == loader) {
+        if (loader.equals(application) || loader.equals(plugin.getClass().getClassLoader())) {
           found.add(plugin);
         }
       }

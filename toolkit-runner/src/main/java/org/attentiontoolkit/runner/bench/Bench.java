@@ -1,9 +1,9 @@
 package org.attentiontoolkit.runner.bench;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,23 @@ public final class Bench {
       Optional<Path> data,
       int rounds,
       int steps,
-      int warmup) {}
+      int warmup) {
+    /** Looks at the numbers. */
+    public Options {
+      atLeast("--rounds", rounds, 1);
+      atLeast("--steps", steps, 1);
+      atLeast("--warmup", warmup, 0);
+    }
+
+    private static void atLeast(String option, int value, int least) {
+      if (value < least) {
+        throw Problem.input(
+                "bench.out-of-range",
+                option + " is " + value + "; it must be at least " + least + ".")
+            .exception();
+      }
+    }
+  }
 
   /**
    * The other side.
@@ -47,7 +63,12 @@ public final class Bench {
    * @param baselines {@code torch_baselines.py}
    * @param preload a library that makes it faster than it is as installed
    */
-  public record Peers(String python, Path baselines, Optional<Path> preload) {}
+  public record Peers(String python, Path baselines, Optional<Path> preload) {
+    /** Why a Python cannot be the other side; empty if it can. */
+    public static Optional<String> obstacle(String python) {
+      return PythonScript.obstacle(python);
+    }
+  }
 
   /** A benchmark that prints its figures. */
   public Bench(Options options, PrintStream out) {
@@ -57,43 +78,53 @@ public final class Bench {
 
   /** Measures; without peers, ours alone. */
   public void run(Optional<Peers> peers) {
-    Path file = options.root().resolve("configs/bench/" + options.benchmark() + ".conf");
-    if (!Files.isRegularFile(file)) {
-      throw Problem.input(
-              "bench.unknown", "There is no benchmark named '" + options.benchmark() + "'.")
-          .at(file.toString())
-          .exception();
-    }
+    Path file = Benchmarks.file(options.root(), options.benchmark());
     Path data = Multi30k.folder(options.data(), options.root(), System.getenv());
     List<String> sets = Multi30k.settings(data);
     Map<String, PeerSide> sides = new LinkedHashMap<>();
     try (TemporaryFolder folder = new TemporaryFolder();
         OurSide ours =
             OurSide.open(options.benchmark(), file, sets, options.plugins(), folder.path())) {
+      checkSteps(ours.batches());
       Machine machine = Machine.here();
       out.printf("%s, %d cores, %s%n", machine.processor(), machine.cores(), machine.jvm());
       out.println(ours.info().line());
-      ours.info().warning().ifPresent(warning -> out.println("warning: " + warning));
       peers.ifPresent(p -> sides.putAll(sides(p, data, ours.info().threads())));
-      new Duel(ours, sides, out)
-          .fight(options.benchmark(), options.rounds(), options.warmup(), options.steps());
+      new Duel(ours, Collections.unmodifiableMap(sides), out)
+          .fight(options.rounds(), options.warmup(), options.steps());
+      out.printf(
+          "Tokens are real ones, source and target; each round has %d measured steps after %d others.%n",
+          options.steps(), options.warmup());
     }
     sides.values().stream().findFirst().ifPresent(peer -> compareFirstLoss(peer, file, sets));
   }
 
+  private void checkSteps(int batches) {
+    int asked = options.warmup() + options.steps();
+    if (asked > batches) {
+      throw Problem.input(
+              "bench.out-of-range",
+              "--warmup and --steps are "
+                  + asked
+                  + " together, but there are "
+                  + batches
+                  + " batches.")
+          .exception();
+    }
+  }
+
   private Map<String, PeerSide> sides(Peers peers, Path data, int threads) {
     Map<String, PeerSide> sides = new LinkedHashMap<>();
-    PeerSide installed =
-        new PeerSide(peers.python(), peers.baselines(), data, threads, Optional.empty());
-    sides.put("PyTorch", installed);
-    peers
-        .preload()
-        .ifPresent(library ->
-            sides.put(
-                "PyTorch, preloaded",
-                new PeerSide(
-                    peers.python(), peers.baselines(), data, threads, Optional.of(library))));
+    sides.put("PyTorch", side(peers, data, threads, Optional.empty()));
+    if (peers.preload().isPresent()) {
+      sides.put("PyTorch, preloaded", side(peers, data, threads, peers.preload()));
+    }
     return sides;
+  }
+
+  private PeerSide side(Peers peers, Path data, int threads, Optional<Path> preload) {
+    return new PeerSide(
+        peers.python(), peers.baselines(), options.benchmark(), data, threads, preload);
   }
 
   /** PyTorch's vocabulary has a token for padding that ours has not: ours is one smaller here. */
@@ -106,7 +137,7 @@ public final class Bench {
             OurSide.open(
                 options.benchmark(), file, withoutPadding, options.plugins(), folder.path())) {
       double our = ours.firstLoss();
-      double their = peer.firstLoss(options.benchmark(), loader, ours.parameters());
+      double their = peer.firstLoss(loader, ours.parameters());
       out.printf(
           Locale.ROOT,
           "%nfirst loss with the same parameters: ours %.6f, PyTorch %.6f%n",

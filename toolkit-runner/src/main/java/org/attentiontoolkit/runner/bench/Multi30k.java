@@ -16,24 +16,31 @@ final class Multi30k {
 
   /** The folder that holds it: the one asked for, or the first of the usual ones. */
   static Path folder(Optional<Path> asked, Path root, Map<String, String> environment) {
-    Optional<Path> told = Optional.ofNullable(environment.get("TOOLKIT_DATA")).map(Path::of);
-    return asked
-        .or(() ->
-            Stream.of(
-                    Optional.of(root.resolve("data")),
-                    told,
-                    Optional.of(root.resolve("../shared/data")))
-                .flatMap(Optional::stream)
-                .filter(folder -> Files.isDirectory(folder.resolve(TOKENISED)))
-                .findFirst())
+    List<Path> places =
+        asked.map(List::of).orElseGet(() -> usual(root, environment)).stream()
+            .map(place -> place.toAbsolutePath().normalize())
+            .toList();
+    return places.stream()
+        .filter(place -> Files.isDirectory(place.resolve(TOKENISED)))
+        .findFirst()
         .orElseThrow(() ->
-            Problem.input("bench.no-data", "The benchmark needs the Multi30k data.")
+            Problem.input("bench.no-data", "There is no folder " + TOKENISED + ".")
+                .at(String.join(", ", places.stream().map(Path::toString).toList()))
                 .hint("./toolkit fetch multi30k, or --data DIR")
                 .exception());
   }
 
   /** The settings that say so. */
   static List<String> settings(Path folder) {
-    return List.of("task.data.folder=" + folder.toAbsolutePath().resolve(TOKENISED).normalize());
+    return List.of("task.data.folder=" + folder.resolve(TOKENISED));
+  }
+
+  private static List<Path> usual(Path root, Map<String, String> environment) {
+    return Stream.of(
+            Optional.of(root.resolve("data")),
+            Optional.ofNullable(environment.get("TOOLKIT_DATA")).map(Path::of),
+            Optional.of(root.resolve("../shared/data")))
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

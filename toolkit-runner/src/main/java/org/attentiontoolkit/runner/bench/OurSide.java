@@ -18,7 +18,7 @@ import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /** The toolkit's own steps. Every round begins with the same parameters. */
-public final class OurSide implements AutoCloseable {
+final class OurSide implements Side, AutoCloseable {
   private final String benchmark;
   private final Learner learner;
   private final Path parameters;
@@ -38,8 +38,7 @@ public final class OurSide implements AutoCloseable {
    * @param plugins the folder with plugins
    * @param folder an existing, empty one for the parameters and what the task writes
    */
-  public static OurSide open(
-      String benchmark, Path file, List<String> sets, Path plugins, Path folder) {
+  static OurSide open(String benchmark, Path file, List<String> sets, Path plugins, Path folder) {
     try {
       Path task = Files.createDirectory(folder.resolve("task"));
       Learner learner = Workshop.open(file, sets, plugins, task);
@@ -52,25 +51,30 @@ public final class OurSide implements AutoCloseable {
   }
 
   /** What computes. */
-  public ComputeInfo info() {
+  ComputeInfo info() {
     return learner.engine().info();
   }
 
+  /** How many different steps there are. */
+  int batches() {
+    return learner.task().training().batches(0);
+  }
+
   /** The file with the parameters that every round begins with. */
-  public Path parameters() {
+  Path parameters() {
     return parameters;
   }
 
   /** The loss of the first batch with them. */
-  public double firstLoss() {
+  double firstLoss() {
     reset();
     try (Tape tape = learner.engine().inference()) {
       return learner.model().loss(tape, learner.task().training().batch(0, 0)).mean().item();
     }
   }
 
-  /** Takes steps and measures all but the first few. */
-  public Sample round(int warmup, int steps) {
+  @Override
+  public Round round(int warmup, int steps) {
     reset();
     TrainingStep step = new TrainingStep(learner);
     TrainingData data = learner.task().training();
@@ -91,14 +95,16 @@ public final class OurSide implements AutoCloseable {
         tokens += batch.tokens();
       }
     }
-    return new Sample(
-        benchmark,
-        "attention-toolkit-" + learner.engine().kernels().name(),
-        Medians.of(millis),
-        tokens / seconds,
-        learner.parameters().length(),
-        losses.getFirst(),
-        losses.getLast());
+    Sample sample =
+        new Sample(
+            benchmark,
+            "attention-toolkit-" + learner.engine().kernels().name(),
+            Medians.of(millis),
+            tokens / seconds,
+            learner.parameters().length(),
+            losses.getFirst(),
+            losses.getLast());
+    return new Round(sample, PeakMemory.of(ProcessHandle.current().pid()).orElse(0));
   }
 
   @Override

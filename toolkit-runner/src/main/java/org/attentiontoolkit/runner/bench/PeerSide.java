@@ -13,27 +13,18 @@ import org.attentiontoolkit.tensor.error.Problem;
  *
  * @param python a Python that has torch
  * @param script {@code torch_baselines.py}
+ * @param benchmark the case it measures
  * @param data the folder with the data
  * @param threads how many threads it may use
  * @param preload a library loaded before all others, to make it faster than it is as installed
  */
-public record PeerSide(String python, Path script, Path data, int threads, Optional<Path> preload) {
+record PeerSide(
+    String python, Path script, String benchmark, Path data, int threads, Optional<Path> preload)
+    implements Side {
 
-  /**
-   * What a round of the peer measured.
-   *
-   * @param sample its figures
-   * @param peakBytes the most memory its process held
-   */
-  public record Round(Sample sample, long peakBytes) {}
-
-  /** Whether a Python has torch. */
-  public static boolean hasTorch(String python) {
-    return PythonScript.hasTorch(python);
-  }
-
-  /** Runs the script for one case. */
-  public Round round(String benchmark, int warmup, int steps) {
+  /** Runs the script. */
+  @Override
+  public Round round(int warmup, int steps) {
     List<String> command =
         List.of(
             python,
@@ -58,7 +49,7 @@ public record PeerSide(String python, Path script, Path data, int threads, Optio
    * @param loader the script that gives PyTorch's model our parameters
    * @param parameters ours, safetensors
    */
-  public double firstLoss(String benchmark, Path loader, Path parameters) {
+  double firstLoss(Path loader, Path parameters) {
     List<String> command =
         List.of(
             python,

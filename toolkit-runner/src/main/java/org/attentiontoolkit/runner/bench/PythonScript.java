@@ -3,8 +3,11 @@ package org.attentiontoolkit.runner.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.attentiontoolkit.tensor.error.Problem;
 
@@ -18,7 +21,7 @@ final class PythonScript {
    * What came of it.
    *
    * @param printed its output
-   * @param peakBytes the most memory it held
+   * @param peakBytes the most memory it was seen to hold, 0 where the system doesn't tell
    */
   record Ran(String printed, long peakBytes) {}
 
@@ -34,20 +37,21 @@ final class PythonScript {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().remove("OPENBLAS_CORETYPE");
     builder.environment().putAll(environment);
-    try {
-      Process process = builder.start();
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      // Not a pipe: nobody reads while the process is watched, and a full pipe would stop it.
+      Path printed = folder.path().resolve("printed");
+      Process process = builder.redirectOutput(printed.toFile()).start();
       long peak = 0;
       while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
         peak = Math.max(peak, PeakMemory.of(process.pid()).orElse(0));
       }
-      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.exitValue() != 0) {
         throw Problem.failure(
                 "bench.python", "A Python script ended with " + process.exitValue() + ".")
             .at(String.join(" ", command))
             .exception();
       }
-      return new Ran(printed, peak);
+      return new Ran(Files.readString(printed), peak);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -56,20 +60,22 @@ final class PythonScript {
     }
   }
 
-  /** Whether a Python has torch. */
-  static boolean hasTorch(String python) {
+  /** Why a Python cannot run the scripts: it is not there, or a module is not; empty if it can. */
+  static Optional<String> obstacle(String python) {
     try {
       Process process =
-          new ProcessBuilder(python, "-c", "import torch")
+          new ProcessBuilder(python, "-c", "import torch, safetensors.torch")
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return process.waitFor() == 0;
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0
+          ? Optional.empty()
+          : Optional.of(python + " says " + said.strip().lines().reduce("", (a, line) -> line));
     } catch (IOException e) {
-      return false; // there is no such program
+      return Optional.of(python + " cannot be started");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw Problem.failure("bench.interrupted", "Interrupted.").exception(e);
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param firstLoss of the first step
  * @param lastLoss of the last one
  */
-public record Sample(
+record Sample(
     String benchmark,
     String variant,
     double stepMillis,
@@ -23,7 +23,7 @@ public record Sample(
     double lastLoss) {
 
   /** The line {@code torch_baselines.py} prints. */
-  public String json() {
+  String json() {
     return String.format(
         Locale.ROOT,
         "{\"case\": \"%s\", \"variant\": \"%s\", \"step_ms\": %.2f, \"tokens_per_s\": %.1f,"

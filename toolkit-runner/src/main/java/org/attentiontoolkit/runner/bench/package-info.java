@@ -1,6 +1,6 @@
 /**
  * Speed beside PyTorch: the same sentences in the same order, turn by turn. Reading order: {@link
- * Duel}, {@link OurSide}, {@link PeerSide}, {@link PythonScript}.
+ * Bench}, {@link Duel}, {@link OurSide}, {@link PeerSide}, {@link PythonScript}, {@link Table}.
  */
 @NullMarked
 package org.attentiontoolkit.runner.bench;

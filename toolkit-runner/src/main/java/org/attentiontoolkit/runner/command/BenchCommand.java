@@ -5,13 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.runner.bench.Bench;
-import org.attentiontoolkit.runner.bench.PeerSide;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}. */
@@ -35,14 +33,23 @@ final class BenchCommand implements Callable<Integer> {
       description = "The folder that holds multi30k (default: data, or what TOOLKIT_DATA says).")
   private Optional<Path> data = Optional.empty();
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Rounds (default: 3).")
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Rounds (default: 3).")
   private int rounds = 3;
 
-  @Option(names = "--steps", defaultValue = "12", description = "Steps a round (default: 12).")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "Measured steps a round (default: 12).")
   private int steps = 12;
 
   @Option(
       names = "--warmup",
+      paramLabel = "N",
       defaultValue = "3",
       description = "Steps before them that are not measured (default: 3).")
   private int warmup = 3;
@@ -50,7 +57,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--python",
       paramLabel = "PROGRAM",
-      description = "A Python that has torch (default: what TOOLKIT_PYTHON says, or python3).")
+      description =
+          "A Python that has torch and safetensors (default: what TOOLKIT_PYTHON says, or python3).")
   private Optional<String> python = Optional.empty();
 
   @Option(
@@ -62,10 +70,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--mkl-as-intel",
       paramLabel = "LIBRARY",
-      description = "Measures PyTorch a second time with this library loaded before MKL.")
+      description =
+          "Measures PyTorch a second time with this library loaded before MKL, to make it faster on"
+              + " AMD's CPUs.")
   private Optional<Path> preload = Optional.empty();
-
-  @Mixin private final HelpOption help = new HelpOption();
 
   BenchCommand(Streams streams) {
     this.streams = streams;
@@ -76,7 +84,8 @@ final class BenchCommand implements Callable<Integer> {
     Path root = Path.of(System.getProperty("toolkit.root", "")).toAbsolutePath();
     Bench.Options options =
         new Bench.Options(benchmark, root, Sessions.plugins(), data, rounds, steps, warmup);
-    try (Logs logs = Logs.open(new Screen(streams.err(), streams.terminal()))) {
+    try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()))) {
+      logs.onlyWarnings(); // the rest is among the figures
       new Bench(options, streams.out()).run(peers(root));
     }
     return Toolkit.DONE;
@@ -86,22 +95,34 @@ final class BenchCommand implements Callable<Integer> {
   private Optional<Bench.Peers> peers(Path root) {
     Path script =
         baselines.orElseGet(() -> root.resolve("../shared/bench/torch_baselines.py").normalize());
-    if (!Files.isRegularFile(script)) {
-      if (baselines.isPresent()) {
-        throw Problem.input("bench.no-baselines", "There is no file " + script + ".").exception();
-      }
-      streams.err().println("Without PyTorch: there is no " + script + " (see --baselines).");
-      return Optional.empty();
-    }
     String program =
         python.or(() -> Optional.ofNullable(System.getenv("TOOLKIT_PYTHON"))).orElse("python3");
-    if (!PeerSide.hasTorch(program)) {
-      if (python.isPresent()) {
-        throw Problem.input("bench.no-torch", program + " has no torch.").exception();
-      }
-      streams.err().println("Without PyTorch: " + program + " has no torch (see --python).");
-      return Optional.empty();
+    preload.ifPresent(library -> existing(library, "--mkl-as-intel"));
+    baselines.ifPresent(file -> existing(file, "--baselines"));
+    if (!Files.isRegularFile(script)) {
+      return without("there is no " + script + " (--baselines names another).");
     }
-    return Optional.of(new Bench.Peers(program, script, preload));
+    Optional<String> obstacle = Bench.Peers.obstacle(program);
+    if (obstacle.isPresent() && python.isPresent()) {
+      throw Problem.input("bench.no-torch", obstacle.get() + ".")
+          .hint("--python names a Python that has torch and safetensors")
+          .exception();
+    }
+    return obstacle.isPresent()
+        ? without(obstacle.get() + " (--python names another).")
+        : Optional.of(new Bench.Peers(program, script, preload));
+  }
+
+  private Optional<Bench.Peers> without(String reason) {
+    streams.err().println("PyTorch is not measured: " + reason);
+    return Optional.empty();
+  }
+
+  private static void existing(Path file, String option) {
+    if (!Files.isRegularFile(file)) {
+      throw Problem.input("bench.missing-file", "There is no such file.")
+          .at(option + " " + file)
+          .exception();
+    }
   }
 }

@@ -22,15 +22,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final ExperimentFile file = new ExperimentFile();
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   CheckCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() {
-    Screen screen = new Screen(streams.err(), streams.terminal());
+    Screen screen = new Screen(streams.err(), streams.columns());
     try (Logs logs = Logs.open(screen)) {
       Request request =
           new Request(file.path(), file.sets(), Path.of("runs"), Optional.empty(), List.of());

@@ -10,7 +10,6 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.runner.experiment.Experiment;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code describe}. */
@@ -30,8 +29,6 @@ final class DescribeCommand implements Callable<Integer> {
         "'" + FILE + "' for the keys every experiment's file has."
       })
   private String name = "";
-
-  @Mixin private final HelpOption help = new HelpOption();
 
   DescribeCommand(Streams streams) {
     this.streams = streams;

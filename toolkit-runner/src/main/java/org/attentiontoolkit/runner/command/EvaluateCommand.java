@@ -9,7 +9,6 @@ import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,15 +30,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "train, valid or test; can be given several times (default: test).")
   private List<Split> splits = List.of();
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   EvaluateCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() {
-    try (Logs logs = Logs.open(new Screen(streams.err(), streams.terminal()));
+    try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
         TrainedRun trained = TrainedRun.load(run, Sessions.plugins())) {
       splits.forEach(split -> Scores.print(trained.evaluate(split), streams.out()));
       return Toolkit.DONE;

@@ -10,7 +10,6 @@ import org.attentiontoolkit.runner.fetch.Download;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,8 +33,6 @@ final class FetchCommand implements Callable<Integer> {
       description = "Take the files from here instead of where they were published.")
   private Optional<String> mirror = Optional.empty();
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   FetchCommand(Streams streams) {
     this.streams = streams;
   }
@@ -53,7 +50,7 @@ final class FetchCommand implements Callable<Integer> {
     Dataset dataset = Datasets.named(name.get());
     Path folder = to.orElseGet(() -> Path.of("data", dataset.name()));
     String base = mirror.map(m -> m.endsWith("/") ? m : m + "/").orElse(dataset.base());
-    Screen screen = new Screen(streams.err(), streams.terminal());
+    Screen screen = new Screen(streams.err(), streams.columns());
     try (Download download = new Download()) {
       for (RemoteFile file : dataset.files()) {
         boolean got =
@@ -66,6 +63,8 @@ final class FetchCommand implements Callable<Integer> {
         screen.status("");
         screen.line((got ? "got       " : "was there ") + file.path());
       }
+    } finally {
+      screen.status("");
     }
     streams.out().println(folder);
     return Toolkit.DONE;

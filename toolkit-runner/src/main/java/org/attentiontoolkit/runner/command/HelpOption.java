@@ -2,7 +2,7 @@ package org.attentiontoolkit.runner.command;
 
 import picocli.CommandLine.Option;
 
-/** What every command has. */
+/** What every command has: mixed in by {@link Toolkit}. */
 final class HelpOption {
   @Option(
       names = {"-h", "--help"},

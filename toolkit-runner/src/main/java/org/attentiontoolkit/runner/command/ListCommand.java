@@ -11,7 +11,6 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code list}. */
@@ -21,8 +20,6 @@ final class ListCommand implements Callable<Integer> {
 
   @Parameters(arity = "0..1", paramLabel = "KIND", description = "Only these, such as attention.")
   private Optional<String> kind = Optional.empty();
-
-  @Mixin private final HelpOption help = new HelpOption();
 
   ListCommand(Streams streams) {
     this.streams = streams;

@@ -47,15 +47,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   RunCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() {
-    Screen screen = new Screen(streams.err(), streams.terminal());
+    Screen screen = new Screen(streams.err(), streams.columns());
     try (Logs logs = Logs.open(screen);
         Interruption interruption = Interruption.listen(screen)) {
       List<String> words = new ArrayList<>(List.of("toolkit"));

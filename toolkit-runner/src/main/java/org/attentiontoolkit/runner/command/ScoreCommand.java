@@ -15,7 +15,6 @@ import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
@@ -43,8 +42,6 @@ final class ScoreCommand implements Callable<Integer> {
   private String metric = "bleu";
 
   @Unmatched private List<String> words = new ArrayList<>();
-
-  @Mixin private final HelpOption help = new HelpOption();
 
   ScoreCommand(Streams streams) {
     this.streams = streams;

@@ -48,6 +48,10 @@ public final class Toolkit {
             .addSubcommand(new FetchCommand(streams))
             .addSubcommand(new BenchCommand(streams));
     commands
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.addMixin("help", new HelpOption()));
+    commands
         .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

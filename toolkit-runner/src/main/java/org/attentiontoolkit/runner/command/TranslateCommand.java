@@ -15,7 +15,6 @@ import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +37,6 @@ final class TranslateCommand implements Callable<Integer> {
       description = "Shows what the model looked at: a page (.html) or a picture (.png).")
   private Optional<Path> attention = Optional.empty();
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   TranslateCommand(Streams streams) {
     this.streams = streams;
   }
@@ -47,7 +44,7 @@ final class TranslateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<AttentionFile> looks = attention.map(AttentionFile::new);
-    try (Logs logs = Logs.open(new Screen(streams.err(), streams.terminal()));
+    try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
         TrainedRun trained = TrainedRun.load(run, Sessions.plugins())) {
       BuiltModel model = trained.model();
       if (!(model.task() instanceof TextTranslator translator)) {

@@ -27,7 +27,7 @@ final class RunEvents implements TrainingEvents {
     this.parameters = parameters;
     this.plan = plan;
     this.screen = screen;
-    this.bar = new ProgressBar(plan.maxEpochs());
+    this.bar = new ProgressBar(plan.maxEpochs(), System::nanoTime);
   }
 
   @Override
@@ -37,9 +37,9 @@ final class RunEvents implements TrainingEvents {
 
   @Override
   public void stepped(TrainingState state, double loss, int tokens) {
-    bar.stepped(state, loss, tokens);
-    if (screen.terminal()) {
-      screen.status(bar.text());
+    bar.stepped(state.step(), state.epoch() + 1, loss, tokens);
+    if (bar.due()) {
+      screen.statusWidth().ifPresent(width -> screen.status(bar.text(width)));
     }
   }
 
@@ -59,7 +59,7 @@ final class RunEvents implements TrainingEvents {
             metrics.get("train.learning-rate"),
             metrics.get("train.gradient-norm"),
             bar.left());
-    if (screen.terminal()) {
+    if (screen.statusWidth().isPresent()) {
       LOG.debug("{}", line); // the bar shows it
     } else {
       LOG.info("{}", line);

@@ -54,6 +54,11 @@ public final class Logs implements AutoCloseable {
     return logs;
   }
 
+  /** Leaves out what is less than a warning. */
+  public void onlyWarnings() {
+    ours.setLevel(Level.WARN);
+  }
+
   /** The file that is written to, if there is one. */
   public Optional<Path> file() {
     return file;

@@ -56,7 +56,7 @@ final class Curves {
         .map(e ->
             new Series(
                     e.getKey(),
-                    e.getValue().stream().sorted(Comparator.comparing(Point::step)).toList())
+                    e.getValue().stream().sorted(Comparator.comparingLong(Point::step)).toList())
                 .thinned())
         .toList();
   }

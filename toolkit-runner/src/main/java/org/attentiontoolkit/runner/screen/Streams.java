@@ -1,11 +1,11 @@
 package org.attentiontoolkit.runner.screen;
 
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /**
  * Where a command reads and writes. Text is UTF-8 whatever the locale says.
@@ -13,17 +13,17 @@ import java.nio.charset.StandardCharsets;
  * @param in what the user gives
  * @param out results
  * @param err everything else: progress, warnings, errors
- * @param terminal whether a person looks at {@code err}
+ * @param columns how wide the terminal is where a person looks at {@code err}; empty if nobody does
  */
-public record Streams(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
-  /** Those of the process. */
+public record Streams(InputStream in, PrintStream out, PrintStream err, OptionalInt columns) {
+  /** Those of the process. The launcher says how wide the terminal is. */
   public static Streams ofProcess() {
-    Console console = System.console();
+    Integer columns = Integer.getInteger("toolkit.columns");
     return new Streams(
         System.in,
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        console != null && console.isTerminal());
+        columns == null ? OptionalInt.empty() : OptionalInt.of(columns));
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -115,7 +115,7 @@ final class ReportTest {
     Series thin = new Series("s", points).thinned();
     assertThat(thin.points()).hasSizeLessThanOrEqualTo(600).contains(new Series.Point(777_777, 9));
     assertThat(thin.points())
-        .isSortedAccordingTo(java.util.Comparator.comparing(Series.Point::step));
+        .isSortedAccordingTo(java.util.Comparator.comparingLong(Series.Point::step));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.attentiontoolkit.runner.Main;
 
 /** The toolkit in a process of its own, as the script starts it. */
@@ -33,6 +34,20 @@ public final class ToolkitProcess implements AutoCloseable {
    * @param words the command
    */
   public static ToolkitProcess start(Path folder, List<String> jvm, List<String> words) {
+    return start(folder, command(jvm, words));
+  }
+
+  /** The same on a terminal of its own, to which {@code out} and {@code err} both go. */
+  public static ToolkitProcess startOnTerminal(Path folder, int columns, List<String> words) {
+    String line =
+        command(List.of("-Dtoolkit.columns=" + columns), words).stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    String sized = "stty cols " + columns + " && exec " + line;
+    return start(folder, List.of("script", "-qec", sized, "/dev/null"));
+  }
+
+  private static List<String> command(List<String> jvm, List<String> words) {
     // A shell in the background ignores Ctrl-C, and so would all that is started from it.
     return start(folder, List.of("env", "--default-signal=INT"), jvm, words);
   }
@@ -62,6 +77,10 @@ public final class ToolkitProcess implements AutoCloseable {
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(words);
+    return command;
+  }
+
+  private static ToolkitProcess start(Path folder, List<String> command) {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     try {

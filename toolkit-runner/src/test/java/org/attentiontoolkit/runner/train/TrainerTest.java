@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
-  private static final LongToDoubleFunction RISING = n -> n;
   private static final double RATE = 0.25;
 
   private final Engine engine = Engine.create(EngineOptions.defaults().withThreads(1));
@@ -41,7 +40,7 @@ class TrainerTest {
 
   @Test
   void goesThroughAllEpochs() {
-    Quadratic task = new Quadratic(3, RISING);
+    Quadratic task = new Quadratic(3, TrainerTest::rising);
     Trainer trainer = trainer(task, new Plan().epochs(2), () -> false);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.DONE);
     assertThat(task.seen()).containsExactly("0:0", "0:1", "0:2", "1:0", "1:1", "1:2");
@@ -52,13 +51,14 @@ class TrainerTest {
   /** p ← p − ¼·2·(p − 3) halves the distance to 3 at each step. */
   @Test
   void followsTheGradient() {
-    trainer(new Quadratic(4, RISING), new Plan(), () -> false).train();
+    trainer(new Quadratic(4, TrainerTest::rising), new Plan(), () -> false).train();
     assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 16.0, within(1e-6));
   }
 
   @Test
   void stopsAfterMaxSteps() {
-    Trainer trainer = trainer(new Quadratic(3, RISING), new Plan().epochs(9).steps(4), () -> false);
+    Trainer trainer =
+        trainer(new Quadratic(3, TrainerTest::rising), new Plan().epochs(9).steps(4), () -> false);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.DONE);
     assertThat(trainer.state().step()).isEqualTo(4);
     assertThat(events.expected).isEqualTo(4);
@@ -67,7 +67,8 @@ class TrainerTest {
 
   @Test
   void evaluatesEverySoManySteps() {
-    trainer(new Quadratic(5, RISING), new Plan().evaluateSteps(2), () -> false).train();
+    trainer(new Quadratic(5, TrainerTest::rising), new Plan().evaluateSteps(2), () -> false)
+        .train();
     assertThat(events.evaluatedAt).containsExactly(2L, 4L, 5L);
   }
 
@@ -117,7 +118,7 @@ class TrainerTest {
           asked.add(1);
           return asked.size() == 3;
         };
-    Trainer trainer = trainer(new Quadratic(9, RISING), new Plan(), atThird);
+    Trainer trainer = trainer(new Quadratic(9, TrainerTest::rising), new Plan(), atThird);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.INTERRUPTED);
     assertThat(trainer.state().step()).isEqualTo(2);
     assertThat(events.evaluatedAt).isEmpty();
@@ -126,7 +127,8 @@ class TrainerTest {
 
   @Test
   void refusesALossThatIsNotANumber() {
-    Trainer trainer = trainer(new Quadratic(5, RISING).poisoned(3), new Plan(), () -> false);
+    Trainer trainer =
+        trainer(new Quadratic(5, TrainerTest::rising).poisoned(3), new Plan(), () -> false);
     assertThatThrownBy(trainer::train)
         .isInstanceOf(ToolkitException.class)
         .hasMessageContaining("training.loss-not-finite")
@@ -137,7 +139,7 @@ class TrainerTest {
 
   @Test
   void measuresEverySoManySteps() {
-    trainer(new Quadratic(5, RISING), new Plan().logEvery(2), () -> false).train();
+    trainer(new Quadratic(5, TrainerTest::rising), new Plan().logEvery(2), () -> false).train();
     assertThat(events.measuredAt).containsExactly(2L, 4L, 5L);
     Map<String, Double> first = events.metrics.getFirst();
     assertThat(first.get("train.loss")).isCloseTo((9 + 2.25) / 2, within(1e-6));
@@ -149,7 +151,8 @@ class TrainerTest {
 
   @Test
   void itsStateHasNames() {
-    Trainer trainer = trainer(new Quadratic(2, RISING), new Plan().epochs(2), () -> false);
+    Trainer trainer =
+        trainer(new Quadratic(2, TrainerTest::rising), new Plan().epochs(2), () -> false);
     trainer.train();
     assertThat(trainer.state().values())
         .containsEntry("epoch", 2.0)
@@ -158,6 +161,10 @@ class TrainerTest {
         .containsEntry("best-step", 4.0)
         .containsEntry("best-score", 1.0)
         .containsEntry("evaluations-without-progress", 0.0);
+  }
+
+  private static double rising(long n) {
+    return n;
   }
 
   private Trainer trainer(Quadratic task, Plan plan, BooleanSupplier interrupted) {

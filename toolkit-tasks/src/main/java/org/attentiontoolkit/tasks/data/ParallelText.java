@@ -84,8 +84,9 @@ public record ParallelText(
       Optional<String> from = source.next();
       Optional<String> to = target.next();
       while (from.isPresent() && to.isPresent()) {
-        boolean whole = noteEmpty(from.get(), source, empty) & noteEmpty(to.get(), target, empty);
-        if (whole) {
+        boolean wholeSource = noteEmpty(from.get(), source, empty);
+        boolean wholeTarget = noteEmpty(to.get(), target, empty);
+        if (wholeSource && wholeTarget) {
           receiver.accept(new SentencePair(from.get(), to.get()));
           given++;
         }

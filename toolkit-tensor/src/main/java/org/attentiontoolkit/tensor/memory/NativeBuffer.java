@@ -2,7 +2,7 @@ package org.attentiontoolkit.tensor.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,10 +44,9 @@ final class NativeBuffer {
     MemorySegment known = segment;
     if (known == null) {
       DataBuffer kept = data;
-      // ND4J frees a buffer that nobody refers to, and an address does not: the scope does.
       known =
           MemorySegment.ofAddress(kept.address())
-              .reinterpret(bytes, Arena.ofAuto(), s -> Reference.reachabilityFence(kept));
+              .reinterpret(bytes, Arena.ofAuto(), new Keeper(kept));
       segment = known;
     }
     return known;
@@ -64,5 +63,14 @@ final class NativeBuffer {
             length * precision.bytes());
     BUDGET.giveBackAfter(buffer, bytes);
     return buffer;
+  }
+
+  /**
+   * ND4J frees a buffer that nobody refers to, and an address does not: the scope of the segment
+   * does, through what it calls in the end.
+   */
+  private record Keeper(DataBuffer kept) implements Consumer<MemorySegment> {
+    @Override
+    public void accept(MemorySegment segment) {}
   }
 }

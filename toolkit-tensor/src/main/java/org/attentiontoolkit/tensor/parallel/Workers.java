@@ -38,6 +38,7 @@ public final class Workers implements AutoCloseable {
    * Runs {@code part} for each number from 0 to {@code parts - 1}, in any order and on any thread.
    * Called from inside a part it runs on that thread alone.
    */
+  @SuppressWarnings("ThreadPriorityCheck") // yielding makes it faster, and nothing relies on it
   public void run(int parts, IntConsumer part) {
     if (parts <= 1 || threads.length == 0 || job != null) {
       for (int i = 0; i < parts; i++) {

@@ -169,10 +169,11 @@ class CellsConformanceTest {
   }
 
   private static void forSizes(String what, Use use) {
-    for (int h : Conformance.SIZES) {
-      check(what, 1, h, use);
-      check(what, 5, h, use);
-    }
+    Conformance.sizes()
+        .forEach(h -> {
+          check(what, 1, h, use);
+          check(what, 5, h, use);
+        });
     // Enough for several parts.
     check(what, 190, 100, use);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
 import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -16,14 +17,16 @@ import org.attentiontoolkit.tensor.memory.Precision;
  * 3 threads must agree in every bit.
  */
 public final class Conformance {
-  /** Sizes that fill vectors of 4, 8 and 16 lanes and sizes that do not. */
-  public static final int[] SIZES = {1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100};
-
   private static final Kernels TRUTH = new Nd4jKernels();
   private static final List<SimdKernels> SIMD =
       List.of(new SimdKernels(1), new SimdKernels(2), new SimdKernels(3));
 
   private Conformance() {}
+
+  /** Sizes that fill vectors of 4, 8 and 16 lanes and sizes that do not. */
+  public static IntStream sizes() {
+    return IntStream.of(1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100);
+  }
 
   /** One use of a primitive: makes its inputs, calls it, returns what it wrote. */
   @FunctionalInterface

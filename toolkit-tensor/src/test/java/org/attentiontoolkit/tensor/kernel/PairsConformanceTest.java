@@ -181,9 +181,7 @@ class PairsConformanceTest {
   }
 
   private static void forSizes(String what, Use use) {
-    for (int a : Conformance.SIZES) {
-      check(what, Lengths.RAGGED, a, use);
-    }
+    Conformance.sizes().forEach(a -> check(what, Lengths.RAGGED, a, use));
     check(what, Lengths.STEP, 33, use);
   }
 

@@ -2,7 +2,6 @@ package org.attentiontoolkit.tensor.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
@@ -20,7 +19,7 @@ class PointwiseConformanceTest {
   private static final int LONG = 40_000;
 
   static IntStream sizes() {
-    return IntStream.concat(Arrays.stream(Conformance.SIZES), IntStream.of(LONG));
+    return IntStream.concat(Conformance.sizes(), IntStream.of(LONG));
   }
 
   @ParameterizedTest

@@ -11,8 +11,7 @@ class RowConformanceTest {
   /** Rows and columns: every size as a width, tall, wide, and larger than a chunk. */
   static List<int[]> shapes() {
     List<int[]> shapes =
-        new java.util.ArrayList<>(
-            IntStream.of(Conformance.SIZES).mapToObj(n -> new int[] {5, n}).toList());
+        new java.util.ArrayList<>(Conformance.sizes().mapToObj(n -> new int[] {5, n}).toList());
     shapes.add(new int[] {1, 1});
     shapes.add(new int[] {700, 9});
     shapes.add(new int[] {33, 2100});

@@ -15,7 +15,7 @@ final class UpdatesConformanceTest {
 
   /** Lane-sized ones, and two that threads share. */
   static IntStream sizes() {
-    return IntStream.concat(IntStream.of(Conformance.SIZES), IntStream.of(32_769, 100_003));
+    return IntStream.concat(Conformance.sizes(), IntStream.of(32_769, 100_003));
   }
 
   @ParameterizedTest

@@ -47,7 +47,8 @@ class OnnxAttentionTest {
     Packed queries = packed(tape, onnx.input("Q"), heads);
     Packed keys = packed(tape, onnx.input("K"), heads);
     Packed values = packed(tape, onnx.input("V"), heads);
-    double scale = onnx.attribute("scale", 1 / Math.sqrt(queries.width() / heads));
+    int headWidth = queries.width() / heads;
+    double scale = onnx.attribute("scale", 1 / Math.sqrt(headWidth));
     Pairs scores = PairScores.dot(tape, queries, keys, heads, scale);
     Visibility visibility = Visibility.FULL;
     if (onnx.attribute("is_causal", 0) == 1) {

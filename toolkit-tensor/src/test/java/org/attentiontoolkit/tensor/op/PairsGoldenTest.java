@@ -39,11 +39,11 @@ class PairsGoldenTest {
           engine,
           tape -> {
             int heads = golden.number("heads");
+            int headWidth = queries.width() / heads;
             Pairs scores =
                 additive
                     ? PairScores.additive(tape, queries, keys, v.getFirst())
-                    : PairScores.dot(
-                        tape, queries, keys, heads, 1 / Math.sqrt(queries.width() / heads));
+                    : PairScores.dot(tape, queries, keys, heads, 1 / Math.sqrt(headWidth));
             Pairs weights = PairSoftmax.apply(tape, scores, visibility);
             Tensor context = PairSum.apply(tape, weights, values);
             results.add(weights.values().data().toDoubles());

@@ -9,6 +9,7 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
@@ -40,7 +41,7 @@ final class SpellOutLanguage {
     ULocale western =
         locale.setKeywordValue("calendar", "gregorian").setKeywordValue("numbers", "latn");
     GregorianCalendar calendar = new GregorianCalendar(TimeZone.GMT_ZONE, western);
-    calendar.setGregorianChange(new Date(Long.MIN_VALUE));
+    calendar.setGregorianChange(Date.from(Instant.ofEpochMilli(Long.MIN_VALUE)));
     dates = (SimpleDateFormat) DateFormat.getDateInstance(DateFormat.FULL, western);
     dates.setCalendar(calendar);
     days = new DayReading(locale.getLanguage(), dates.toPattern(), rules);
@@ -55,7 +56,7 @@ final class SpellOutLanguage {
   /** A date in the language's full style, its numbers in words. */
   String date(LocalDate date) {
     AttributedCharacterIterator written =
-        dates.formatToCharacterIterator(new Date(date.toEpochDay() * MILLIS_A_DAY));
+        dates.formatToCharacterIterator(date.toEpochDay() * MILLIS_A_DAY);
     StringBuilder phrase = new StringBuilder();
     boolean afterNumber = false;
     for (written.first(); written.current() != CharacterIterator.DONE; ) {

@@ -174,7 +174,7 @@ final class Nd4jPairs implements PairKernels {
 
   private static INDArray block(DenseArray x, int firstRow, int rows, int head, int heads) {
     int width = x.columns() / heads;
-    return x.nd((long) firstRow * x.columns() + head * width, rows, width, x.columns());
+    return x.nd((long) firstRow * x.columns() + (long) head * width, rows, width, x.columns());
   }
 
   private static INDArray values(PairRanges ranges, DenseArray x, int b, int head) {

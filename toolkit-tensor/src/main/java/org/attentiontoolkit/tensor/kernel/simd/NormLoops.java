@@ -66,33 +66,57 @@ final class NormLoops {
       long at,
       int length,
       boolean add) {
-    FloatVector plain = all(0);
-    FloatVector along = all(0);
+    float plainMean = VectorMath.dot(dy, at, gain, 0, length) / length;
+    float alongMean = along(x, mean, scale, gain, dy, at, length) / length;
+    correct(x, mean, scale, gain, dy, plainMean, alongMean, dx, at, length, add);
+  }
+
+  /** Σ z · dy · gain. */
+  private static float along(
+      MemorySegment x,
+      float mean,
+      float scale,
+      MemorySegment gain,
+      MemorySegment dy,
+      long at,
+      int length) {
+    FloatVector sum = all(0);
     int d = 0;
     for (; d <= length - LANES; d += LANES) {
       FloatVector g = load(dy, at + d).mul(load(gain, d));
-      plain = plain.add(g);
-      along = load(x, at + d).sub(mean).mul(scale).fma(g, along);
+      sum = load(x, at + d).sub(mean).mul(scale).fma(g, sum);
     }
     if (d < length) {
       VectorMask<Float> tail = VectorMath.tail(d, length);
       FloatVector g = load(dy, at + d, tail).mul(load(gain, d, tail));
-      plain = plain.add(g);
-      along = load(x, at + d, tail).sub(mean).mul(scale).fma(g, along);
+      sum = load(x, at + d, tail).sub(mean).mul(scale).fma(g, sum);
     }
-    FloatVector plainMean = all(VectorMath.sum(plain) / length);
-    FloatVector alongMean = all(-VectorMath.sum(along) / length);
-    d = 0;
+    return VectorMath.sum(sum);
+  }
+
+  private static void correct(
+      MemorySegment x,
+      float mean,
+      float scale,
+      MemorySegment gain,
+      MemorySegment dy,
+      float plainMean,
+      float alongMean,
+      MemorySegment dx,
+      long at,
+      int length,
+      boolean add) {
+    int d = 0;
     for (; d <= length - LANES; d += LANES) {
       FloatVector normal = load(x, at + d).sub(mean).mul(scale);
       FloatVector g = load(dy, at + d).mul(load(gain, d)).sub(plainMean);
-      put(normal.fma(alongMean, g).mul(scale), dx, at + d, add);
+      put(normal.fma(all(-alongMean), g).mul(scale), dx, at + d, add);
     }
     if (d < length) {
       VectorMask<Float> tail = VectorMath.tail(d, length);
       FloatVector normal = load(x, at + d, tail).sub(mean).mul(scale);
       FloatVector g = load(dy, at + d, tail).mul(load(gain, d, tail)).sub(plainMean);
-      put(normal.fma(alongMean, g).mul(scale), dx, at + d, add, tail);
+      put(normal.fma(all(-alongMean), g).mul(scale), dx, at + d, add, tail);
     }
   }
 }

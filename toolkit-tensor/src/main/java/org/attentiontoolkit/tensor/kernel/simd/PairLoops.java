@@ -33,7 +33,9 @@ record PairLoops(int stride, int width, float scale, boolean add) {
     for (int i = 0; i < ranges.queries(b); i++) {
       long query = place(ranges.queryStart(b) + i, head);
       for (int j = 0; j < ranges.keys(b); j++) {
-        float value = scale * dot(queries, query, keys, place(ranges.keyStart(b) + j, head), width);
+        float value =
+            scale
+                * VectorMath.dot(queries, query, keys, place(ranges.keyStart(b) + j, head), width);
         float old = add ? scores.getAtIndex(ValueLayout.JAVA_FLOAT, at) : 0;
         scores.setAtIndex(ValueLayout.JAVA_FLOAT, at++, old + value);
       }
@@ -85,19 +87,6 @@ record PairLoops(int stride, int width, float scale, boolean add) {
 
   private long place(int row, int head) {
     return (long) row * stride + (long) head * width;
-  }
-
-  private static float dot(MemorySegment x, long xAt, MemorySegment y, long yAt, int length) {
-    FloatVector sum = all(0);
-    int c = 0;
-    for (; c <= length - LANES; c += LANES) {
-      sum = load(x, xAt + c).fma(load(y, yAt + c), sum);
-    }
-    if (c < length) {
-      VectorMask<Float> tail = VectorMath.tail(c, length);
-      sum = load(x, xAt + c, tail).fma(load(y, yAt + c, tail), sum);
-    }
-    return VectorMath.sum(sum);
   }
 
   /** {@code y += w x}. */

@@ -13,25 +13,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Loops over the values of one row, and over the rows of a band. */
+/**
+ * Loops over the values of one row, and over the rows of a band.
+ *
+ * <p>The launcher tells the compiler to inline no method of a class named …Loops: each is compiled
+ * by itself and fits. Joined with its callers it would not, and what is left out makes an object of
+ * every vector. So none of them takes or returns a vector.
+ */
 final class RowLoops {
   private static final int TILE = 16;
 
   private RowLoops() {}
-
-  /** Σ a · b over {@code length} values from {@code at} on. */
-  static float dot(MemorySegment a, MemorySegment b, long at, int length) {
-    FloatVector sum = all(0);
-    int d = 0;
-    for (; d <= length - LANES; d += LANES) {
-      sum = load(a, at + d).fma(load(b, at + d), sum);
-    }
-    if (d < length) {
-      VectorMask<Float> tail = VectorMath.tail(d, length);
-      sum = load(a, at + d, tail).fma(load(b, at + d, tail), sum);
-    }
-    return VectorMath.sum(sum);
-  }
 
   /** The largest of {@code length} values from {@code at} on. */
   static float max(MemorySegment x, long at, int length) {

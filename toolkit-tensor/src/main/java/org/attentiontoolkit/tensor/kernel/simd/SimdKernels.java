@@ -33,12 +33,12 @@ public final class SimdKernels implements Kernels {
     RowSums sums = new RowSums(workers);
     products = new SimdProducts(workers);
     pointwise = new SimdPointwise(workers, spans);
-    rows = new SimdRows(workers, spans, sums);
+    rows = new SimdRows(workers, sums);
     softmaxes = new SimdSoftmaxes(workers);
     norms = new SimdNorms(workers, sums);
     cells = new SimdCells(workers, rows);
     pairs = new SimdPairs(workers, products);
-    updates = new SimdUpdates(workers);
+    updates = new SimdUpdates(workers, spans);
   }
 
   /** How many bits one vector of this CPU has. */

@@ -35,8 +35,8 @@ final class SimdPairs implements PairKernels {
   @Override
   public void additive(
       PairRanges ranges, DenseArray queries, DenseArray keys, DenseArray v, DenseArray scores) {
-    AdditiveScores additive =
-        new AdditiveScores(ranges, v.columns(), queries.segment(), keys.segment(), v.segment());
+    AdditiveLoops additive =
+        new AdditiveLoops(ranges, v.columns(), queries.segment(), keys.segment(), v.segment());
     MemorySegment out = scores.segment();
     workers.run(ranges.groups(), group -> additive.forward(group, out));
   }
@@ -51,10 +51,10 @@ final class SimdPairs implements PairKernels {
       DenseArray dQueries,
       DenseArray dKeys,
       DenseArray dvParts) {
-    AdditiveScores additive =
-        new AdditiveScores(ranges, v.columns(), queries.segment(), keys.segment(), v.segment());
-    AdditiveScores.Gradients gradients =
-        new AdditiveScores.Gradients(
+    AdditiveLoops additive =
+        new AdditiveLoops(ranges, v.columns(), queries.segment(), keys.segment(), v.segment());
+    AdditiveLoops.Gradients gradients =
+        new AdditiveLoops.Gradients(
             dScores.segment(), dQueries.segment(), dKeys.segment(), dvParts.segment());
     workers.run(ranges.groups(), group -> additive.backward(group, gradients));
   }

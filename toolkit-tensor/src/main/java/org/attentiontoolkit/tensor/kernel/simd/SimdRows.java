@@ -13,12 +13,10 @@ final class SimdRows implements RowKernels {
   private static final int SCATTER_COLUMNS = 64;
 
   private final Workers workers;
-  private final Spans spans;
   private final RowSums sums;
 
-  SimdRows(Workers workers, Spans spans, RowSums sums) {
+  SimdRows(Workers workers, RowSums sums) {
     this.workers = workers;
-    this.spans = spans;
     this.sums = sums;
   }
 
@@ -59,7 +57,8 @@ final class SimdRows implements RowKernels {
         columns,
         (from, to) -> {
           for (int n = from; n < to; n++) {
-            float dot = RowLoops.dot(left, right, (long) n * columns, columns);
+            long at = (long) n * columns;
+            float dot = VectorMath.dot(left, at, right, at, columns);
             float before = add ? result.getAtIndex(ValueLayout.JAVA_FLOAT, n) : 0;
             result.setAtIndex(ValueLayout.JAVA_FLOAT, n, before + dot);
           }

@@ -43,7 +43,7 @@ final class SimdSoftmaxes implements SoftmaxKernels {
         (from, to) -> {
           for (int n = from; n < to; n++) {
             long at = (long) n * columns;
-            float mean = RowLoops.dot(p, upstream, at, columns);
+            float mean = VectorMath.dot(p, at, upstream, at, columns);
             SoftmaxLoops.gradient(p, upstream, mean, result, at, columns, add);
           }
         });

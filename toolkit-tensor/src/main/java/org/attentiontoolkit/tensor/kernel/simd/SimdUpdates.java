@@ -20,20 +20,18 @@ import org.attentiontoolkit.tensor.parallel.Workers;
 final class SimdUpdates implements UpdateKernels {
   private static final int PART = 1 << 15;
   private static final ByteOrder ORDER = ByteOrder.nativeOrder();
-  private static final VectorSpecies<Float> FLOATS = VectorMath.FLOATS;
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
   /** As many floats as a vector holds doubles. */
   private static final VectorSpecies<Float> HALF =
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
-  /** Marks a whole vector: compared by identity, so that whole vectors use no mask at all. */
-  private static final VectorMask<Float> ALL = FLOATS.maskAll(true);
-
   private final Workers workers;
+  private final Spans spans;
 
-  SimdUpdates(Workers workers) {
+  SimdUpdates(Workers workers, Spans spans) {
     this.workers = workers;
+    this.spans = spans;
   }
 
   @Override
@@ -46,20 +44,22 @@ final class SimdUpdates implements UpdateKernels {
 
   @Override
   public void descend(DenseArray values, DenseArray gradients, DescentStep step) {
-    MemorySegment ps = values.segment();
-    MemorySegment gs = gradients.segment();
-    workers.run(parts(values.length()), i -> descend(part(ps, i), part(gs, i), step));
+    spans.run(
+        gradients,
+        values,
+        (gs, unused, none, ps, from, to) -> UpdateLoops.descend(ps, gs, step, from, to));
   }
 
   @Override
   public void descendWithMomentum(
       DenseArray values, DenseArray gradients, DenseArray momentum, DescentStep step) {
-    MemorySegment ps = values.segment();
-    MemorySegment gs = gradients.segment();
-    MemorySegment bs = momentum.segment();
-    workers.run(
-        parts(values.length()),
-        i -> descendWithMomentum(part(ps, i), part(gs, i), part(bs, i), step));
+    spans.run(
+        gradients,
+        momentum,
+        gradients,
+        values,
+        (gs, bs, same, ps, from, to) ->
+            UpdateLoops.descendWithMomentum(ps, gs, bs, step, from, to));
   }
 
   @Override
@@ -69,13 +69,22 @@ final class SimdUpdates implements UpdateKernels {
       DenseArray firstMoment,
       DenseArray secondMoment,
       AdamStep step) {
-    MemorySegment ps = values.segment();
-    MemorySegment gs = gradients.segment();
-    MemorySegment ms = firstMoment.segment();
-    MemorySegment vs = secondMoment.segment();
-    workers.run(
-        parts(values.length()),
-        i -> adam(part(ps, i), part(gs, i), part(ms, i), part(vs, i), step));
+    spans.run(
+        gradients,
+        firstMoment,
+        secondMoment,
+        values,
+        (gs, ms, vs, ps, from, to) -> UpdateLoops.adam(ps, gs, ms, vs, step, from, to));
+  }
+
+  /** What is left of a gradient after scaling. */
+  static FloatVector gradient(MemorySegment gs, long i, GradientScaling scaling) {
+    FloatVector g = VectorMath.load(gs, i).mul(all(scaling.factor()));
+    return scaling.bounded() ? g.max(all(-scaling.bound())).min(all(scaling.bound())) : g;
+  }
+
+  static FloatVector all(double value) {
+    return VectorMath.all((float) value);
   }
 
   private static int parts(long length) {
@@ -117,109 +126,6 @@ final class SimdUpdates implements UpdateKernels {
 
   private static DoubleVector widen(FloatVector half) {
     return (DoubleVector) half.convertShape(VectorOperators.F2D, DOUBLES, 0);
-  }
-
-  private static void descend(MemorySegment ps, MemorySegment gs, DescentStep step) {
-    int length = length(ps);
-    int i = 0;
-    for (; i <= length - FLOATS.length(); i += FLOATS.length()) {
-      descend(ps, gs, step, i, ALL);
-    }
-    if (i < length) {
-      descend(ps, gs, step, i, FLOATS.indexInRange(i, length));
-    }
-  }
-
-  private static void descend(
-      MemorySegment ps, MemorySegment gs, DescentStep step, int i, VectorMask<Float> lanes) {
-    FloatVector p = load(ps, i, lanes);
-    FloatVector d = p.fma(all(step.weightDecay()), gradient(gs, step.scaling(), i, lanes));
-    store(d.fma(all(-step.learningRate()), p), ps, i, lanes);
-  }
-
-  private static void descendWithMomentum(
-      MemorySegment ps, MemorySegment gs, MemorySegment bs, DescentStep step) {
-    int length = length(ps);
-    int i = 0;
-    for (; i <= length - FLOATS.length(); i += FLOATS.length()) {
-      descendWithMomentum(ps, gs, bs, step, i, ALL);
-    }
-    if (i < length) {
-      descendWithMomentum(ps, gs, bs, step, i, FLOATS.indexInRange(i, length));
-    }
-  }
-
-  private static void descendWithMomentum(
-      MemorySegment ps,
-      MemorySegment gs,
-      MemorySegment bs,
-      DescentStep step,
-      int i,
-      VectorMask<Float> lanes) {
-    FloatVector momentum = all(step.momentum());
-    FloatVector p = load(ps, i, lanes);
-    FloatVector d = p.fma(all(step.weightDecay()), gradient(gs, step.scaling(), i, lanes));
-    FloatVector b = load(bs, i, lanes).fma(momentum, d);
-    store(b, bs, i, lanes);
-    FloatVector direction = step.nesterov() ? b.fma(momentum, d) : b;
-    store(direction.fma(all(-step.learningRate()), p), ps, i, lanes);
-  }
-
-  private static void adam(
-      MemorySegment ps, MemorySegment gs, MemorySegment ms, MemorySegment vs, AdamStep step) {
-    int length = length(ps);
-    int i = 0;
-    for (; i <= length - FLOATS.length(); i += FLOATS.length()) {
-      adam(ps, gs, ms, vs, step, i, ALL);
-    }
-    if (i < length) {
-      adam(ps, gs, ms, vs, step, i, FLOATS.indexInRange(i, length));
-    }
-  }
-
-  private static void adam(
-      MemorySegment ps,
-      MemorySegment gs,
-      MemorySegment ms,
-      MemorySegment vs,
-      AdamStep step,
-      int i,
-      VectorMask<Float> lanes) {
-    FloatVector p = load(ps, i, lanes);
-    FloatVector d = p.fma(all(step.weightDecay()), gradient(gs, step.scaling(), i, lanes));
-    FloatVector m = load(ms, i, lanes);
-    m = d.sub(m).fma(all(1 - step.beta1()), m);
-    store(m, ms, i, lanes);
-    FloatVector v = load(vs, i, lanes).mul(all(step.beta2()));
-    v = d.mul(d).fma(all(1 - step.beta2()), v);
-    store(v, vs, i, lanes);
-    FloatVector root = v.lanewise(VectorOperators.SQRT);
-    FloatVector denominator = root.fma(all(1 / step.correction()), all(step.epsilon()));
-    FloatVector change = m.mul(all(-step.stepSize())).div(denominator);
-    store(p.fma(all(step.shrink()), change), ps, i, lanes);
-  }
-
-  private static FloatVector gradient(
-      MemorySegment gs, GradientScaling scaling, int i, VectorMask<Float> lanes) {
-    FloatVector g = load(gs, i, lanes).mul(all(scaling.factor()));
-    return scaling.bounded() ? g.max(all(-scaling.bound())).min(all(scaling.bound())) : g;
-  }
-
-  private static FloatVector all(double value) {
-    return FloatVector.broadcast(FLOATS, (float) value);
-  }
-
-  private static FloatVector load(MemorySegment segment, int i, VectorMask<Float> lanes) {
-    return lanes == ALL ? VectorMath.load(segment, i) : VectorMath.load(segment, i, lanes);
-  }
-
-  private static void store(
-      FloatVector values, MemorySegment segment, int i, VectorMask<Float> lanes) {
-    if (lanes == ALL) {
-      VectorMath.store(values, segment, i);
-    } else {
-      VectorMath.store(values, segment, i, lanes);
-    }
   }
 
   private static long bytes(int i) {

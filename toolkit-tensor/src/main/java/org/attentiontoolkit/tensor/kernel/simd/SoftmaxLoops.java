@@ -11,7 +11,11 @@ import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** Loops over the {@code length} values of one row, from value {@code at} on. */
+/**
+ * Loops over the {@code length} values of one row, from value {@code at} on. What computes eˣ for a
+ * last part of a vector is a method of its own: together with the loop it is more than the compiler
+ * takes at once.
+ */
 final class SoftmaxLoops {
   private SoftmaxLoops() {}
 
@@ -24,13 +28,15 @@ final class SoftmaxLoops {
       store(e, y, at + d);
       sum = sum.add(e);
     }
-    if (d < length) {
-      VectorMask<Float> tail = VectorMath.tail(d, length);
-      FloatVector e = expOfNegative(load(x, at + d, tail).sub(max));
-      store(e, y, at + d, tail);
-      sum = sum.add(all(0).blend(e, tail));
-    }
-    return VectorMath.sum(sum);
+    float whole = VectorMath.sum(sum);
+    return d < length ? whole + expTail(x, max, y, at + d, length - d) : whole;
+  }
+
+  private static float expTail(MemorySegment x, float max, MemorySegment y, long at, int length) {
+    VectorMask<Float> tail = VectorMath.tail(0, length);
+    FloatVector e = expOfNegative(load(x, at, tail).sub(max));
+    store(e, y, at, tail);
+    return VectorMath.sum(all(0).blend(e, tail));
   }
 
   /** Σ e^(x − max). */
@@ -40,11 +46,13 @@ final class SoftmaxLoops {
     for (; d <= length - LANES; d += LANES) {
       sum = sum.add(expOfNegative(load(x, at + d).sub(max)));
     }
-    if (d < length) {
-      VectorMask<Float> tail = VectorMath.tail(d, length);
-      sum = sum.add(all(0).blend(expOfNegative(load(x, at + d, tail).sub(max)), tail));
-    }
-    return VectorMath.sum(sum);
+    float whole = VectorMath.sum(sum);
+    return d < length ? whole + sumExpTail(x, max, at + d, length - d) : whole;
+  }
+
+  private static float sumExpTail(MemorySegment x, float max, long at, int length) {
+    VectorMask<Float> tail = VectorMath.tail(0, length);
+    return VectorMath.sum(all(0).blend(expOfNegative(load(x, at, tail).sub(max)), tail));
   }
 
   /** Σ x. */
@@ -107,10 +115,21 @@ final class SoftmaxLoops {
       put(p.fma(all(-sum), load(dy, at + d)), dx, at + d, add);
     }
     if (d < length) {
-      VectorMask<Float> tail = VectorMath.tail(d, length);
-      FloatVector p = expOfNegative(load(y, at + d, tail));
-      put(p.fma(all(-sum), load(dy, at + d, tail)), dx, at + d, add, tail);
+      logGradientTail(y, dy, sum, dx, at + d, length - d, add);
     }
+  }
+
+  private static void logGradientTail(
+      MemorySegment y,
+      MemorySegment dy,
+      float sum,
+      MemorySegment dx,
+      long at,
+      int length,
+      boolean add) {
+    VectorMask<Float> tail = VectorMath.tail(0, length);
+    FloatVector p = expOfNegative(load(y, at, tail));
+    put(p.fma(all(-sum), load(dy, at, tail)), dx, at, add, tail);
   }
 
   /** {@code y = scale · e^(x − logSum) − spread}. */
@@ -129,9 +148,21 @@ final class SoftmaxLoops {
       put(p.fma(all(scale), all(-spread)), y, at + d, add);
     }
     if (d < length) {
-      VectorMask<Float> tail = VectorMath.tail(d, length);
-      FloatVector p = expOfNegative(load(x, at + d, tail).sub(logSum));
-      put(p.fma(all(scale), all(-spread)), y, at + d, add, tail);
+      probabilitiesTail(x, logSum, scale, spread, y, at + d, length - d, add);
     }
+  }
+
+  private static void probabilitiesTail(
+      MemorySegment x,
+      float logSum,
+      float scale,
+      float spread,
+      MemorySegment y,
+      long at,
+      int length,
+      boolean add) {
+    VectorMask<Float> tail = VectorMath.tail(0, length);
+    FloatVector p = expOfNegative(load(x, at, tail).sub(logSum));
+    put(p.fma(all(scale), all(-spread)), y, at, add, tail);
   }
 }

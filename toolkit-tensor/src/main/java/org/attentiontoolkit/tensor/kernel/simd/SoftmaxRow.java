@@ -26,7 +26,7 @@ final class SoftmaxRow {
   /** {@code dx = y ⊙ (dy − Σ y dy)}: weights of zero get gradients of zero. */
   static void backward(
       MemorySegment y, MemorySegment dy, MemorySegment dx, long from, int width, boolean add) {
-    float product = RowLoops.dot(y, dy, from, width);
+    float product = VectorMath.dot(y, from, dy, from, width);
     SoftmaxLoops.gradient(y, dy, product, dx, from, width, add);
   }
 }

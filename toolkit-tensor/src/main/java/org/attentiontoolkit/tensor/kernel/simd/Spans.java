@@ -28,7 +28,8 @@ final class Spans {
   }
 
   /**
-   * Computes y from a, b and c. Those that it has no use for may be any array of the same length.
+   * Computes y from a, b and c, and may change those too, if they stand in one place only. Those
+   * that it has no use for may be any array of the same length.
    */
   @FunctionalInterface
   interface Loop {
@@ -82,6 +83,9 @@ final class Spans {
       MemorySegment.copy(c, at, padded[2], 0, bytes);
       MemorySegment.copy(y, at, padded[3], 0, bytes);
       loop.run(padded[0], padded[1], padded[2], padded[3], 0, VectorMath.LANES);
+      MemorySegment.copy(padded[0], 0, a, at, bytes);
+      MemorySegment.copy(padded[1], 0, b, at, bytes);
+      MemorySegment.copy(padded[2], 0, c, at, bytes);
       MemorySegment.copy(padded[3], 0, y, at, bytes);
     }
   }

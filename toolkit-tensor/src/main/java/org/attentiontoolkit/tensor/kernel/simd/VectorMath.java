@@ -232,6 +232,20 @@ final class VectorMath {
     return corrected.blend(0f, square.compare(VectorOperators.GT, 210f));
   }
 
+  /** Σ a · b over {@code length} values from {@code aAt} and {@code bAt} on. */
+  static float dot(MemorySegment a, long aAt, MemorySegment b, long bAt, int length) {
+    FloatVector sums = all(0);
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      sums = load(a, aAt + d).fma(load(b, bAt + d), sums);
+    }
+    if (d < length) {
+      VectorMask<Float> rest = tail(d, length);
+      sums = load(a, aAt + d, rest).fma(load(b, bAt + d, rest), sums);
+    }
+    return sum(sums);
+  }
+
   /** The value in every lane. */
   static FloatVector all(float value) {
     return FloatVector.broadcast(FLOATS, value);

@@ -15,6 +15,7 @@ public record StepDecay(double rate, double factor, long every) implements Sched
 
   @Override
   public double rate(long step) {
-    return rate * Math.pow(factor, (step - 1) / every);
+    long decays = (step - 1) / every;
+    return rate * Math.pow(factor, decays);
   }
 }

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.all;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
@@ -7,7 +8,6 @@ import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.store;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import org.attentiontoolkit.tensor.kernel.PairRanges;
@@ -18,7 +18,7 @@ import org.attentiontoolkit.tensor.kernel.PairRanges;
  *
  * @param width A
  */
-record AdditiveScores(
+record AdditiveLoops(
     PairRanges ranges, int width, MemorySegment queries, MemorySegment keys, MemorySegment v) {
 
   /**
@@ -47,7 +47,7 @@ record AdditiveScores(
         long query = (long) (ranges.queryStart(b) + i) * width;
         for (int j = 0; j < ranges.keys(b); j++) {
           long key = (long) (ranges.keyStart(b) + j) * width;
-          scores.setAtIndex(ValueLayout.JAVA_FLOAT, at++, score(query, key));
+          scores.setAtIndex(JAVA_FLOAT, at++, score(query, key));
         }
       }
     }
@@ -60,12 +60,14 @@ record AdditiveScores(
       FloatVector x = load(queries, query + c).add(load(keys, key + c));
       sum = VectorMath.tanh(x).fma(load(v, c), sum);
     }
-    if (c < width) {
-      VectorMask<Float> tail = VectorMath.tail(c, width);
-      FloatVector x = load(queries, query + c, tail).add(load(keys, key + c, tail));
-      sum = VectorMath.tanh(x).fma(load(v, c, tail), sum);
-    }
-    return VectorMath.sum(sum);
+    float whole = VectorMath.sum(sum);
+    return c < width ? whole + scoreTail(query, key, c) : whole;
+  }
+
+  private float scoreTail(long query, long key, int c) {
+    VectorMask<Float> tail = VectorMath.tail(c, width);
+    FloatVector x = load(queries, query + c, tail).add(load(keys, key + c, tail));
+    return VectorMath.sum(VectorMath.tanh(x).mul(load(v, c, tail)));
   }
 
   void backward(int group, Gradients gradients) {
@@ -86,7 +88,7 @@ record AdditiveScores(
           backward(columns, c, gradients, dv);
         }
         if (c < width) {
-          backward(columns, c, VectorMath.tail(c, width), gradients, dv);
+          backwardTail(columns, c, gradients, dv);
         }
       }
     }
@@ -100,7 +102,7 @@ record AdditiveScores(
     FloatVector dq = all(0);
     long key = columns.key + c;
     for (int j = 0; j < columns.count; j++, key += width) {
-      FloatVector d = upstream(gradients, columns.score + j);
+      FloatVector d = all(gradients.dScores.getAtIndex(JAVA_FLOAT, columns.score + j));
       FloatVector tanh = VectorMath.tanh(load(keys, key).add(q));
       FloatVector dt = d.mul(tanh);
       dv = dv.add(dt);
@@ -114,15 +116,15 @@ record AdditiveScores(
   }
 
   /** The same for the last columns, which fill only part of a vector. */
-  private void backward(
-      Columns columns, int c, VectorMask<Float> tail, Gradients gradients, long dvRow) {
+  private void backwardTail(Columns columns, int c, Gradients gradients, long dvRow) {
+    VectorMask<Float> tail = VectorMath.tail(c, width);
     FloatVector q = load(queries, columns.query + c, tail);
     FloatVector factor = load(v, c, tail);
     FloatVector dv = load(gradients.dvParts, dvRow + c, tail);
     FloatVector dq = all(0);
     long key = columns.key + c;
     for (int j = 0; j < columns.count; j++, key += width) {
-      FloatVector d = upstream(gradients, columns.score + j);
+      FloatVector d = all(gradients.dScores.getAtIndex(JAVA_FLOAT, columns.score + j));
       FloatVector tanh = VectorMath.tanh(load(keys, key, tail).add(q));
       FloatVector dt = d.mul(tanh);
       dv = dv.add(dt);
@@ -132,9 +134,5 @@ record AdditiveScores(
     }
     store(dv, gradients.dvParts, dvRow + c, tail);
     put(dq, gradients.dQueries, columns.query + c, true, tail);
-  }
-
-  private static FloatVector upstream(Gradients gradients, long score) {
-    return all(gradients.dScores.getAtIndex(ValueLayout.JAVA_FLOAT, score));
   }
 }
