@@ -1,6 +1,7 @@
 package org.attentiontoolkit.api.config;
 
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
@@ -143,6 +144,14 @@ final class Complaints {
                     item.path() + " must be " + interval.words() + ", not " + written(item, n))
                 .at(item.where())));
     return wrong.isEmpty();
+  }
+
+  /** As its author wrote it; of a list, the element. */
+  private static String written(Item item, Number wrong) {
+    return item.value()
+        .filter(v -> v.valueType() == ConfigValueType.NUMBER)
+        .map(Words::found)
+        .orElse(wrong.toString());
   }
 
   void unknownComponent(ComponentCatalog.Choices choices, String name, String where) {

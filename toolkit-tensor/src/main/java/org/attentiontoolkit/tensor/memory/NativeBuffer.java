@@ -24,11 +24,15 @@ final class NativeBuffer {
   }
 
   static NativeBuffer zeroed(Precision precision, long length) {
-    return create(precision, length, true);
+    NativeBuffer buffer = uninitialised(precision, length);
+    buffer.segment().fill((byte) 0);
+    return buffer;
   }
 
   static NativeBuffer uninitialised(Precision precision, long length) {
-    return create(precision, length, false);
+    NativeBuffer buffer = create(precision, length);
+    HugePages.ask(buffer.segment());
+    return buffer;
   }
 
   DataBuffer data() {
@@ -52,14 +56,14 @@ final class NativeBuffer {
     return known;
   }
 
-  private static NativeBuffer create(Precision precision, long length, boolean zeroed) {
+  private static NativeBuffer create(Precision precision, long length) {
     // ND4J has no empty buffers.
     long atLeastOne = Math.max(1, length);
     long bytes = atLeastOne * precision.bytes();
     BUDGET.take(bytes);
     NativeBuffer buffer =
         new NativeBuffer(
-            Nd4j.getDataBufferFactory().create(precision.dataType(), atLeastOne, zeroed),
+            Nd4j.getDataBufferFactory().create(precision.dataType(), atLeastOne, false),
             length * precision.bytes());
     BUDGET.giveBackAfter(buffer, bytes);
     return buffer;
