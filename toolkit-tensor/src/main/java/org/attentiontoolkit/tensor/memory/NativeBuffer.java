@@ -24,15 +24,11 @@ final class NativeBuffer {
   }
 
   static NativeBuffer zeroed(Precision precision, long length) {
-    NativeBuffer buffer = uninitialised(precision, length);
-    buffer.segment().fill((byte) 0);
-    return buffer;
+    return create(precision, length, true);
   }
 
   static NativeBuffer uninitialised(Precision precision, long length) {
-    NativeBuffer buffer = create(precision, length);
-    HugePages.ask(buffer.segment());
-    return buffer;
+    return create(precision, length, false);
   }
 
   DataBuffer data() {
@@ -56,14 +52,14 @@ final class NativeBuffer {
     return known;
   }
 
-  private static NativeBuffer create(Precision precision, long length) {
+  private static NativeBuffer create(Precision precision, long length, boolean zeroed) {
     // ND4J has no empty buffers.
     long atLeastOne = Math.max(1, length);
     long bytes = atLeastOne * precision.bytes();
     BUDGET.take(bytes);
     NativeBuffer buffer =
         new NativeBuffer(
-            Nd4j.getDataBufferFactory().create(precision.dataType(), atLeastOne, false),
+            Nd4j.getDataBufferFactory().create(precision.dataType(), atLeastOne, zeroed),
             length * precision.bytes());
     BUDGET.giveBackAfter(buffer, bytes);
     return buffer;
