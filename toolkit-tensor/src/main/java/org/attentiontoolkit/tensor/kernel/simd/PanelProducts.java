@@ -8,7 +8,7 @@ import org.attentiontoolkit.tensor.parallel.Workers;
 /** Packs right operands into {@link Panels} and multiplies with them, in parts for all threads. */
 final class PanelProducts {
   /** Multiply-adds that are worth a part of their own. */
-  private static final long WORK_PER_PART = 4_000_000;
+  private static final long WORK_PER_PART = 2_000_000;
 
   private final Workers workers;
 
