@@ -12,6 +12,7 @@ import org.attentiontoolkit.tensor.op.CellState;
 import org.attentiontoolkit.tensor.op.Dropout;
 import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.op.Recurrent;
+import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
@@ -53,8 +54,8 @@ final class DecoderCells {
   }
 
   /** What embeddings {@code [n, embedding]} contribute to the gates of the lowest cell. */
-  Tensor embeddingGates(Tape tape, Tensor embedded) {
-    return Linear.apply(tape, embedded, embeddingWeight, inputBiases.getFirst());
+  Tensor embeddingGates(Tape tape, SharedRows embedded) {
+    return embedded.linear(tape, embeddingWeight, inputBiases.getFirst()).expand(tape);
   }
 
   /**

@@ -24,9 +24,8 @@ import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.CellState;
-import org.attentiontoolkit.tensor.op.Dropout;
-import org.attentiontoolkit.tensor.op.Embedding;
 import org.attentiontoolkit.tensor.op.Pairs;
+import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
 /**
@@ -145,10 +144,10 @@ public final class RecurrentDecoder implements Decoder {
 
   @Override
   public DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
-    Tensor embedded = embed(tape, tokens); // [rows, embedding]
+    SharedRows embedded = embed(tape, tokens); // [rows, embedding]
     Tensor gates = cells.embeddingGates(tape, embedded);
     Step step = advance(tape, (RecurrentState) state, gates, weights);
-    Tensor features = features(tape, step, embedded);
+    Tensor features = features(tape, step, embedded.expand(tape));
     return new DecoderStep(
         fedOutput(step.state(), features),
         features,
@@ -168,12 +167,12 @@ public final class RecurrentDecoder implements Decoder {
     }
   }
 
-  Tensor embed(Tape tape, int[] tokens) {
-    return Dropout.apply(
-        tape, Embedding.lookup(tape, embedding, tokens), config.dropout(), name + ".embedding");
+  SharedRows embed(Tape tape, int[] tokens) {
+    return SharedRows.lookup(tape, embedding, tokens)
+        .dropout(tape, config.dropout(), name + ".embedding");
   }
 
-  Tensor embeddingGates(Tape tape, Tensor embedded) {
+  Tensor embeddingGates(Tape tape, SharedRows embedded) {
     return cells.embeddingGates(tape, embedded);
   }
 

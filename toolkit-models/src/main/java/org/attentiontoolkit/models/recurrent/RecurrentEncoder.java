@@ -2,6 +2,7 @@ package org.attentiontoolkit.models.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.Memory;
@@ -16,10 +17,9 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.Direction;
-import org.attentiontoolkit.tensor.op.Dropout;
-import org.attentiontoolkit.tensor.op.Embedding;
 import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.SequenceResult;
+import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
 /**
@@ -70,18 +70,21 @@ public final class RecurrentEncoder implements Encoder {
   @Override
   public Memory encode(Tape tape, Source source) {
     Tokens tokens = (Tokens) source;
-    Tensor embedded = Embedding.lookup(tape, embedding, tokens.ids()); // [N, embedding]
-    Packed states = new Packed(embedded, tokens.segments());
-    Tensor summary = embedded;
+    SharedRows input = SharedRows.lookup(tape, embedding, tokens.ids()); // [N, embedding]
+    List<SequenceResult> read = List.of();
     for (int i = 0; i < layers.size(); i++) {
-      Packed input =
-          states.with(Dropout.apply(tape, states.values(), config.dropout(), name + ".layer." + i));
-      List<SequenceResult> read =
-          layers.get(i).stream().map(direction -> direction.apply(tape, input)).toList();
-      states = input.with(beside(tape, read.stream().map(r -> r.outputs().values()).toList()));
-      summary = beside(tape, read.stream().map(r -> r.last().hidden()).toList());
+      if (i > 0) {
+        input = SharedRows.of(beside(tape, read, r -> r.outputs().values()));
+      }
+      SharedRows kept = input.dropout(tape, config.dropout(), name + ".layer." + i);
+      read =
+          layers.get(i).stream()
+              .map(direction -> direction.apply(tape, kept, tokens.segments()))
+              .toList();
     }
-    return new Memory(states, summary);
+    return new Memory(
+        new Packed(beside(tape, read, r -> r.outputs().values()), tokens.segments()),
+        beside(tape, read, r -> r.last().hidden()));
   }
 
   @Override
@@ -108,10 +111,11 @@ public final class RecurrentEncoder implements Encoder {
     return directions;
   }
 
-  private static Tensor beside(Tape tape, List<Tensor> parts) {
-    return parts.size() == 1
-        ? parts.getFirst()
-        : Layout.concatColumns(tape, parts.toArray(Tensor[]::new));
+  private static Tensor beside(
+      Tape tape, List<SequenceResult> directions, Function<SequenceResult, Tensor> part) {
+    return directions.size() == 1
+        ? part.apply(directions.getFirst())
+        : Layout.concatColumns(tape, directions.stream().map(part).toArray(Tensor[]::new));
   }
 
   private static Parameter embedding(SourceSpec source, Config config, ParameterScope scope) {

@@ -1,8 +1,8 @@
 package org.attentiontoolkit.models.recurrent;
 
-import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
@@ -10,6 +10,7 @@ import org.attentiontoolkit.tensor.op.CellWeights;
 import org.attentiontoolkit.tensor.op.Direction;
 import org.attentiontoolkit.tensor.op.Recurrent;
 import org.attentiontoolkit.tensor.op.SequenceResult;
+import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
@@ -36,7 +37,7 @@ final class RecurrentLayer {
             scope.parameter("recurrent.bias", Shape.of(gates), uniform));
   }
 
-  SequenceResult apply(Tape tape, Packed x) {
-    return Recurrent.sequence(tape, kind, x, weights, direction);
+  SequenceResult apply(Tape tape, SharedRows x, Segments segments) {
+    return Recurrent.sequence(tape, kind, x, segments, weights, direction);
   }
 }

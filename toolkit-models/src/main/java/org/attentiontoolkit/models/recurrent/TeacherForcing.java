@@ -19,6 +19,7 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.Pairs;
+import org.attentiontoolkit.tensor.op.SharedRows;
 
 /**
  * All positions of known targets, position by position. Sentences are sorted by target length, the
@@ -61,8 +62,9 @@ final class TeacherForcing {
   Decoded run() {
     int[] rows = rowsByPosition();
     int[] tokens = Arrays.stream(rows).map(row -> inputs.ids()[row]).toArray();
-    Tensor embedded = decoder.embed(tape, tokens); // [N, embedding]
-    Tensor gates = decoder.embeddingGates(tape, embedded); // [N, G·H]
+    SharedRows words = decoder.embed(tape, tokens);
+    Tensor gates = decoder.embeddingGates(tape, words); // [N, G·H]
+    Tensor embedded = words.expand(tape); // [N, embedding]
     RecurrentState state = decoder.startState(tape, sorted(memory));
     List<Tensor> states = new ArrayList<>();
     List<Tensor> contexts = new ArrayList<>();

@@ -9,6 +9,11 @@ import org.attentiontoolkit.tensor.kernel.DropoutRule;
 public final class Dropout {
   private Dropout() {}
 
+  /** Whether dropout with this probability changes anything now. */
+  public static boolean drops(Tape tape, double probability) {
+    return tape.training() && probability > 0;
+  }
+
   /**
    * Each value is 0 with the given probability and divided by one minus it otherwise; outside
    * training, {@code x} itself.
@@ -17,7 +22,7 @@ public final class Dropout {
    */
   public static Tensor apply(Tape tape, Tensor x, double probability, String purpose) {
     DropoutRule rule = DropoutRule.of(tape.randomKey(purpose), probability);
-    if (!tape.training() || probability == 0) {
+    if (!drops(tape, probability)) {
       return x;
     }
     Tensor y = tape.result(x.shape(), x);

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor.op;
 
 import java.util.Optional;
 import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -19,7 +20,24 @@ public final class Recurrent {
    */
   public static SequenceResult sequence(
       Tape tape, CellKind kind, Packed x, CellWeights weights, Direction direction) {
-    return sequence(tape, kind, x, weights, direction, Optional.empty());
+    return sequence(
+        tape, kind, SharedRows.of(x.values()), x.segments(), weights, direction, Optional.empty());
+  }
+
+  /**
+   * The same with inputs of which many are equal.
+   *
+   * @param x {@code [N, D]}
+   * @param segments which rows belong to which sequence; none may be empty
+   */
+  public static SequenceResult sequence(
+      Tape tape,
+      CellKind kind,
+      SharedRows x,
+      Segments segments,
+      CellWeights weights,
+      Direction direction) {
+    return sequence(tape, kind, x, segments, weights, direction, Optional.empty());
   }
 
   /**
@@ -36,22 +54,32 @@ public final class Recurrent {
       CellWeights weights,
       Direction direction,
       CellState initial) {
-    return sequence(tape, kind, x, weights, direction, Optional.of(initial));
+    return sequence(
+        tape,
+        kind,
+        SharedRows.of(x.values()),
+        x.segments(),
+        weights,
+        direction,
+        Optional.of(initial));
   }
 
   private static SequenceResult sequence(
       Tape tape,
       CellKind kind,
-      Packed x,
+      SharedRows x,
+      Segments segments,
       CellWeights weights,
       Direction direction,
       Optional<CellState> initial) {
     check(kind, weights.recurrentWeight());
-    checkSequences(x, weights);
-    initial.ifPresent(state -> checkState(kind, state, x.segments().count(), weights.width()));
-    TimeMajor time = new TimeMajor(x.segments(), direction);
-    Tensor byTime = Layout.gatherRows(tape, x.values(), time.rows());
-    Tensor gateInput = Linear.apply(tape, byTime, weights.inputWeight(), weights.inputBias());
+    checkSequences(x, segments, weights);
+    initial.ifPresent(state -> checkState(kind, state, segments.count(), weights.width()));
+    TimeMajor time = new TimeMajor(segments, direction);
+    Tensor gateInput =
+        x.select(time.rows())
+            .linear(tape, weights.inputWeight(), weights.inputBias())
+            .expand(tape); // [N, G·H]
     Optional<CellState> first = initial.map(state -> state.select(tape, time.sequences()));
     Tensor states = new SequenceRun(tape, kind, time, weights, gateInput, first).forward();
     CellState all = state(tape, kind, states);
@@ -60,7 +88,7 @@ public final class Recurrent {
         new CellState(
             Layout.gatherRows(tape, all.hidden(), time.last()),
             all.cell().map(cell -> Layout.gatherRows(tape, cell, time.last())));
-    return new SequenceResult(x.with(outputs), last);
+    return new SequenceResult(new Packed(outputs, segments), last);
   }
 
   /**
@@ -104,17 +132,22 @@ public final class Recurrent {
     }
   }
 
-  private static void checkSequences(Packed x, CellWeights weights) {
-    if (x.width() != weights.inputs()) {
+  private static void checkSequences(SharedRows x, Segments segments, CellWeights weights) {
+    Shapes.equal("sequence", "N", "x", x.count(), "segments", segments.rows());
+    if (x.columns() != weights.inputs()) {
       throw new IllegalArgumentException(
-          "x %s has D = %d, input weight %s D = %d"
+          "x [%d, %d] has D = %d, input weight %s D = %d"
               .formatted(
-                  x.values().shape(), x.width(), weights.inputWeight().shape(), weights.inputs()));
+                  x.count(),
+                  x.columns(),
+                  x.columns(),
+                  weights.inputWeight().shape(),
+                  weights.inputs()));
     }
-    for (int b = 0; b < x.segments().count(); b++) {
-      if (x.segments().length(b) == 0) {
+    for (int b = 0; b < segments.count(); b++) {
+      if (segments.length(b) == 0) {
         throw new IllegalArgumentException(
-            "sequence " + b + " of B = " + x.segments().count() + " is empty");
+            "sequence " + b + " of B = " + segments.count() + " is empty");
       }
     }
   }

@@ -22,7 +22,9 @@ public record SpellOutSettings(String source, String target, long seed, Sizes si
    * @param test pairs to score
    */
   public record Sizes(
-      @Within("[1,)") int train, @Within("[1,)") int valid, @Within("[1,)") int test) {
+      @Within("[1, 10000000]") int train,
+      @Within("[1, 10000000]") int valid,
+      @Within("[1, 10000000]") int test) {
     int of(Split split) {
       return switch (split) {
         case TRAIN -> train;
