@@ -134,6 +134,17 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
+   * As {@link #gradient}, in the place of the input's values: for an operation that has read them
+   * last. It saves the memory of a large input.
+   */
+  public Gradient gradientInPlace(Tensor x) {
+    if (x.gradient == null && x.viewed() == null) {
+      x.gradient = x.data();
+    }
+    return gradient(x);
+  }
+
+  /**
    * As {@link #gradient}, zeroed if nothing is there yet, for operations that touch it in places.
    */
   public DenseArray gradientToAddTo(Tensor x) {

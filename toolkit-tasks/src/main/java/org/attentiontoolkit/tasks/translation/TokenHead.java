@@ -5,6 +5,7 @@ import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.CrossEntropy;
 import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
@@ -27,6 +28,11 @@ final class TokenHead {
   /** Logits {@code [N, V]} of features {@code [N, W]}. */
   Tensor logits(Tape tape, Tensor features) {
     return Linear.apply(tape, features, weight, bias);
+  }
+
+  /** The mean cross-entropy of features {@code [N, W]} with their targets. */
+  Tensor loss(Tape tape, Tensor features, int[] targets, double labelSmoothing) {
+    return CrossEntropy.meanOfLinear(tape, features, weight, bias, targets, labelSmoothing);
   }
 
   /** The likeliest token of each row of logits. */

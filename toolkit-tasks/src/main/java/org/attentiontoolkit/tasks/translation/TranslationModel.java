@@ -56,22 +56,21 @@ final class TranslationModel implements TaskModel {
   @Override
   public Loss loss(Tape tape, Batch batch) {
     TranslationBatch pairs = (TranslationBatch) batch;
-    Tensor logits = logits(tape, pairs);
-    Tensor mean = CrossEntropy.mean(tape, logits, pairs.outputs(), labelSmoothing);
+    Tensor mean = head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
     return new Loss(mean, pairs.outputs().length);
   }
 
   /** Adds how well the next tokens of a batch are predicted. */
   void score(Tape tape, TranslationBatch pairs, TokenScores scores) {
-    Tensor logits = logits(tape, pairs);
+    Tensor logits = head.logits(tape, features(tape, pairs));
     double[] losses = CrossEntropy.tokenLosses(tape, logits, pairs.outputs());
     scores.add(losses, TokenHead.likeliest(tape, logits), pairs.outputs());
   }
 
-  /** {@code [N, V]}, the scores of each next token when those before it are given. */
-  private Tensor logits(Tape tape, TranslationBatch pairs) {
+  /** {@code [N, W]}, what each next token is predicted from when those before it are given. */
+  private Tensor features(Tape tape, TranslationBatch pairs) {
     Memory memory = encoder.encode(tape, pairs.source());
     Decoded decoded = decoder.decode(tape, memory, pairs.inputs(), Attention.Weights.UNWANTED);
-    return head.logits(tape, decoded.features());
+    return decoded.features();
   }
 }

@@ -31,7 +31,10 @@ public interface SoftmaxKernels {
   void crossEntropy(
       DenseArray logits, int[] targets, double smoothing, DenseArray logSums, double[] losses);
 
-  /** {@code dlogits = scale · (softmax(logits) − target distribution)}. */
+  /**
+   * {@code dlogits = scale · (softmax(logits) − target distribution)}; {@code dlogits} may be
+   * {@code logits}.
+   */
   void crossEntropyGradient(
       DenseArray logits,
       int[] targets,

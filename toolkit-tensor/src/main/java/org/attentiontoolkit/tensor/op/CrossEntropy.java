@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.op;
 
+import java.util.function.Function;
 import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
@@ -23,14 +24,32 @@ public final class CrossEntropy {
    */
   public static Tensor mean(Tape tape, Tensor logits, int[] targets, double labelSmoothing) {
     if (targets.length == 0) {
-      throw new IllegalArgumentException("crossEntropy: the mean of no rows (N = 0)");
+      throw noRows();
     }
-    return loss(tape, logits, targets, labelSmoothing, 1.0 / targets.length);
+    return loss(tape, logits, targets, labelSmoothing, 1.0 / targets.length, tape::gradient);
+  }
+
+  /**
+   * {@link #mean} of the logits {@code x weightᵀ + bias}. They are nobody else's, so their gradient
+   * takes their place: with a vocabulary of thousands they are the largest array of a step.
+   *
+   * @param x {@code [N, D]}, N at least 1
+   * @param weight {@code [V, D]}
+   * @param bias {@code [V]}
+   */
+  public static Tensor meanOfLinear(
+      Tape tape, Tensor x, Tensor weight, Tensor bias, int[] targets, double labelSmoothing) {
+    if (targets.length == 0) {
+      throw noRows();
+    }
+    Tensor logits = Linear.apply(tape, x, weight, bias);
+    double scale = 1.0 / targets.length;
+    return loss(tape, logits, targets, labelSmoothing, scale, tape::gradientInPlace);
   }
 
   /** The sum over the rows, a scalar. */
   public static Tensor sum(Tape tape, Tensor logits, int[] targets, double labelSmoothing) {
-    return loss(tape, logits, targets, labelSmoothing, 1);
+    return loss(tape, logits, targets, labelSmoothing, 1, tape::gradient);
   }
 
   /** The loss of each row, without label smoothing, without a gradient. */
@@ -43,7 +62,12 @@ public final class CrossEntropy {
   }
 
   private static Tensor loss(
-      Tape tape, Tensor logits, int[] targets, double labelSmoothing, double scale) {
+      Tape tape,
+      Tensor logits,
+      int[] targets,
+      double labelSmoothing,
+      double scale,
+      Function<Tensor, Gradient> place) {
     check(logits, targets, labelSmoothing);
     int[] wanted = targets.clone();
     double[] losses = new double[wanted.length];
@@ -58,7 +82,7 @@ public final class CrossEntropy {
     tape.record(
         y,
         () -> {
-          Gradient g = tape.gradient(logits);
+          Gradient g = place.apply(logits);
           tape.kernels()
               .softmaxes()
               .crossEntropyGradient(
@@ -71,6 +95,10 @@ public final class CrossEntropy {
                   g.add());
         });
     return y;
+  }
+
+  private static IllegalArgumentException noRows() {
+    return new IllegalArgumentException("crossEntropy: the mean of no rows (N = 0)");
   }
 
   private static void check(Tensor logits, int[] targets, double labelSmoothing) {

@@ -124,6 +124,21 @@ class BasicGradientTest {
   }
 
   @Test
+  void crossEntropyOfLinear() {
+    Tensor x = bench.input("x", 4, 3);
+    Tensor weight = bench.input("weight", 6, 3);
+    Tensor bias = bench.input("bias", 6);
+    int[] targets = {5, 0, 2, 2};
+    check(t -> CrossEntropy.meanOfLinear(t, x, weight, bias, targets, 0.1));
+    try (Tape tape = Engines.DOUBLE.inference()) {
+      Tensor logits = Linear.apply(tape, x, weight, bias);
+      Tensor apart = CrossEntropy.mean(tape, logits, targets, 0.1);
+      Tensor together = CrossEntropy.meanOfLinear(tape, x, weight, bias, targets, 0.1);
+      assertThat(together.data().get(0)).isEqualTo(apart.data().get(0));
+    }
+  }
+
+  @Test
   void embedding() {
     Tensor table = bench.input("table", 5, 3);
     check(t -> Embedding.lookup(t, table, new int[] {1, 4, 1}));
