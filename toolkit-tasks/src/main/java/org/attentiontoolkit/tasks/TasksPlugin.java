@@ -19,7 +19,7 @@ import org.attentiontoolkit.tasks.translation.TranslationTask;
 /** Registers the tasks of this module, their data, tokenizers and metrics. */
 public final class TasksPlugin extends ToolkitPlugin {
   /** Where sentence pairs come from. */
-  public static final Kind<PairSource> PAIRS = new Kind<>("pairs", PairSource.class);
+  public static final Kind<PairSource> PAIRS = new Kind<>("pair-source", PairSource.class);
 
   /** How text is cut. */
   public static final Kind<Tokenizer> TOKENIZER = new Kind<>("tokenizer", Tokenizer.class);
