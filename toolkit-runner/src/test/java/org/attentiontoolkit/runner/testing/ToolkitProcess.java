@@ -16,6 +16,9 @@ import org.attentiontoolkit.runner.Main;
 public final class ToolkitProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  // A shell in the background ignores Ctrl-C, and so would all that is started from it.
+  private static final List<String> DEFAULT_SIGNALS = List.of("env", "--default-signal=INT");
+
   private final Process process;
   private final Path out;
   private final Path err;
@@ -34,22 +37,17 @@ public final class ToolkitProcess implements AutoCloseable {
    * @param words the command
    */
   public static ToolkitProcess start(Path folder, List<String> jvm, List<String> words) {
-    return start(folder, command(jvm, words));
+    return start(folder, command(DEFAULT_SIGNALS, jvm, words));
   }
 
   /** The same on a terminal of its own, to which {@code out} and {@code err} both go. */
   public static ToolkitProcess startOnTerminal(Path folder, int columns, List<String> words) {
     String line =
-        command(List.of("-Dtoolkit.columns=" + columns), words).stream()
+        command(DEFAULT_SIGNALS, List.of("-Dtoolkit.columns=" + columns), words).stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" "));
     String sized = "stty cols " + columns + " && exec " + line;
     return start(folder, List.of("script", "-qec", sized, "/dev/null"));
-  }
-
-  private static List<String> command(List<String> jvm, List<String> words) {
-    // A shell in the background ignores Ctrl-C, and so would all that is started from it.
-    return start(folder, List.of("env", "--default-signal=INT"), jvm, words);
   }
 
   /**
@@ -62,11 +60,11 @@ public final class ToolkitProcess implements AutoCloseable {
   public static ToolkitProcess startWithFilesUpTo(Path folder, int bytes, List<String> words) {
     String limited = "ulimit -f " + bytes / 512 + " && exec \"$@\"";
     // The JVM's own file of counters would be too large.
-    return start(folder, List.of("sh", "-c", limited, "sh"), List.of("-XX:-UsePerfData"), words);
+    List<String> shell = List.of("sh", "-c", limited, "sh");
+    return start(folder, command(shell, List.of("-XX:-UsePerfData"), words));
   }
 
-  private static ToolkitProcess start(
-      Path folder, List<String> starter, List<String> jvm, List<String> words) {
+  private static List<String> command(List<String> starter, List<String> jvm, List<String> words) {
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

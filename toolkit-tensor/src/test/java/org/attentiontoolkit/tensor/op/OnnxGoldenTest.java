@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -17,6 +18,7 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,7 +82,7 @@ class OnnxGoldenTest {
   void crossEntropy(String name) {
     JsonObject golden = golden(name);
     double[] targets = values(golden.getAsJsonArray("inputs").get(1));
-    int[] classes = java.util.Arrays.stream(targets).mapToInt(t -> (int) t).toArray();
+    int[] classes = Arrays.stream(targets).mapToInt(t -> (int) t).toArray();
     boolean mean = name.equals("sce_mean");
     check(
         golden,
@@ -90,6 +92,29 @@ class OnnxGoldenTest {
                 : tape.constant(
                     Shape.of(classes.length),
                     CrossEntropy.tokenLosses(tape, in.getFirst(), classes)));
+  }
+
+  /** Class weights and an ignored class: the weighted mean of the tokens' losses. */
+  @Test
+  void weightedCrossEntropy() {
+    JsonObject golden = golden("sce_mean_weight_ii");
+    int ignored = golden.getAsJsonObject("attributes").get("ignore_index").getAsInt();
+    double[] targets = values(golden.getAsJsonArray("inputs").get(1));
+    double[] weights = values(golden.getAsJsonArray("inputs").get(2));
+    int[] classes = Arrays.stream(targets).mapToInt(t -> (int) t).toArray();
+    check(
+        golden,
+        (tape, in) -> {
+          double[] losses = CrossEntropy.tokenLosses(tape, in.getFirst(), classes);
+          double sum = 0;
+          double total = 0;
+          for (int i = 0; i < classes.length; i++) {
+            double weight = classes[i] == ignored ? 0 : weights[classes[i]];
+            sum += weight * losses[i];
+            total += weight;
+          }
+          return tape.constant(Shape.of(), sum / total);
+        });
   }
 
   private static void check(JsonObject golden, BiFunction<Tape, List<Tensor>, Tensor> operation) {

@@ -66,6 +66,8 @@ final class NarrowTile {
         FloatVector.fromMemorySegment(FLOATS, c, to + 3 * resultStride + VECTOR_BYTES, ORDER);
     FloatVector c32 =
         FloatVector.fromMemorySegment(FLOATS, c, to + 3 * resultStride + 2 * VECTOR_BYTES, ORDER);
+    long twoRows = 2 * rowStride;
+    long threeRows = 3 * rowStride;
     long end = at + depth * depthStride;
     long b = from;
     for (long x = at; x != end; x += depthStride, b += PANEL_BYTES) {
@@ -80,11 +82,11 @@ final class NarrowTile {
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
-      FloatVector a2 = FloatVector.broadcast(FLOATS, a.get(VALUE, x + 2 * rowStride));
+      FloatVector a2 = FloatVector.broadcast(FLOATS, a.get(VALUE, x + twoRows));
       c20 = a2.fma(b0, c20);
       c21 = a2.fma(b1, c21);
       c22 = a2.fma(b2, c22);
-      FloatVector a3 = FloatVector.broadcast(FLOATS, a.get(VALUE, x + 3 * rowStride));
+      FloatVector a3 = FloatVector.broadcast(FLOATS, a.get(VALUE, x + threeRows));
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
       c32 = a3.fma(b2, c32);
