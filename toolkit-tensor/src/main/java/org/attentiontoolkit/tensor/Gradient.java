@@ -13,11 +13,11 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 public record Gradient(DenseArray array, boolean add) {
   /** What a product is added to that becomes this gradient. */
   public Addend addend() {
-    return add ? new Addend.Result() : new Addend.Nothing();
+    return Addend.of(add);
   }
 
   /** The factor of what is there, for products: 1 to add, 0 to overwrite. */
   public double beta() {
-    return add ? 1 : 0;
+    return addend().beta();
   }
 }

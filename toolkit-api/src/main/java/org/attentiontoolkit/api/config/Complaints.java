@@ -163,7 +163,7 @@ final class Complaints {
     try {
       return Optional.of(make.get());
     } catch (ToolkitException e) {
-      e.problems().forEach(p -> problems.add(p.where().isPresent() ? p : p.at(section.where())));
+      e.problems().forEach(p -> problems.add(p.atUnlessPlaced(section.where())));
     } catch (IllegalArgumentException e) {
       String place = section.path().isEmpty() ? "" : section.path() + ": ";
       problems.add(Problem.input("config.invalid", place + e.getMessage()).at(section.where()));

@@ -31,7 +31,7 @@ final class Faults {
   static List<Problem> of(Throwable fault, String plugin, String home) {
     Throwable cause = fault.getCause();
     if (fault instanceof ToolkitException told) {
-      return told.problems().stream().map(p -> p.where().isPresent() ? p : p.at(home)).toList();
+      return told.problems().stream().map(p -> p.atUnlessPlaced(home)).toList();
     } else if (fault instanceof LinkageError) {
       return List.of(
           Problem.input("plugin.incompatible", plugin + " doesn't fit this toolkit: " + fault)

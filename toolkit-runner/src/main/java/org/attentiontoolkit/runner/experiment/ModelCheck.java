@@ -29,8 +29,7 @@ final class ModelCheck {
     try {
       build(settings.parts());
     } catch (ToolkitException e) {
-      List<Problem> placed =
-          e.problems().stream().map(p -> p.where().isPresent() ? p : p.at(place)).toList();
+      List<Problem> placed = e.problems().stream().map(p -> p.atUnlessPlaced(place)).toList();
       throw new ToolkitException(placed, e);
     }
   }

@@ -37,6 +37,11 @@ public record Problem(
     return new Problem(id, kind, sentence, Optional.of(place), hint);
   }
 
+  /** The same problem with a place, unless it has one. */
+  public Problem atUnlessPlaced(String place) {
+    return where.isPresent() ? this : at(place);
+  }
+
   /** The same problem with advice. */
   public Problem hint(String advice) {
     return new Problem(id, kind, sentence, where, Optional.of(advice));

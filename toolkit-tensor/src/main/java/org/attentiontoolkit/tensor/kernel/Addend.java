@@ -5,6 +5,16 @@ import org.attentiontoolkit.tensor.memory.Shape;
 
 /** What a product is added to. */
 public sealed interface Addend {
+  /** What is in the result, or nothing. */
+  static Addend of(boolean result) {
+    return result ? new Result() : new Nothing();
+  }
+
+  /** The factor of the result, as BLAS wants it: a row must have been put there before. */
+  default double beta() {
+    return 1;
+  }
+
   /**
    * The same for some columns of the result, {@code from} (inclusive) to {@code to} (exclusive).
    */
@@ -13,7 +23,12 @@ public sealed interface Addend {
   }
 
   /** Nothing: what was in the result is lost. */
-  record Nothing() implements Addend {}
+  record Nothing() implements Addend {
+    @Override
+    public double beta() {
+      return 0;
+    }
+  }
 
   /** What is in the result. */
   record Result() implements Addend {}

@@ -21,8 +21,8 @@ public interface Products {
   void multiply(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c);
 
   /**
-   * Whether {@code op(b)} with so many columns can be {@linkplain #pack packed}: worth it for a
-   * right operand that is multiplied many times with few rows.
+   * Whether it pays to {@linkplain #pack} an {@code op(b)} with so many columns that is multiplied
+   * many times with few rows.
    */
   boolean packs(int columns);
 

@@ -43,7 +43,7 @@ final class Nd4jProducts implements Products {
       result.assign(0);
       result.addiRowVector(row.values().nd(0, 1, c.columns(), c.columns()));
     }
-    multiply(a, false, b, transposeB, 1, addend instanceof Addend.Nothing ? 0 : 1, c);
+    multiply(a, false, b, transposeB, 1, addend.beta(), c);
   }
 
   @Override

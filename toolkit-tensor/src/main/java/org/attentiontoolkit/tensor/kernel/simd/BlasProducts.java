@@ -89,7 +89,7 @@ final class BlasProducts {
     if (addend instanceof Addend.Row row) {
       repeat(row.values(), c);
     }
-    multiply(a, false, b, transposeB, 1, addend instanceof Addend.Nothing ? 0 : 1, c);
+    multiply(a, false, b, transposeB, 1, addend.beta(), c);
   }
 
   private void repeat(DenseArray row, Matrix c) {

@@ -22,11 +22,11 @@ final class BlockedProducts {
   private static final int MIN_ROWS = 128;
   private static final int MIN_DEPTH = 32;
 
-  private final PanelProducts products;
-
   // Of each thread: products may run inside a part of other work.
-  private final ThreadLocal<DenseArray> blocks =
+  private static final ThreadLocal<DenseArray> BLOCKS =
       ThreadLocal.withInitial(() -> DenseArray.zeros(Precision.FLOAT, Shape.of(DEPTH, COLUMNS)));
+
+  private final PanelProducts products;
 
   BlockedProducts(PanelProducts products) {
     this.products = products;
@@ -46,7 +46,7 @@ final class BlockedProducts {
       Matrix a, boolean transposeA, Matrix b, boolean transposeB, Addend addend, Matrix c) {
     int depth = transposeA ? a.rows() : a.columns();
     int step = Math.ceilDiv(depth, Math.ceilDiv(depth, DEPTH));
-    MemorySegment packed = blocks.get().segment();
+    MemorySegment packed = BLOCKS.get().segment();
     for (int column = 0; column < c.columns(); column += COLUMNS) {
       int columnEnd = Math.min(c.columns(), column + COLUMNS);
       for (int k = 0; k < depth; k += step) {

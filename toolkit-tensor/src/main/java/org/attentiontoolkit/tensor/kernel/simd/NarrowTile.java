@@ -10,11 +10,7 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Part of a product's result: four rows by three vectors, for CPUs with 16 vector registers.
  *
- * <p>The sums must never leave the registers: every one has its own variable, there is no branch
- * among them, and none is passed to another method. There may not be more of them: beyond some
- * sixty vector calls in one method the compiler leaves the rest as calls, and every vector becomes
- * an object. And the loop must not look like one that counts: the compiler would unroll it and
- * group the additions to one sum together, where each waits for the one before.
+ * <p>{@link WideTile} says why it is written out.
  */
 final class NarrowTile {
   /** Columns, beside {@link Tiles#ROWS} rows. */

@@ -52,8 +52,7 @@ final class SimdProducts implements Products {
       Matrix c) {
     int depth = transposeA ? a.rows() : a.columns();
     if (alpha == 1 && (beta == 0 || beta == 1) && BlockedProducts.suits(c, depth)) {
-      Addend addend = beta == 0 ? new Addend.Nothing() : new Addend.Result();
-      blocked.multiply(a, transposeA, b, transposeB, addend, c);
+      blocked.multiply(a, transposeA, b, transposeB, Addend.of(beta == 1), c);
     } else {
       blas.multiply(a, transposeA, b, transposeB, alpha, beta, c);
     }
