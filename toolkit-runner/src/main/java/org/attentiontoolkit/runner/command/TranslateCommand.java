@@ -37,6 +37,11 @@ final class TranslateCommand implements Callable<Integer> {
       description = "Shows what the model looked at: a page (.html) or a picture (.png).")
   private Optional<Path> attention = Optional.empty();
 
+  @Option(
+      names = "--force",
+      description = "Uses files of the run as they are if they have changed since.")
+  private boolean force;
+
   TranslateCommand(Streams streams) {
     this.streams = streams;
   }
@@ -45,7 +50,7 @@ final class TranslateCommand implements Callable<Integer> {
   public Integer call() {
     Optional<AttentionFile> looks = attention.map(AttentionFile::new);
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = TrainedRun.load(run, Sessions.plugins())) {
+        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), force)) {
       BuiltModel model = trained.model();
       if (!(model.task() instanceof TextTranslator translator)) {
         throw Problem.input("translate.no-translator", "The task of this run translates no text.")

@@ -24,6 +24,8 @@ import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
+import org.attentiontoolkit.runner.folder.PluginRecord;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunJournal;
 import org.attentiontoolkit.runner.folder.RunRecord;
@@ -31,6 +33,7 @@ import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.screen.ErrorText;
 import org.attentiontoolkit.runner.tracking.RunTags;
 import org.attentiontoolkit.runner.tracking.Trackers;
+import org.attentiontoolkit.runner.train.Finite;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEnd;
@@ -80,7 +83,7 @@ public final class Experiment {
     ConfigSection file = readConfig();
     Components components = loadPlugins();
     Reading<ExperimentSettings> settings = checkEverything(file, components);
-    try (RunBook book = open(settings)) {
+    try (RunBook book = open(settings, components)) {
       try {
         PreparedTask task = prepareData(settings.value(), book);
         try (BuiltModel model = buildModel(settings.value(), task, book)) {
@@ -174,12 +177,18 @@ public final class Experiment {
     Trainer trainer = new Trainer(learner, plan, events, session.interrupted());
     TrainingEnd end = book.timed("train", trainer::train);
     session.screen().status("");
-    book.model(model.parameters(), trainer.keptStep());
     LOG.info("train and evaluate: {} after {} updates", end.words(), trainer.state().step());
+    KeptModel kept = events.kept(trainer);
+    book.model(model.parameters(), kept);
+    LOG.info(
+        "train and evaluate: the model is that of step {}, epoch {}: {}",
+        kept.step(),
+        kept.epoch(),
+        kept.why());
     List<Evaluation> evaluations =
         end == TrainingEnd.INTERRUPTED
             ? List.of()
-            : book.timed("evaluate", () -> evaluate(model, trainer.state().step(), book));
+            : book.timed("evaluate", () -> evaluate(model, kept.step(), book));
     return new Trained(end, evaluations);
   }
 
@@ -187,6 +196,7 @@ public final class Experiment {
     List<Evaluation> evaluations = new ArrayList<>();
     for (Split split : List.of(Split.VALID, Split.TEST)) {
       Evaluation evaluation = model.task().evaluate(model.engine(), model.model(), split);
+      Finite.requireScores(evaluation, "step " + step);
       book.keep(evaluation);
       if (split == Split.TEST) {
         book.scores(step, evaluation);
@@ -200,6 +210,7 @@ public final class Experiment {
   private Outcome writeRecord(Trained trained, RunBook book) {
     RunFolder folder = book.folder();
     boolean interrupted = trained.end() == TrainingEnd.INTERRUPTED;
+    session.logs().requireWritten();
     book.end(
         interrupted ? RunStatus.INTERRUPTED : RunStatus.FINISHED,
         interrupted ? "stopped by the user" : "");
@@ -208,7 +219,7 @@ public final class Experiment {
   }
 
   /** Makes the run's folder: from here on everything is written down. */
-  private RunBook open(Reading<ExperimentSettings> settings) {
+  private RunBook open(Reading<ExperimentSettings> settings, Components components) {
     Identity identity = settings.value().experiment();
     RunFolder folder = RunFolder.create(request.runs(), identity.name(), request.name());
     session.logs().writeTo(folder.log());
@@ -221,6 +232,8 @@ public final class Experiment {
             session.version(),
             request.command(),
             git,
+            GitRevision.of(session.home().toAbsolutePath()),
+            components.plugins().stream().map(PluginRecord::of).toList(),
             Machine.here(),
             Map.of("experiment", identity.seed()));
     Tracker tracker = Trackers.choose(settings.value().tracking(), session.environment());
@@ -239,8 +252,7 @@ public final class Experiment {
     ToolkitException problems = ErrorText.problems(thrown);
     LOG.debug("the run failed", thrown);
     try {
-      book.end(
-          RunStatus.FAILED,
+      book.fail(
           problems.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
     } catch (ToolkitException e) {
       // A disk that is full is told once, not for every file that finds it so.

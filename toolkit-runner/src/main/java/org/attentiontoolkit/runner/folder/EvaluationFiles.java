@@ -30,12 +30,11 @@ public final class EvaluationFiles {
 
   private EvaluationFiles() {}
 
-  /** Writes an evaluation, in place of an earlier one of the same split. */
-  public static void write(RunFolder folder, Evaluation evaluation) {
-    Split split = evaluation.split();
-    WholeFile.write(folder.predictions(split), PredictionTable.write(evaluation.predictions()));
+  /** Writes an evaluation, in place of what is there. */
+  public static void write(EvaluationPaths paths, Evaluation evaluation) {
+    WholeFile.write(paths.predictions(), PredictionTable.write(evaluation.predictions()));
     WholeFile.write(
-        folder.outputs(split),
+        paths.outputs(),
         evaluation.predictions().stream()
             .map(p -> p.output().replaceAll("\\R", " ") + "\n")
             .collect(Collectors.joining()));
@@ -43,16 +42,16 @@ public final class EvaluationFiles {
     json.add("scores", Json.array(evaluation.scores(), ScoreJson::write));
     json.add("breakdowns", Json.array(evaluation.breakdowns(), EvaluationFiles::breakdown));
     json.add("attention", Json.array(evaluation.maps(), EvaluationFiles::map));
-    WholeFile.write(folder.evaluation(split), Json.compact(json) + "\n");
+    WholeFile.write(paths.scores(), Json.compact(json) + "\n");
   }
 
   /** Reads the evaluation of a split, when there is one. */
-  public static Optional<Evaluation> read(RunFolder folder, Split split) {
-    Path file = folder.evaluation(split);
+  public static Optional<Evaluation> read(EvaluationPaths paths, Split split) {
+    Path file = paths.scores();
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    List<Prediction> predictions = PredictionTable.read(folder.predictions(split));
+    List<Prediction> predictions = PredictionTable.read(paths.predictions());
     try {
       JsonObject json = Json.object(Files.readString(file));
       return Optional.of(Json.read(() -> evaluation(split, predictions, json)));

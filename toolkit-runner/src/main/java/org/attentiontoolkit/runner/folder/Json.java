@@ -96,6 +96,11 @@ final class Json {
     return list(array, JsonElement::getAsString);
   }
 
+  /** A member of an object; what files of earlier versions lack is empty. */
+  static JsonElement present(JsonObject object, String key, JsonElement empty) {
+    return object.has(key) ? object.get(key) : empty;
+  }
+
   static <T> JsonObject object(Map<String, T> values, Function<T, JsonElement> element) {
     JsonObject object = new JsonObject();
     values.forEach((k, v) -> object.add(k, element.apply(v)));

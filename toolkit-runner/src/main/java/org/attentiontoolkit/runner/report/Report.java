@@ -4,15 +4,20 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.tensor.file.WholeFile;
 
 /** The page that shows a run; can be made anew from its folder at any time. */
 public final class Report {
   private Report() {}
 
-  /** Writes {@code report.html} from what is in the folder. */
-  public static void write(RunFolder folder) {
-    WholeFile.write(folder.report(), html(ReportData.of(folder)));
+  /**
+   * Writes {@code report.html} from what is in the folder.
+   *
+   * @param record the run's, which the folder may not hold yet
+   */
+  public static void write(RunFolder folder, RunRecord record) {
+    WholeFile.write(folder.report(), html(ReportData.of(folder, record)));
   }
 
   /** The page. */

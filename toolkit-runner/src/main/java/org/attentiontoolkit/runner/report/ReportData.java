@@ -1,7 +1,6 @@
 package org.attentiontoolkit.runner.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.attentiontoolkit.runner.folder.Measurement;
 import org.attentiontoolkit.runner.folder.MetricsLog;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunRecord;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
  * What a report shows.
@@ -25,19 +25,18 @@ import org.attentiontoolkit.runner.folder.RunRecord;
 public record ReportData(
     RunRecord record, List<Measurement> metrics, List<Evaluation> evaluations, String config) {
 
-  /** Everything from a run's folder. */
-  public static ReportData of(RunFolder folder) {
+  /** A record and everything else from the run's folder. */
+  public static ReportData of(RunFolder folder, RunRecord record) {
     List<Evaluation> evaluations =
         Arrays.stream(Split.values())
-            .map(split -> EvaluationFiles.read(folder, split))
+            .map(split -> EvaluationFiles.read(folder.paths(split), split))
             .flatMap(Optional::stream)
             .toList();
     try {
       String config = Files.exists(folder.config()) ? Files.readString(folder.config()) : "";
-      return new ReportData(
-          folder.readRecord(), MetricsLog.read(folder.metrics()), evaluations, config);
+      return new ReportData(record, MetricsLog.read(folder.metrics()), evaluations, config);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileTrouble.reading(folder.config(), e);
     }
   }
 }

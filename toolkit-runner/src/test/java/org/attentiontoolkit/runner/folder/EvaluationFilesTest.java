@@ -23,11 +23,11 @@ final class EvaluationFilesTest {
   @Test
   void anEvaluationComesBack() throws IOException {
     RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
-    assertThat(EvaluationFiles.read(folder, Split.TEST)).isEmpty();
+    assertThat(EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST)).isEmpty();
     Evaluation evaluation = evaluation();
-    EvaluationFiles.write(folder, evaluation);
+    EvaluationFiles.write(folder.paths(Split.TEST), evaluation);
 
-    Evaluation read = EvaluationFiles.read(folder, Split.TEST).orElseThrow();
+    Evaluation read = EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST).orElseThrow();
     assertThat(read.scores()).isEqualTo(evaluation.scores());
     assertThat(read.predictions()).isEqualTo(evaluation.predictions());
     assertThat(read.breakdowns()).isEqualTo(evaluation.breakdowns());
@@ -64,16 +64,17 @@ final class EvaluationFilesTest {
   void damageIsNamed() throws IOException {
     RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
     EvaluationFiles.write(
-        folder, new Evaluation(Split.TEST, List.of(), List.of(), List.of(), List.of()));
+        folder.paths(Split.TEST),
+        new Evaluation(Split.TEST, List.of(), List.of(), List.of(), List.of()));
     Files.writeString(folder.predictions(Split.TEST), "source\treference\toutput\none\ttwo\n");
-    assertThatThrownBy(() -> EvaluationFiles.read(folder, Split.TEST))
+    assertThatThrownBy(() -> EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST))
         .hasMessage(
             "run.damaged · A line of the predictions has 2 columns, not 3. · "
                 + folder.predictions(Split.TEST)
                 + ":2");
     Files.writeString(folder.predictions(Split.TEST), "source\treference\toutput\n");
     Files.writeString(folder.evaluation(Split.TEST), "{\"scores\": 7}");
-    assertThatThrownBy(() -> EvaluationFiles.read(folder, Split.TEST))
+    assertThatThrownBy(() -> EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST))
         .hasMessageStartingWith("run.damaged · The evaluation is damaged:");
   }
 }

@@ -17,6 +17,7 @@ import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
 import org.attentiontoolkit.runner.folder.Measurement;
 import org.attentiontoolkit.runner.folder.RunFacts;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
@@ -67,6 +68,8 @@ final class Example {
             "0.1.0",
             List.of("run", "configs/translation/quickstart.conf"),
             Optional.of(new GitRevision("89ea1e6".repeat(6).substring(0, 40), true)),
+            Optional.of(new GitRevision("1ab20ac".repeat(6).substring(0, 40), false)),
+            List.of(),
             machine,
             Map.of("run", 1L)),
         new RunRecord.Outcome(status, reason, Optional.of(NOON.plusSeconds(75))),
@@ -74,7 +77,10 @@ final class Example {
             engine,
             List.of(new DataFact("train.source", source)),
             1_234_567,
+            Optional.of(new KeptModel(4500, 9, "best bleu on valid")),
             scores.stream().map(s -> new SplitScore(Split.TEST, s)).toList(),
+            List.of(),
+            Map.of(),
             seconds));
   }
 

@@ -84,13 +84,14 @@ final class ReportTest {
   void isMadeAnewFromTheFolder() {
     ReportData data = Example.data();
     RunFolder run = RunFolder.create(folder, "quickstart", Optional.empty());
-    RunJournal.begin(run, data.record().start()).scores(data.evaluations().getFirst());
+    RunJournal journal = RunJournal.begin(run, data.record().start());
+    journal.scores(data.evaluations().getFirst());
     try (MetricsLog log = MetricsLog.open(run.metrics())) {
       data.metrics().forEach(m -> log.append(m.step(), m.time(), m.values()));
     }
-    EvaluationFiles.write(run, data.evaluations().getFirst());
+    EvaluationFiles.write(run.paths(Split.TEST), data.evaluations().getFirst());
     WholeFile.write(run.config(), data.config());
-    Report.write(run);
+    Report.write(run, journal.record());
     assertThat(run.report()).content().contains("97.41", "<h2>Curves", "class=\"heat\"");
   }
 

@@ -27,6 +27,6 @@ public interface PairSource {
   /** What the pairs are, for messages: {@code "data/train.de and data/train.en"}. */
   String describe(Split split);
 
-  /** What is read, with checksums, for the run's record. */
-  List<DataFact> facts();
+  /** What is read of a split, with checksums, for the run's record. */
+  List<DataFact> facts(Split split);
 }

@@ -54,13 +54,9 @@ public record ParallelText(
   }
 
   @Override
-  public List<DataFact> facts() {
-    return Stream.of(Split.values())
-        .flatMap(split ->
-            Stream.of(
-                fact(split.key() + ".source", source(split)),
-                fact(split.key() + ".target", target(split))))
-        .toList();
+  public List<DataFact> facts(Split split) {
+    return List.of(
+        fact(split.key() + ".source", source(split)), fact(split.key() + ".target", target(split)));
   }
 
   private static DataFact fact(String name, Path file) {

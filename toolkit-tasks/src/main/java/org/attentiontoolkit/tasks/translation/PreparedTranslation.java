@@ -34,6 +34,11 @@ final class PreparedTranslation implements PreparedTask, TextTranslator {
   }
 
   @Override
+  public List<DataFact> data(Split split) {
+    return data.facts(split);
+  }
+
+  @Override
   public TaskModel build(ModelParts parts, ParameterScope scope) {
     Sides sides = data.sides();
     return new TranslationModel(

@@ -56,8 +56,9 @@ final class TranslationModel implements TaskModel {
   @Override
   public Loss loss(Tape tape, Batch batch) {
     TranslationBatch pairs = (TranslationBatch) batch;
-    Tensor mean = head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
-    return new Loss(mean, pairs.outputs().length);
+    CrossEntropy.Mean mean =
+        head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
+    return new Loss(mean.loss(), pairs.outputs().length, mean.negativeLogLikelihood());
   }
 
   /** Adds how well the next tokens of a batch are predicted. */

@@ -81,7 +81,7 @@ final class ExampleReaderTest {
               }
 
               @Override
-              public List<DataFact> facts() {
+              public List<DataFact> facts(Split split) {
                 return List.of();
               }
             });
@@ -109,7 +109,7 @@ final class ExampleReaderTest {
     }
 
     @Override
-    public List<DataFact> facts() {
+    public List<DataFact> facts(Split split) {
       return List.of();
     }
   }

@@ -103,7 +103,7 @@ final class ParallelTextTest {
 
   @Test
   void factsNameFilesAndChecksums() throws IOException {
-    assertThat(text("abc", "", EmptyLines.REFUSE).facts().getFirst().facts())
+    assertThat(text("abc", "", EmptyLines.REFUSE).facts(Split.TRAIN).getFirst().facts())
         .containsEntry("bytes", "3")
         .containsEntry(
             "sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
