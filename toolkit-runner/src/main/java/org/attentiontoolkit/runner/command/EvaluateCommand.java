@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), force)) {
+        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), List.of(), force)) {
       splits.forEach(split -> Scores.print(trained.evaluate(split), streams.out()));
       return Toolkit.DONE;
     }

@@ -44,11 +44,12 @@ public final class TrainedRun implements AutoCloseable {
    *
    * @param run the folder of the run
    * @param plugins the folder with plugins
+   * @param sets {@code path=value}, changes of its configuration
    * @param force whether files that have changed since the run are used as they are
    * @throws ToolkitException when something in the folder is missing, damaged or, without force,
    *     changed
    */
-  public static TrainedRun load(Path run, Path plugins, boolean force) {
+  public static TrainedRun load(Path run, Path plugins, List<String> sets, boolean force) {
     RunFolder folder = RunFolder.open(run);
     if (!Files.exists(folder.model())) {
       throw Problem.input("run.no-model", "The run has no trained parameters.")
@@ -65,7 +66,7 @@ public final class TrainedRun implements AutoCloseable {
     ExperimentSettings settings =
         components
             .read(
-                ConfigFiles.load(folder.config(), List.of()),
+                ConfigFiles.load(folder.config(), sets),
                 ExperimentSettings.class,
                 ExperimentSettings.DEFAULTS)
             .value();

@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.api.text.Blanks;
 import org.attentiontoolkit.tensor.error.Problem;
 
-/** Sequence accuracy: how many outputs equal a reference, character by character, in percent. */
+/**
+ * Sequence accuracy: how many outputs equal a reference, in percent. White space is that of files,
+ * not of sentences: {@linkplain Blanks#normalised one blank} between words on both sides.
+ */
 public final class ExactMatch implements TextMetric {
   /** The name of its score. */
   public static final String NAME = "sequence-accuracy";
@@ -28,7 +32,8 @@ public final class ExactMatch implements TextMetric {
     int right = 0;
     for (int i = 0; i < outputs.size(); i++) {
       int line = i;
-      if (references.stream().anyMatch(r -> r.get(line).equals(outputs.get(line)))) {
+      String output = Blanks.normalised(outputs.get(line));
+      if (references.stream().anyMatch(r -> Blanks.normalised(r.get(line)).equals(output))) {
         right++;
       }
     }
@@ -37,7 +42,8 @@ public final class ExactMatch implements TextMetric {
         new Score(
             NAME,
             percent,
-            "percent of outputs equal to a reference, nrefs:" + references.size(),
+            "percent of outputs equal to a reference but for white space, nrefs:"
+                + references.size(),
             Score.Better.HIGHER);
     return new Scored(
         score,

@@ -39,6 +39,13 @@ final class TranslationData {
                 .read(s, sides.source(), sides.target(), settings.maxLength()));
   }
 
+  /** The examples of a split that is to be translated. */
+  Examples translated(Split split) {
+    return examples(split)
+        .translatable(
+            settings.decoding().maxSource(), number -> settings.data().place(split, number));
+  }
+
   /** What the data are; reads all of them. */
   List<DataFact> facts() {
     List<DataFact> facts = new ArrayList<>();
@@ -53,7 +60,7 @@ final class TranslationData {
   /** What the data of a split are; reads all of it. */
   List<DataFact> facts(Split split) {
     List<DataFact> facts = new ArrayList<>(settings.data().facts(split));
-    facts.add(counts(examples(split)));
+    facts.add(counts(split == Split.TRAIN ? examples(split) : translated(split)));
     return facts;
   }
 

@@ -47,11 +47,13 @@ final class TextMetricsTest {
   void sequenceAccuracyCountsOutputsEqualToAReference() {
     TextMetric.Scored scored =
         exact.score(
-            List.of("a b", "c", "d ", ""),
-            List.of(List.of("a b", "x", "d", ""), List.of("y", "c", "d", "z")));
-    assertThat(scored.score().value()).isEqualTo(75);
-    assertThat(scored.line()).isEqualTo("sequence-accuracy = 75.00 (3 of 4)");
-    assertThat(scored.score().definition()).endsWith("nrefs:2");
+            List.of("a b", "c", "d e", "", "f"),
+            List.of(
+                List.of(" a\tb  ", "x", "de", "", "F"), List.of("y", "c", "d\u00A0e", "z", "f.")));
+    assertThat(scored.score().value()).isEqualTo(60);
+    assertThat(scored.line()).isEqualTo("sequence-accuracy = 60.00 (3 of 5)");
+    assertThat(scored.score().definition())
+        .isEqualTo("percent of outputs equal to a reference but for white space, nrefs:2");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.api.config.ConfigFiles;
+import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.plugin.Plugins;
@@ -149,15 +150,59 @@ final class TranslationTaskTest {
     for (int batch : new int[] {1, 2, 64}) {
       PreparedTask task = prepared(task("lines.txt", "decoding.batch = " + batch));
       assertThat(translate(task, lines.toArray(String[]::new)))
-          .containsExactly("d c b a", "", "a", "b b", "a <unk>", "c c c c c c c c");
+          .containsExactly("d c b a", "", "a", "b b", "a \u2047", "c c c c c c c c");
     }
   }
 
   private List<String> translate(PreparedTask task, String... lines) {
+    return translations(task, lines).stream().map(TextTranslator.Translation::text).toList();
+  }
+
+  private List<TextTranslator.Translation> translations(PreparedTask task, String... lines) {
     return ((TextTranslator) task)
-        .translate(engine, copying(task, 7), Arrays.asList(lines)).stream()
-            .map(TextTranslator.Translation::text)
-            .toList();
+        .translate(engine, copying(task, 7), Arrays.asList(lines), Attention.Weights.UNWANTED);
+  }
+
+  @Test
+  void linesWithNothingToSeeStayEmpty() throws IOException {
+    PreparedTask task = prepared(task("lines.txt"));
+    assertThat(translate(task, "", " \t", "\u00A0", "\u200B", "a"))
+        .containsExactly("", "", "", "", "a");
+  }
+
+  @Test
+  void aLineThatIsTooLongIsToldAndTheOthersAreTranslated() throws IOException {
+    PreparedTask task = prepared(task("lines.txt", "decoding.max-source = 5"));
+    var translations = translations(task, "a b", "a b c d a b", "c", "a b c d a");
+    assertThat(translations)
+        .extracting(TextTranslator.Translation::text)
+        .containsExactly("a b", "", "c", "a b c d a");
+    assertThat(translations.get(1).problem().orElseThrow().sentence())
+        .isEqualTo(
+            "The line is not translated: it has 6 tokens, more than the 5 that decoding.max-source"
+                + " allows.");
+    assertThat(translations).filteredOn(t -> t.problem().isPresent()).hasSize(1);
+  }
+
+  @Test
+  void sourcesThatAreTooLongToBeScoredAreNamedBeforeTraining() throws IOException {
+    PreparedTask task = prepared(task("lines.txt", "decoding.max-source = 3"));
+    assertThatThrownBy(task::data)
+        .hasMessageContaining("data.too-long · Sources of valid are longer than the 3 tokens")
+        .hasMessageContainingAll("lines.txt:3", "(5 tokens) and 1 more");
+    assertThatThrownBy(() -> task.evaluate(engine, copying(task, 7), Split.TRAIN))
+        .hasMessageContaining("Sources of train are longer");
+  }
+
+  /** Blanks at its end, doubled ones and tabs belong to the file, not to the sentence. */
+  @Test
+  void whiteSpaceOfTheReferenceIsNoMistake() throws IOException {
+    Files.writeString(
+        folder.resolve("spaced.txt"), "b c a \na  b\n b\ta a c d\nc\r\nd a b c\u0020\u0020\n");
+    PreparedTask task = prepared(task("spaced.txt"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.score("sequence-accuracy").value()).isEqualTo(100);
+    assertThat(evaluation.score("bleu").value()).isCloseTo(100, within(1e-9));
   }
 
   @Test
@@ -170,6 +215,7 @@ final class TranslationTaskTest {
       // 0.9 on the right token and a seventh of 0.1 on each, as PyTorch's label_smoothing.
       double expected = sure + 0.1 * 6 / 7 * SCALE;
       assertThat(loss.mean().item()).isCloseTo(expected, within(1e-5));
+      assertThat(loss.negativeLogLikelihood()).isCloseTo(sure, within(1e-6));
       assertThat(loss.predictions()).isEqualTo(task.training().batch(0, 0).tokens() / 2);
     }
   }

@@ -70,7 +70,7 @@ public final class SpellOut implements PairSource {
     SpellOutLanguage to = new SpellOutLanguage(target);
     List<SentencePair> pairs = new ArrayList<>();
     for (List<Item> sentence : new ItemDraw(settings).sentences(split)) {
-      pairs.add(new SentencePair(spell(sentence, from), spell(sentence, to)));
+      pairs.add(new SentencePair(spell(sentence, from), spell(sentence, to), pairs.size() + 1));
     }
     return pairs;
   }
