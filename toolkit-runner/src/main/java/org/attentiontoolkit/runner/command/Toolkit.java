@@ -52,9 +52,10 @@ public final class Toolkit {
             .addSubcommand(new DescribeCommand(streams))
             .addSubcommand(new FetchCommand(streams))
             .addSubcommand(new BenchCommand(streams))
-            .addSubcommand(new CommandLine.HelpCommand());
-    commands.getSubcommands().values().stream()
-        .filter(command -> !(command.getCommand() instanceof CommandLine.HelpCommand))
+            .addSubcommand(new HelpCommand(streams));
+    commands
+        .getSubcommands()
+        .values()
         .forEach(command -> command.addMixin("help", new HelpOption()));
     commands
         .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))

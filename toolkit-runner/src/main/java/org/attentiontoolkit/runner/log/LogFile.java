@@ -60,11 +60,20 @@ final class LogFile extends AppenderBase<ILoggingEvent> {
           channel.write(message);
         }
       } catch (IOException e) {
-        channel.truncate(begin);
+        cutOff(begin, e);
         throw e;
       }
     } catch (IOException e) {
       trouble = trouble.or(() -> Optional.of(FileTrouble.writing(file, e)));
+    }
+  }
+
+  /** A full disk takes a part of a message; that part is cut off again. */
+  private void cutOff(long begin, IOException reason) {
+    try {
+      channel.truncate(begin);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 

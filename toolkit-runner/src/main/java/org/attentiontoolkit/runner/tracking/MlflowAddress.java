@@ -34,12 +34,10 @@ final class MlflowAddress {
                     .exception());
     URI uri = parse(text);
     if (configured.isPresent() && uri.getUserInfo() != null) {
-      throw Problem.input(
-              "tracking.secret-in-file", "The address of the MLflow server holds a password.")
-          .hint(
-              "The file is kept with every run: set MLFLOW_TRACKING_USERNAME and"
-                  + " MLFLOW_TRACKING_PASSWORD instead.")
-          .exception();
+      throw secret("a password");
+    }
+    if (configured.isPresent() && (uri.getQuery() != null || uri.getFragment() != null)) {
+      throw secret("a query, which may be a secret");
     }
     Optional<Login> login =
         value(environment, "MLFLOW_TRACKING_USERNAME")
@@ -51,6 +49,17 @@ final class MlflowAddress {
         uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port + path,
         login,
         value(environment, "MLFLOW_TRACKING_TOKEN"));
+  }
+
+  /** The place is the key, not what was written there: that would show the secret once more. */
+  private static RuntimeException secret(String what) {
+    return Problem.input(
+            "tracking.secret-in-file", "The address of the MLflow server holds " + what + ".")
+        .at("tracking.uri")
+        .hint(
+            "The file is kept with every run: set MLFLOW_TRACKING_USERNAME and"
+                + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, instead.")
+        .exception();
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

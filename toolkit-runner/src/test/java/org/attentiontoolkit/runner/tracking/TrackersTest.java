@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.api.tracking.Tracker;
@@ -53,6 +54,11 @@ final class TrackersTest {
     assertThatThrownBy(() -> mlflow("http://me:pass@host:1", Map.of()))
         .hasMessageStartingWith("tracking.secret-in-file")
         .hasMessageNotContaining("pass@");
+    for (String uri : List.of("http://host:1/?api_key=pass", "http://host:1#pass")) {
+      assertThatThrownBy(() -> mlflow(uri, Map.of()))
+          .hasMessageStartingWith("tracking.secret-in-file")
+          .hasMessageNotContaining("pass ");
+    }
     MlflowAddress inUri = MlflowAddress.of(Optional.empty(), Map.of(URI, "http://me:pass@host:1"));
     assertThat(inUri).hasToString("http://host:1");
     assertThat(inUri.authorization()).contains("Basic bWU6cGFzcw==");

@@ -51,7 +51,7 @@ final class TranslationBatches implements TrainingData {
 
   @Override
   public int batches(int epoch) {
-    return plan(epoch).size();
+    return epoch == planned ? plan.size() : planner.batches(seed, epoch);
   }
 
   @Override
