@@ -31,7 +31,9 @@ final class Answers {
 
   /** Writes the translations of lines. */
   void give(List<Line> lines, List<Translation> translations) {
-    looks.ifPresent(file -> translations.forEach(t -> file.requireAttention(t, run)));
+    for (int i = 0; looks.isPresent() && i < lines.size(); i++) {
+      looks.get().requireAttention(lines.get(i).text(), translations.get(i), run);
+    }
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       Translation translation = translations.get(i);

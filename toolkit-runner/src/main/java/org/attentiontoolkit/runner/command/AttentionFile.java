@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
+import org.attentiontoolkit.api.text.Blanks;
 import org.attentiontoolkit.runner.report.AttentionPage;
 import org.attentiontoolkit.runner.report.AttentionPicture;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -39,10 +40,12 @@ final class AttentionFile {
   /**
    * Refuses to draw what is not there.
    *
+   * @param source the line that was translated
    * @param run the model's
    */
-  void requireAttention(Translation translation, Path run) {
-    if (translation.maps().isEmpty() && !translation.text().isEmpty()) {
+  void requireAttention(String source, Translation translation, Path run) {
+    boolean translated = !Blanks.isEmpty(source) && translation.problem().isEmpty();
+    if (translated && translation.maps().isEmpty()) {
       throw Problem.input("translate.no-attention", "The model of this run has no attention.")
           .at(run.toString())
           .hint("Translate without --attention.")

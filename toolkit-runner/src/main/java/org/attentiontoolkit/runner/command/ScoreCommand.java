@@ -90,7 +90,7 @@ final class ScoreCommand implements Callable<Integer> {
   private List<String> lines(Path file) {
     try (TextLines lines =
         file.equals(STANDARD_INPUT)
-            ? TextLines.of(streams.in(), "standard input")
+            ? TextLines.of(streams.in(), name(file))
             : TextLines.open(file)) {
       return lines.rest();
     }
@@ -121,11 +121,19 @@ final class ScoreCommand implements Callable<Integer> {
         throw Problem.input(
                 "score.lengths",
                 "The files must have equally many lines, but %s has %d and %s has %d."
-                    .formatted(files.get(i), other, scored, lines))
-            .at(longer + ":" + (Math.min(lines, other) + 1) + " is the first without a partner")
+                    .formatted(name(files.get(i)), other, name(scored), lines))
+            .at(
+                name(longer)
+                    + ":"
+                    + (Math.min(lines, other) + 1)
+                    + " is the first without a partner")
             .exception();
       }
     }
+  }
+
+  private static String name(Path file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : file.toString();
   }
 
   /** The keys of the metric that need no value to be meant. */

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.attentiontoolkit.api.error.ProblemText;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands. */
@@ -62,6 +64,7 @@ public final class Toolkit {
         .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(100)
+        .registerConverter(Path.class, Toolkit::path)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(this::run)
         .setParameterExceptionHandler((problem, arguments) -> wrongUse(problem))
@@ -78,6 +81,14 @@ public final class Toolkit {
       return failed(e);
     } finally {
       streams.err().flush();
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("this cannot be the name of a file: " + e.getReason());
     }
   }
 
