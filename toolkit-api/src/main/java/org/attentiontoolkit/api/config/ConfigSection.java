@@ -63,6 +63,15 @@ public final class ConfigSection {
     }
   }
 
+  /**
+   * Whether the user wrote something there, other than null.
+   *
+   * @param relativePath keys joined by dots
+   */
+  public boolean has(String relativePath) {
+    return given.toConfig().hasPath(relativePath);
+  }
+
   /** A block within it; empty if nothing is written there. */
   public ConfigSection child(String key) {
     return new ConfigSection(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.config.ConfigSection;
 import org.attentiontoolkit.api.config.KeyInfo;
@@ -35,6 +36,7 @@ import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.screen.ErrorText;
 import org.attentiontoolkit.runner.tracking.RunTags;
 import org.attentiontoolkit.runner.tracking.Trackers;
+import org.attentiontoolkit.runner.tracking.TrackingEnvironment;
 import org.attentiontoolkit.runner.train.Finite;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.runner.train.Trainer;
@@ -115,7 +117,12 @@ public final class Experiment {
 
   private ConfigSection readConfig() {
     LOG.info("read config: {}", request.file());
-    return ConfigFiles.load(request.file(), request.sets());
+    ConfigSection file = ConfigFiles.load(request.file(), request.sets());
+    List<String> tracking = TrackingEnvironment.sets(file, session.environment());
+    return tracking.isEmpty()
+        ? file
+        : ConfigFiles.load(
+            request.file(), Stream.concat(request.sets().stream(), tracking.stream()).toList());
   }
 
   private Components loadPlugins() {
@@ -257,7 +264,7 @@ public final class Experiment {
             components.plugins().stream().map(PluginRecord::of).toList(),
             Machine.here(),
             Map.of("experiment", identity.seed()));
-    Tracker tracker = Trackers.choose(settings.value().tracking(), session.environment());
+    Tracker tracker = settings.value().tracking().orElseGet(Trackers::none);
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put(RunTags.SOURCE, request.file().toString());
     tags.put(RunTags.USER, System.getProperty("user.name", ""));
