@@ -5,27 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
- * Gradients of weights and biases, put off until all of them are known. A recurrent decoder uses
- * its weights at every step: one product over all steps costs a fraction of one product a step.
+ * Gradients of weights and biases, put off until all parts of one are known. A recurrent decoder
+ * uses its weights at every step: one product over all steps costs a fraction of one product a
+ * step.
  */
 final class DeferredProducts {
   private final Tape tape;
+  private final Arena arena;
   private final Map<Parameter, Uses> weights = new LinkedHashMap<>();
   private final Map<Parameter, List<DenseArray>> biases = new LinkedHashMap<>();
 
-  DeferredProducts(Tape tape) {
+  DeferredProducts(Tape tape, Arena arena) {
     this.tape = tape;
+    this.arena = arena;
   }
 
   void outerProduct(Tensor weight, DenseArray x, DenseArray dy) {
     if (weight instanceof Parameter parameter) {
       Uses uses = weights.computeIfAbsent(parameter, p -> new Uses());
-      uses.inputs.add(x);
-      uses.gradients.add(dy);
+      uses.inputs.add(hold(x));
+      uses.gradients.add(hold(dy));
     } else {
       multiply(weight, x, dy);
     }
@@ -33,18 +37,40 @@ final class DeferredProducts {
 
   void rowSum(Tensor bias, DenseArray dy) {
     if (bias instanceof Parameter parameter) {
-      biases.computeIfAbsent(parameter, p -> new ArrayList<>()).add(dy);
+      biases.computeIfAbsent(parameter, p -> new ArrayList<>()).add(hold(dy));
     } else {
       sum(bias, dy);
     }
   }
 
+  /** Forms what has been put off for a parameter. */
+  void flush(Parameter parameter) {
+    Uses uses = weights.remove(parameter);
+    if (uses != null) {
+      multiply(parameter, joined(uses.inputs), joined(uses.gradients));
+      uses.inputs.forEach(this::release);
+      uses.gradients.forEach(this::release);
+    }
+    List<DenseArray> gradients = biases.remove(parameter);
+    if (gradients != null) {
+      sum(parameter, joined(gradients));
+      gradients.forEach(this::release);
+    }
+  }
+
+  /** Forms all that is left. */
   void flush() {
-    weights.forEach(
-        (weight, uses) -> multiply(weight, joined(uses.inputs), joined(uses.gradients)));
-    biases.forEach((bias, gradients) -> sum(bias, joined(gradients)));
-    weights.clear();
-    biases.clear();
+    List.copyOf(weights.keySet()).forEach(this::flush);
+    List.copyOf(biases.keySet()).forEach(this::flush);
+  }
+
+  private DenseArray hold(DenseArray array) {
+    arena.hold(array);
+    return array;
+  }
+
+  private void release(DenseArray array) {
+    arena.release(array, Tape.USED_UP);
   }
 
   private void multiply(Tensor weight, DenseArray x, DenseArray dy) {
@@ -57,7 +83,7 @@ final class DeferredProducts {
             Matrix.of(x),
             false,
             1,
-            gradient.beta(),
+            gradient.addend(),
             Matrix.of(gradient.array()));
   }
 

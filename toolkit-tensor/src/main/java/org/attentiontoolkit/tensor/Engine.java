@@ -1,21 +1,28 @@
 package org.attentiontoolkit.tensor;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.checked.CheckedKernels;
 import org.attentiontoolkit.tensor.memory.Arena;
+import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
+import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
- * What computes: a set of kernels, a precision, and the memory that steps use again and again.
- *
- * <p>For one thread.
+ * What computes: a set of kernels, a precision, and the memory that steps use again and again. Any
+ * number of threads may have tapes of it at once, each its own.
  */
 public final class Engine implements AutoCloseable {
+  /** The system property that makes all engines {@linkplain #guard guard} their memory. */
+  static final String GUARD = "toolkit.guard-memory";
+
   private final Kernels kernels;
   private final Precision precision;
   private final ComputeInfo info;
-  private final Deque<Arena> idle = new ArrayDeque<>();
+  private final Queue<Arena> idle = new ConcurrentLinkedQueue<>();
+  private volatile boolean guarded = Boolean.getBoolean(GUARD);
+  private volatile boolean closed;
 
   /** An engine on the given kernels. */
   public Engine(Kernels kernels, Precision precision) {
@@ -27,7 +34,7 @@ public final class Engine implements AutoCloseable {
       throw new IllegalArgumentException(
           "the " + kernels.name() + " kernels do not compute in " + precision);
     }
-    this.kernels = kernels;
+    this.kernels = new CheckedKernels(kernels);
     this.precision = precision;
     this.info = info;
   }
@@ -51,7 +58,7 @@ public final class Engine implements AutoCloseable {
     return info;
   }
 
-  /** The primitives it computes with. */
+  /** The primitives it computes with; they check what they are given. */
   public Kernels kernels() {
     return kernels;
   }
@@ -76,24 +83,55 @@ public final class Engine implements AutoCloseable {
     return tape(Tape.Mode.INFERENCE, 0, 0);
   }
 
+  /** An array of zeros that belongs to no step. */
+  public DenseArray zeros(Shape shape) {
+    return kernels.memory().zeros(precision, shape);
+  }
+
+  /** An array of the given values that belongs to no step. */
+  public DenseArray array(Shape shape, double... values) {
+    return kernels.memory().of(precision, shape, values);
+  }
+
+  /**
+   * From now on arrays of steps hold NaN until they are written, and a write past the end of one is
+   * an error: for tests, since it costs time.
+   */
+  public void guard() {
+    guarded = true;
+    closeIdle();
+  }
+
   /** Bytes of memory kept for the next steps' tensors. */
   public long reservedBytes() {
     return idle.stream().mapToLong(Arena::reservedBytes).sum();
   }
 
-  /** Ends the threads it works with. */
+  /** Ends the threads it works with and gives its memory back; once more is harmless. */
   @Override
   public void close() {
+    closed = true;
+    closeIdle();
     kernels.close();
   }
 
   void recycle(Arena arena) {
     arena.reset();
-    idle.push(arena);
+    idle.add(arena);
+    if (closed) {
+      closeIdle();
+    }
   }
 
   private Tape tape(Tape.Mode mode, long seed, long step) {
-    Arena arena = idle.isEmpty() ? new Arena(precision) : idle.pop();
+    Arena known = idle.poll();
+    Arena arena = known == null ? new Arena(kernels.memory(), precision, guarded) : known;
     return new Tape(this, arena, mode, seed, step);
+  }
+
+  private void closeIdle() {
+    for (Arena arena = idle.poll(); arena != null; arena = idle.poll()) {
+      arena.close();
+    }
   }
 }

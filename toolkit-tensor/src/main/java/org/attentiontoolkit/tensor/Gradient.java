@@ -15,9 +15,4 @@ public record Gradient(DenseArray array, boolean add) {
   public Addend addend() {
     return Addend.of(add);
   }
-
-  /** The factor of what is there, for products: 1 to add, 0 to overwrite. */
-  public double beta() {
-    return addend().beta();
-  }
 }

@@ -1,11 +1,15 @@
 package org.attentiontoolkit.tensor;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parameter.Initializer;
@@ -17,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A parameter's first values depend on the seed and its name alone.
  */
-public final class Parameters {
+public final class Parameters implements AutoCloseable {
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
+  private final List<Buffer> buffers = new ArrayList<>();
   private @Nullable DenseArray values;
   private @Nullable DenseArray gradients;
 
@@ -52,8 +57,15 @@ public final class Parameters {
     return values != null;
   }
 
-  /** Takes the memory and sets the first values. No parameter can be declared afterwards. */
-  public void allocate(Precision precision, long seed) {
+  /**
+   * Takes memory of an engine's and sets the first values. No parameter can be declared afterwards.
+   */
+  public void allocate(Engine engine, long seed) {
+    allocate(engine.kernels().memory(), engine.precision(), seed);
+  }
+
+  /** The same with memory of a kernel set's. */
+  public void allocate(Memory memory, Precision precision, long seed) {
     if (values != null) {
       throw new IllegalStateException("already allocated");
     }
@@ -65,9 +77,11 @@ public final class Parameters {
           .hint("make widths or vocabularies smaller")
           .exception();
     }
+    Buffer forValues = take(memory, precision);
+    Buffer forGradients = take(memory, precision);
     Shape flat = Shape.of((int) length());
-    values = DenseArray.zeros(precision, flat);
-    gradients = DenseArray.zeros(precision, flat);
+    values = forValues.array(flat);
+    gradients = forGradients.array(flat);
     long from = 0;
     for (Parameter parameter : byName.values()) {
       Shape shape = parameter.shape();
@@ -82,6 +96,18 @@ public final class Parameters {
     for (Parameter parameter : byName.values()) {
       parameter.hasGradient = false;
     }
+  }
+
+  /** Gives the memory back; once more is harmless. */
+  @Override
+  public void close() {
+    buffers.forEach(Buffer::close);
+  }
+
+  private Buffer take(Memory memory, Precision precision) {
+    Buffer buffer = memory.allocate(precision, length(), true);
+    buffers.add(buffer);
+    return buffer;
   }
 
   Parameter declare(String name, Shape shape, Initializer initializer) {

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
-import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.kernel.ProductKernels;
+import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,20 @@ final class RepeatedWeights {
   }
 
   private final Tape tape;
+  private final Arena arena;
   private final Map<Use, Packing> packings = new HashMap<>();
 
-  RepeatedWeights(Tape tape) {
+  RepeatedWeights(Tape tape, Arena arena) {
     this.tape = tape;
+    this.arena = arena;
   }
 
   void multiply(DenseArray x, Tensor weight, boolean transposed, Addend addend, DenseArray y) {
-    Products products = tape.kernels().products();
+    ProductKernels products = tape.kernels().products();
     DenseArray packed = packed(x, weight, transposed, y);
     if (packed == null) {
-      products.multiply(Matrix.of(x), Matrix.of(weight.data()), transposed, addend, Matrix.of(y));
+      products.multiply(
+          Matrix.of(x), false, Matrix.of(weight.data()), transposed, 1, addend, Matrix.of(y));
     } else {
       products.multiplyPacked(Matrix.of(x), packed, addend, Matrix.of(y));
     }
@@ -46,7 +50,7 @@ final class RepeatedWeights {
 
   private @Nullable DenseArray packed(
       DenseArray x, Tensor weight, boolean transposed, DenseArray y) {
-    Products products = tape.kernels().products();
+    ProductKernels products = tape.kernels().products();
     if (!(weight instanceof Parameter parameter)
         || x.rows() > FEW_ROWS
         || !products.packs(y.columns())) {
@@ -57,7 +61,7 @@ final class RepeatedWeights {
     packing.uses++;
     if (packing.packed == null && (packing.uses > 1 || x.rows() >= ROWS_WORTH_PACKING)) {
       long length = products.packedLength(x.columns(), y.columns());
-      DenseArray packed = tape.scratch(Shape.of(Math.toIntExact(length)));
+      DenseArray packed = arena.allocateLasting(Shape.of(Math.toIntExact(length)));
       products.pack(Matrix.of(weight.data()), transposed, packed);
       packing.packed = packed;
     }

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor;
 
 import java.util.Arrays;
+import org.attentiontoolkit.tensor.memory.Limits;
 
 /**
  * How N rows fall into B sequences that follow one another: sequence {@code b} has rows {@code
@@ -20,7 +21,7 @@ public final class Segments {
       if (lengths[b] < 0) {
         throw new IllegalArgumentException("negative length in " + Arrays.toString(lengths));
       }
-      offsets[b + 1] = Math.addExact(offsets[b], lengths[b]);
+      offsets[b + 1] = Limits.count("tokens", (long) offsets[b] + lengths[b]);
     }
     return new Segments(offsets);
   }

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
+import org.attentiontoolkit.tensor.memory.Region;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.random.Draws;
 
@@ -39,17 +42,23 @@ public final class Tape implements AutoCloseable {
     INFERENCE
   }
 
+  /** What is over when an array of the way back is used too late. */
+  static final String USED_UP = "the operation that needed it has run backwards";
+
   private record Node(Tensor result, Runnable backward) {}
 
+  private final Thread owner = Thread.currentThread();
   private final Engine engine;
   private final Arena arena;
   private final Mode mode;
   private final long seed;
   private final long step;
   private final List<Node> nodes = new ArrayList<>();
+  private final Map<Parameter, Integer> firstUses = new HashMap<>();
   private final DeferredProducts deferred;
   private final RepeatedWeights weights;
   private final Map<String, Integer> occurrences = new HashMap<>();
+  private boolean closed;
 
   Tape(Engine engine, Arena arena, Mode mode, long seed, long step) {
     this.engine = engine;
@@ -57,11 +66,11 @@ public final class Tape implements AutoCloseable {
     this.mode = mode;
     this.seed = seed;
     this.step = step;
-    this.deferred = new DeferredProducts(this);
-    this.weights = new RepeatedWeights(this);
+    this.deferred = new DeferredProducts(this, arena);
+    this.weights = new RepeatedWeights(this, arena);
   }
 
-  /** The primitives to compute with. */
+  /** The primitives to compute with; they check what they are given. */
   public Kernels kernels() {
     return engine.kernels();
   }
@@ -76,9 +85,27 @@ public final class Tape implements AutoCloseable {
     return mode != Mode.INFERENCE;
   }
 
-  /** An array for use within this step, with undefined content. */
+  /**
+   * An array for use within this step, with undefined content. One that is taken in the backward
+   * part of an operation goes when that part has run.
+   */
   public DenseArray scratch(Shape shape) {
+    checkUsable();
     return arena.allocate(shape);
+  }
+
+  /** Whole numbers for kernels to read. */
+  public IntArray ints(int... values) {
+    return kernels().memory().ints(values);
+  }
+
+  /**
+   * A region of this step whose tensors go before the step is over; where operations are recorded
+   * none goes, since the way back needs them.
+   */
+  public Region region() {
+    checkUsable();
+    return arena.region(!recording());
   }
 
   /**
@@ -86,12 +113,17 @@ public final class Tape implements AutoCloseable {
    * of the inputs does and this tape records.
    */
   public Tensor result(Shape shape, Tensor... inputs) {
-    return new Tensor(arena.allocate(shape), requiresGradient(inputs));
+    for (Tensor input : inputs) {
+      if (input instanceof Parameter parameter) {
+        firstUses.putIfAbsent(parameter, nodes.size());
+      }
+    }
+    return new Tensor(scratch(shape), requiresGradient(inputs));
   }
 
   /** A constant with the given values. */
   public Tensor constant(Shape shape, double... values) {
-    DenseArray data = arena.allocate(shape);
+    DenseArray data = scratch(shape);
     data.set(values);
     return Tensor.constant(data);
   }
@@ -125,7 +157,7 @@ public final class Tape implements AutoCloseable {
     }
     DenseArray array = x.gradient;
     if (array == null) {
-      array = arena.allocate(x.shape());
+      array = arena.allocateLasting(x.shape());
       x.gradient = array;
     }
     boolean add = x.hasGradient;
@@ -200,6 +232,10 @@ public final class Tape implements AutoCloseable {
    * Adds the gradient of a loss to the gradients of parameters (see {@link
    * Parameters#clearGradients}); those the loss does not depend on get zeros.
    *
+   * <p>The gradient of each result goes once it has flowed on, and the products that make the
+   * gradient of a weight are formed when its first use has run backwards: a deep stack never holds
+   * the gradients of all its activations.
+   *
    * @param loss one value
    */
   public void backward(Tensor loss, Parameters parameters) {
@@ -207,25 +243,62 @@ public final class Tape implements AutoCloseable {
       throw new IllegalArgumentException(
           "backward needs one value that depends on parameters, not " + loss);
     }
+    checkUsable();
     DenseArray ofLoss = gradientToAddTo(loss);
-    ofLoss.set(0, ofLoss.get(0) + 1);
+    kernels().pointwise().addScalar(ofLoss, 1, ofLoss);
+    Map<Integer, List<Parameter>> lastUses =
+        firstUses.keySet().stream().collect(Collectors.groupingBy(firstUses::get));
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      Node node = nodes.get(i);
-      if (node.result().hasGradient) {
-        node.backward().run();
-      }
+      backward(nodes.get(i), lastUses.getOrDefault(i, List.of()));
     }
     deferred.flush();
     nodes.clear();
+    firstUses.clear();
     for (Parameter parameter : parameters.all()) {
       gradientToAddTo(parameter);
     }
   }
 
-  /** Gives the memory back. */
+  /** Gives the memory back; once more is harmless. */
   @Override
   public void close() {
-    engine.recycle(arena);
+    if (!closed) {
+      checkUsable();
+      closed = true;
+      engine.recycle(arena);
+    }
+  }
+
+  /**
+   * One operation backwards.
+   *
+   * @param usedUp the parameters that no operation before it uses
+   */
+  private void backward(Node node, List<Parameter> usedUp) {
+    try (Region middle = arena.region(true)) {
+      middle.make(() -> {
+        if (node.result().hasGradient) {
+          node.backward().run();
+        }
+        usedUp.forEach(deferred::flush);
+        return true;
+      });
+    }
+    DenseArray gradient = node.result().gradient;
+    if (gradient != null && node.result().viewed() == null) {
+      arena.release(gradient, USED_UP);
+    }
+  }
+
+  private void checkUsable() {
+    if (closed) {
+      throw new IllegalStateException("the tape has been closed");
+    }
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "a tape serves one thread, %s, not %s"
+              .formatted(owner.getName(), Thread.currentThread().getName()));
+    }
   }
 
   private boolean requiresGradient(Tensor... inputs) {

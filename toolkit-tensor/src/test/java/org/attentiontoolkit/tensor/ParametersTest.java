@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.kernel.Memories;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parameter.Initializer;
@@ -20,7 +21,7 @@ final class ParametersTest {
     ParameterScope scope = parameters.root().child("encoder").child("layer");
     Parameter weight = scope.parameter("weight", Shape.of(2, 3), NORMAL);
     Parameter bias = scope.parameter("bias", Shape.of(2), Initializers.ones());
-    parameters.allocate(Precision.FLOAT, 1);
+    parameters.allocate(Memories.NATIVE, Precision.FLOAT, 1);
     assertThat(parameters.all()).containsExactly(weight, bias);
     assertThat(weight.name()).isEqualTo("encoder.layer.weight");
     assertThat(parameters.length()).isEqualTo(8);
@@ -35,16 +36,16 @@ final class ParametersTest {
   void firstValuesDependOnSeedAndNameAlone() {
     Parameters small = new Parameters();
     Parameter alone = small.root().child("b").parameter("x", Shape.of(50), NORMAL);
-    small.allocate(Precision.FLOAT, 9);
+    small.allocate(Memories.NATIVE, Precision.FLOAT, 9);
     Parameters large = new Parameters();
     Parameter other = large.root().child("a").parameter("x", Shape.of(50), NORMAL);
     Parameter same = large.root().parameter("b.x", Shape.of(50), NORMAL);
-    large.allocate(Precision.FLOAT, 9);
+    large.allocate(Memories.NATIVE, Precision.FLOAT, 9);
     assertThat(same.data().toFloats()).isEqualTo(alone.data().toFloats());
     assertThat(other.data().toFloats()).isNotEqualTo(alone.data().toFloats());
     Parameters reseeded = new Parameters();
     Parameter again = reseeded.root().parameter("b.x", Shape.of(50), NORMAL);
-    reseeded.allocate(Precision.FLOAT, 10);
+    reseeded.allocate(Memories.NATIVE, Precision.FLOAT, 10);
     assertThat(again.data().toFloats()).isNotEqualTo(alone.data().toFloats());
   }
 
@@ -65,10 +66,11 @@ final class ParametersTest {
     assertThatIllegalStateException().isThrownBy(x::gradient).withMessageContaining("x");
     assertThatIllegalStateException().isThrownBy(parameters::values);
     assertThat(parameters.allocated()).isFalse();
-    parameters.allocate(Precision.DOUBLE, 1);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     assertThat(parameters.allocated()).isTrue();
     assertThatIllegalStateException()
         .isThrownBy(() -> parameters.root().parameter("y", Shape.of(1), NORMAL));
-    assertThatIllegalStateException().isThrownBy(() -> parameters.allocate(Precision.DOUBLE, 1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1));
   }
 }

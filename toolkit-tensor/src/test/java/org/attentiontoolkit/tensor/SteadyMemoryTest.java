@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.Memories;
 import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
@@ -45,10 +46,9 @@ final class SteadyMemoryTest {
   void staysFlatOverTwoThousandSteps() {
     try (Kernels kernels = new SimdKernels(2);
         Engine engine = new Engine(kernels, Precision.FLOAT)) {
-      parameters.allocate(Precision.FLOAT, 1);
+      parameters.allocate(engine, 1);
       Optimizer optimizer =
-          new Optimizer(
-              parameters, kernels.updates(), new Adam(0.9, 0.98, 1e-9, 0), Clipping.byNorm(1));
+          new Optimizer(parameters, engine, new Adam(0.9, 0.98, 1e-9, 0), Clipping.byNorm(1));
       double first = train(engine, optimizer, 0, WARM_STEPS);
       long reserved = engine.reservedBytes();
       long used = NativeHeap.settledBytes();
@@ -77,7 +77,7 @@ final class SteadyMemoryTest {
     long[] growth = new long[3];
     for (int i = 0; i < growth.length; i++) {
       long used = NativeHeap.settledBytes();
-      large.add(DenseArray.zeros(Precision.FLOAT, Shape.of(64 << 20)));
+      large.add(Memories.NATIVE.zeros(Precision.FLOAT, Shape.of(64 << 20)));
       growth[i] = NativeHeap.usedBytes() - used;
     }
     // 256 MiB each time; the JVM's compiler gives and takes a little meanwhile.

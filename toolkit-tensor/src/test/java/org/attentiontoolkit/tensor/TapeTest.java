@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.attentiontoolkit.tensor.check.GradientCheck;
+import org.attentiontoolkit.tensor.kernel.Memories;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
@@ -81,7 +82,7 @@ final class TapeTest {
 
   @Test
   void aWeightUsedAtManyStepsHasTheGradientOfOneUseOfAll() {
-    parameters.allocate(Precision.DOUBLE, 1);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     try (Tape tape = engine.differentiating()) {
       List<Tensor> steps = new ArrayList<>();
       for (int row = 0; row < 4; row++) {
@@ -109,7 +110,7 @@ final class TapeTest {
 
   @Test
   void gradientsAddUpUntilCleared() {
-    parameters.allocate(Precision.DOUBLE, 1);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     double[] one = backward(tape -> loss(tape, Linear.apply(tape, x, weight, bias)));
     double[] other = backward(tape -> loss(tape, Pointwise.exp(tape, x)));
     double[] direct = backward(tape -> tape.view(x, 2, Shape.of(1)));
@@ -127,8 +128,8 @@ final class TapeTest {
 
   @Test
   void parametersTheLossDoesNotDependOnGetZeros() {
-    parameters.allocate(Precision.DOUBLE, 1);
-    parameters.gradients().segment().fill((byte) 0xFF);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
+    engine.kernels().pointwise().fill(parameters.gradients(), Double.NaN);
     backward(tape -> loss(tape, x));
     assertThat(x.gradient().toDoubles()).doesNotContain(0);
     assertThat(weight.gradient().toDoubles()).containsOnly(0);
@@ -137,7 +138,7 @@ final class TapeTest {
 
   @Test
   void nothingIsRecordedForConstantsOrInInference() {
-    parameters.allocate(Precision.DOUBLE, 1);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     try (Tape tape = engine.differentiating()) {
       Tensor constant = tape.constant(Shape.of(3), 1, 2, 3);
       assertThat(constant.requiresGradient()).isFalse();
@@ -156,7 +157,7 @@ final class TapeTest {
 
   @Test
   void aLossHasOneValue() {
-    parameters.allocate(Precision.DOUBLE, 1);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     try (Tape tape = engine.differentiating()) {
       Tensor y = Pointwise.tanh(tape, x);
       assertThatIllegalArgumentException()
@@ -167,12 +168,12 @@ final class TapeTest {
 
   @Test
   void tapesOpenAtTheSameTimeShareNoMemory() {
-    parameters.allocate(Precision.DOUBLE, 1);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     try (Tape outer = engine.differentiating()) {
       Tensor kept = Pointwise.tanh(outer, x);
       double[] before = kept.data().toDoubles();
       try (Tape inner = engine.inference()) {
-        inner.scratch(Shape.of(1000)).segment().fill((byte) 0xFF);
+        inner.kernels().pointwise().fill(inner.scratch(Shape.of(1000)), Double.NaN);
       }
       assertThat(kept.data().toDoubles()).isEqualTo(before);
     }

@@ -3,7 +3,6 @@ package org.attentiontoolkit.tensor.blas;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -41,12 +40,12 @@ public final class OpenBlas {
               JAVA_INT,
               JAVA_INT,
               JAVA_FLOAT,
-              JAVA_LONG,
+              ADDRESS,
               JAVA_INT,
-              JAVA_LONG,
+              ADDRESS,
               JAVA_INT,
               JAVA_FLOAT,
-              JAVA_LONG,
+              ADDRESS,
               JAVA_INT));
   private static final MethodHandle SET_THREADS =
       function("openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT));
@@ -75,25 +74,34 @@ public final class OpenBlas {
     return text("openblas_get_corename");
   }
 
-  /** {@code c = alpha · op(a) op(b) + beta · c} in single precision. */
-  public static void multiply(
-      Operand a, Operand b, Operand c, int m, int n, int k, float alpha, float beta) {
+  /**
+   * {@code c = alpha · op(a) op(b) + beta · c} in single precision; none of them without values.
+   *
+   * @throws IllegalArgumentException if their sizes do not fit each other
+   */
+  public static void multiply(Operand a, Operand b, Operand c, float alpha, float beta) {
+    int m = a.outer();
+    int k = a.inner();
+    int n = b.inner();
+    if (b.outer() != k || c.outer() != m || c.inner() != n || c.transposed) {
+      throw new IllegalArgumentException("a product of %s and %s is not %s".formatted(a, b, c));
+    }
     try {
       SGEMM.invokeExact(
           ROW_MAJOR,
-          a.transposed() ? TRANSPOSED : AS_IT_IS,
-          b.transposed() ? TRANSPOSED : AS_IT_IS,
+          a.transposed ? TRANSPOSED : AS_IT_IS,
+          b.transposed ? TRANSPOSED : AS_IT_IS,
           m,
           n,
           k,
           alpha,
-          a.address(),
-          a.stride(),
-          b.address(),
-          b.stride(),
+          a.values,
+          a.stride,
+          b.values,
+          b.stride,
           beta,
-          c.address(),
-          c.stride());
+          c.values,
+          c.stride);
     } catch (Throwable t) {
       throw new IllegalStateException("cblas_sgemm failed", t);
     }
@@ -102,11 +110,35 @@ public final class OpenBlas {
   /**
    * A row-major matrix in native memory.
    *
-   * @param address of its first value
+   * @param values begins with its first value; kept while it is used
    * @param stride values from one row to the next
    * @param transposed whether its transpose is meant
    */
-  public record Operand(long address, int stride, boolean transposed) {}
+  public record Operand(
+      MemorySegment values, int rows, int columns, int stride, boolean transposed) {
+    /** Checks that it lies within its memory: nobody else does. */
+    public Operand {
+      long end = (rows - 1L) * stride + columns;
+      if (rows < 1 || columns < 1 || stride < columns || end * Float.BYTES > values.byteSize()) {
+        throw new IndexOutOfBoundsException(
+            "a matrix [%d, %d] with rows %d apart in %d bytes"
+                .formatted(rows, columns, stride, values.byteSize()));
+      }
+    }
+
+    private int outer() {
+      return transposed ? columns : rows;
+    }
+
+    private int inner() {
+      return transposed ? rows : columns;
+    }
+
+    @Override
+    public String toString() {
+      return "[%d, %d]%s".formatted(rows, columns, transposed ? " transposed" : "");
+    }
+  }
 
   private static String text(String name) {
     MethodHandle handle = function(name, FunctionDescriptor.of(ADDRESS));

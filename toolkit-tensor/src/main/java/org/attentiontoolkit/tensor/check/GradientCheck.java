@@ -37,14 +37,14 @@ import org.attentiontoolkit.tensor.random.Draws;
  * room for a third derivative in the hundreds and for a hundred roundings. A function with a kink,
  * such as ReLU, has no gradient there: keep its inputs away from it by more than h.
  *
- * <p>Memory that the computation has not written holds NaN during the check, so that an operation
- * that reads it, or that adds to a gradient it should have set, fails.
+ * <p>Memory that the computation has not written holds NaN during the check (see {@link
+ * Engine#guard}), so that an operation that reads it, or that adds to a gradient it should have
+ * set, fails.
  */
 public final class GradientCheck {
   private static final double EPSILON = Math.ulp(1.0);
   private static final double SLACK = 100;
   private static final int SHOWN = 10;
-  private static final int POISONED_VALUES = 1 << 20;
 
   private final Engine engine;
   private final Parameters parameters;
@@ -90,8 +90,9 @@ public final class GradientCheck {
    * @throws ToolkitException naming each parameter, index and pair of values that differ
    */
   public void check(Function<Tape, Tensor> loss) {
+    engine.guard();
     if (!parameters.allocated()) {
-      parameters.allocate(Precision.DOUBLE, 1);
+      parameters.allocate(engine, 1);
     }
     double[] gradients = gradients(loss);
     double value = evaluate(loss);
@@ -148,9 +149,8 @@ public final class GradientCheck {
   }
 
   private double[] gradients(Function<Tape, Tensor> loss) {
-    poison();
     parameters.clearGradients();
-    parameters.gradients().segment().fill((byte) 0xFF);
+    engine.kernels().pointwise().fill(parameters.gradients(), Double.NaN);
     try (Tape tape = tapes.get()) {
       tape.backward(loss.apply(tape), parameters);
     }
@@ -160,13 +160,6 @@ public final class GradientCheck {
   private double evaluate(Function<Tape, Tensor> loss) {
     try (Tape tape = tapes.get()) {
       return loss.apply(tape).item();
-    }
-  }
-
-  /** Leaves NaN, which all bits set make, in the memory that the next tape hands out. */
-  private void poison() {
-    try (Tape tape = engine.inference()) {
-      tape.scratch(Shape.of(POISONED_VALUES)).segment().fill((byte) 0xFF);
     }
   }
 

@@ -8,9 +8,12 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -24,7 +27,7 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  * every other implementation of the safetensors format.
  */
 public final class SafeTensors {
-  private static final int PIECE_BYTES = 1 << 26;
+  private static final int PIECE_BYTES = 1 << 20;
 
   /** Under which name the metadata of {@link #write(Path, Parameters, Map)} has its checksum. */
   public static final String CHECKSUM = SelfChecksum.KEY;
@@ -87,8 +90,9 @@ public final class SafeTensors {
           writeAll(length.putLong(header.length).flip(), channel);
           writeAll(ByteBuffer.wrap(header), channel);
           for (Map.Entry<String, DenseArray> entry : ordered) {
-            for (ByteBuffer piece : pieces(entry.getValue())) {
-              writeAll(piece, channel);
+            Iterator<ByteBuffer> pieces = pieces(entry.getValue()).iterator();
+            while (pieces.hasNext()) {
+              writeAll(pieces.next(), channel);
             }
           }
         });
@@ -162,18 +166,23 @@ public final class SafeTensors {
     return arrays;
   }
 
-  /** The bytes of an array as they are in the file. */
-  private static List<ByteBuffer> pieces(DenseArray array) {
+  /**
+   * The bytes of an array as they are in the file, in one buffer that is filled again and again.
+   */
+  private static Stream<ByteBuffer> pieces(DenseArray array) {
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
       throw new IllegalStateException("this machine's byte order is not the format's");
     }
-    MemorySegment bytes = array.segment();
-    List<ByteBuffer> pieces = new ArrayList<>();
-    for (long from = 0; from < bytes.byteSize(); from += PIECE_BYTES) {
-      long count = Math.min(PIECE_BYTES, bytes.byteSize() - from);
-      pieces.add(bytes.asSlice(from, count).asByteBuffer());
-    }
-    return pieces;
+    long atOnce = PIECE_BYTES / array.precision().bytes();
+    ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+    return LongStream.range(0, Math.ceilDiv(array.length(), atOnce))
+        .mapToObj(i -> {
+          long from = i * atOnce;
+          long count = Math.min(atOnce, array.length() - from);
+          piece.clear().limit((int) count * array.precision().bytes());
+          array.read(from, MemorySegment.ofBuffer(piece));
+          return piece;
+        });
   }
 
   private static void writeAll(ByteBuffer bytes, WritableByteChannel channel) throws IOException {

@@ -16,6 +16,7 @@ import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.Sha256;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /**
@@ -27,7 +28,6 @@ public final class SafeTensorsReader implements AutoCloseable {
   // The limit of the format's own implementation.
   private static final long LONGEST_HEADER = 100_000_000;
   private static final int PIECE_BYTES = 1 << 20;
-  private static final int DIRECT_PIECE_BYTES = 1 << 26;
 
   private final Path file;
   private final FileChannel channel;
@@ -87,7 +87,7 @@ public final class SafeTensorsReader implements AutoCloseable {
     try {
       if (tensor.type() == ElementType.of(target.precision())
           && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
-        copy(tensor, target.segment());
+        copy(tensor, target);
       } else {
         convert(tensor, target);
       }
@@ -97,12 +97,12 @@ public final class SafeTensorsReader implements AutoCloseable {
   }
 
   /** Reads a tensor into a new array of its shape. */
-  public DenseArray read(String name, Precision precision) {
+  public DenseArray read(String name, Memory memory, Precision precision) {
     StoredTensor tensor = header.tensors().get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("there is no tensor " + name + " in " + file);
     }
-    DenseArray target = DenseArray.zeros(precision, tensor.arrayShape());
+    DenseArray target = memory.zeros(precision, tensor.arrayShape());
     read(name, target);
     return target;
   }
@@ -190,24 +190,35 @@ public final class SafeTensorsReader implements AutoCloseable {
     }
   }
 
-  private void copy(StoredTensor tensor, MemorySegment target) throws IOException {
-    for (long from = 0; from < target.byteSize(); from += DIRECT_PIECE_BYTES) {
-      long bytes = Math.min(DIRECT_PIECE_BYTES, target.byteSize() - from);
-      fill(target.asSlice(from, bytes).asByteBuffer(), channel, dataStart + tensor.begin() + from);
-    }
+  private void copy(StoredTensor tensor, DenseArray target) throws IOException {
+    pieces(tensor, (from, values, count) -> target.write(from, values));
   }
 
   private void convert(StoredTensor tensor, DenseArray target) throws IOException {
+    double[] converted = new double[PIECE_BYTES / tensor.type().bytes()];
+    pieces(
+        tensor,
+        (from, values, count) -> {
+          for (int i = 0; i < count; i++) {
+            converted[i] = tensor.type().get(values, i);
+          }
+          target.write(from, converted, count);
+        });
+  }
+
+  /** Takes some values of a tensor as they are in the file. */
+  private interface Piece {
+    void take(long from, MemorySegment values, int count);
+  }
+
+  private void pieces(StoredTensor tensor, Piece taker) throws IOException {
     ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
     int valuesAtOnce = PIECE_BYTES / tensor.type().bytes();
-    for (long from = 0; from < target.length(); from += valuesAtOnce) {
-      int count = (int) Math.min(valuesAtOnce, target.length() - from);
+    for (long from = 0; from < tensor.length(); from += valuesAtOnce) {
+      int count = (int) Math.min(valuesAtOnce, tensor.length() - from);
       piece.clear().limit(count * tensor.type().bytes());
       fill(piece, channel, dataStart + tensor.begin() + from * tensor.type().bytes());
-      MemorySegment values = MemorySegment.ofBuffer(piece.flip());
-      for (int i = 0; i < count; i++) {
-        target.set(from + i, tensor.type().get(values, i));
-      }
+      taker.take(from, MemorySegment.ofBuffer(piece.flip()), count);
     }
   }
 

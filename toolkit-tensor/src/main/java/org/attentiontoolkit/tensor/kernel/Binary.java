@@ -9,5 +9,9 @@ public enum Binary {
   /** a · b. */
   MULTIPLY,
   /** a / b. */
-  DIVIDE
+  DIVIDE,
+  /** The smaller of a and b. */
+  MINIMUM,
+  /** The larger of a and b. */
+  MAXIMUM
 }

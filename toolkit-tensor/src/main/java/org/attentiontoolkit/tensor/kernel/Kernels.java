@@ -1,27 +1,35 @@
 package org.attentiontoolkit.tensor.kernel;
 
+import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /**
- * The primitives that operations are made of. There are two sets: {@code nd4j}, made of ND4J
- * operations alone, runs wherever ND4J runs and is the readable truth; {@code simd} is the fast one
- * on a CPU. Both give the same values up to rounding.
+ * A kernel set: the primitives that operations are made of, and the memory they work on. {@code
+ * simd} is the fast one on a CPU; {@code nd4j}, made of ND4J operations alone, runs wherever ND4J
+ * runs. All sets give the same values up to rounding.
  *
- * <p>Every primitive checks nothing: the operations in {@code tensor.op} have checked shapes.
- * Results never depend on the number of threads.
+ * <p>A set has to write memory, matrix products, what treats values alike, and what works along
+ * rows: some twenty primitives. The others can be composed of these: see {@code ComposedKernels}.
+ *
+ * <p>Primitives may rely on shapes that fit each other: those that a {@link
+ * org.attentiontoolkit.tensor.Tape} hands out are checked. Results never depend on the number of
+ * threads, and any number of threads may call at once.
  */
 public interface Kernels extends AutoCloseable {
-  /** {@code simd} or {@code nd4j}. */
+  /** {@code simd} or {@code nd4j}, for example. */
   String name();
 
   /** Whether it can compute in this precision. */
   boolean supports(Precision precision);
 
+  /** Where its arrays live. */
+  Memory memory();
+
   /** Matrix products. */
-  Products products();
+  ProductKernels products();
 
   /** One value in, one value out; dropout; sums of everything. */
-  Pointwise pointwise();
+  PointwiseKernels pointwise();
 
   /** What works along the rows of a matrix: sums, broadcasts, gathering, copying. */
   RowKernels rows();

@@ -12,6 +12,16 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  * @param stride values from the start of a row to the start of the next, at least {@code columns}
  */
 public record Matrix(DenseArray array, long offset, int rows, int columns, int stride) {
+  /** Checks that it lies within the array. */
+  public Matrix {
+    boolean empty = rows == 0 || columns == 0;
+    long end = empty ? 0 : offset + (rows - 1L) * stride + columns;
+    if (offset < 0 || rows < 0 || columns < 0 || stride < columns || end > array.length()) {
+      throw new IndexOutOfBoundsException(
+          "a matrix [%d, %d] with rows %d apart, from value %d of an array %s"
+              .formatted(rows, columns, stride, offset, array.shape()));
+    }
+  }
 
   /** All of an array as {@code [rows, columns]}, all axes but the last taken together. */
   public static Matrix of(DenseArray array) {

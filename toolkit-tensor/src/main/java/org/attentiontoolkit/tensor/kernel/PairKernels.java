@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.kernel;
 
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 
 /**
  * Scores, softmax and sums over pairs of queries and keys of the same sequence.
@@ -88,7 +89,7 @@ public interface PairKernels {
    *
    * @param visible {@code [Nq]}, how many keys each query sees
    */
-  void softmax(PairRanges ranges, int[] visible, DenseArray scores, DenseArray weights);
+  void softmax(PairRanges ranges, IntArray visible, DenseArray scores, DenseArray weights);
 
   /** Gradient of {@link #softmax}, added to {@code dScores} or overwriting it. */
   void softmaxBackward(

@@ -1,5 +1,7 @@
 package org.attentiontoolkit.tensor.kernel;
 
+import org.attentiontoolkit.tensor.memory.Limits;
+
 /**
  * Where the pairs of queries and keys of each sequence lie: sequence {@code b} has T queries and S
  * keys, and its values are {@code [heads, T, S]} from {@link #valueStart} on.
@@ -27,7 +29,7 @@ public final class PairRanges {
     this.valueStarts = new int[queryStarts.length];
     for (int b = 0; b < sequences(); b++) {
       long end = valueStarts[b] + (long) heads * queries(b) * keys(b);
-      valueStarts[b + 1] = Math.toIntExact(end);
+      valueStarts[b + 1] = Limits.count("pairs of queries and keys, times heads", end);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.kernel;
 
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 
 /**
  * Distributions over the columns of each row. Where there is an {@code add}, results are added to
@@ -24,25 +25,32 @@ public interface SoftmaxKernels {
    * logarithm, where {@code lse = log Σ eˣ}.
    *
    * @param logits {@code [N, V]}
+   * @param targets {@code [N]}, each below V
    * @param logSums {@code [N]}, receives lse, which {@link #crossEntropyGradient} needs
-   * @param ofTarget N values, receives {@code lse − x[t]}: the negative log-likelihoods
-   * @param ofAll N values, receives {@code lse − mean(x)}; empty if that is not wanted
+   * @param ofTarget {@code [N]}, receives {@code lse − x[t]}: the negative log-likelihoods
+   * @param ofAll {@code [N]}, receives {@code lse − mean(x)}; {@code [0]} if that is not wanted
    */
   void crossEntropy(
-      DenseArray logits, int[] targets, DenseArray logSums, double[] ofTarget, double[] ofAll);
+      DenseArray logits,
+      IntArray targets,
+      DenseArray logSums,
+      DenseArray ofTarget,
+      DenseArray ofAll);
 
   /**
-   * {@code dlogits = scale · (softmax(logits) − target distribution)}; {@code dlogits} may be
-   * {@code logits}.
+   * {@code dlogits = scale · factor · (softmax(logits) − target distribution)}; {@code dlogits} may
+   * be {@code logits}.
    *
    * @param smoothing the share of each target that is spread evenly over all classes
+   * @param factor one value
    */
   void crossEntropyGradient(
       DenseArray logits,
-      int[] targets,
+      IntArray targets,
       double smoothing,
       DenseArray logSums,
       double scale,
+      DenseArray factor,
       DenseArray dlogits,
       boolean add);
 }

@@ -2,82 +2,64 @@ package org.attentiontoolkit.tensor.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Values in a row of native memory, row-major and without gaps: a window on an ND4J buffer.
+ * Values in a row, row-major and without gaps, in the memory of a kernel set. Only that set can
+ * address them; others move them to and from the heap.
  *
- * <p>A window keeps its buffer alive, not its content: an array taken from an {@link Arena} is
- * overwritten after the arena is reset. Only kernels look at {@link #segment()} and {@link #nd()}.
+ * <p>An array can't be used after the block that it lies in has been given back: after the end of
+ * the step that made it, or the closing of its owner.
  */
-public final class DenseArray {
-  private final NativeBuffer buffer;
-  private final long offset;
+public abstract class DenseArray {
+  private final Place place;
   private final Shape shape;
-  private final Precision precision;
-  private @Nullable MemorySegment segment;
-  private @Nullable INDArray nd;
 
-  DenseArray(NativeBuffer buffer, long offset, Shape shape, Precision precision) {
-    if (offset < 0 || offset + shape.length() > buffer.length()) {
+  /** An array in a place that has room for it. */
+  protected DenseArray(Place place, Shape shape) {
+    if (place.from() < 0 || place.from() + shape.length() > place.buffer().length()) {
       throw new IndexOutOfBoundsException(
-          "window " + offset + " + " + shape + " on a buffer of " + buffer.length());
+          "%s from value %d on, in a buffer of %d"
+              .formatted(shape, place.from(), place.buffer().length()));
     }
-    this.buffer = buffer;
-    this.offset = offset;
+    this.place = place;
     this.shape = shape;
-    this.precision = precision;
-  }
-
-  /** A new array of zeros, outside any arena, freed when nothing refers to it. */
-  public static DenseArray zeros(Precision precision, Shape shape) {
-    return new DenseArray(NativeBuffer.zeroed(precision, shape.length()), 0, shape, precision);
-  }
-
-  /** A new array with the given values. */
-  public static DenseArray of(Precision precision, Shape shape, double... values) {
-    DenseArray array = zeros(precision, shape);
-    array.set(values);
-    return array;
   }
 
   /** Its shape. */
-  public Shape shape() {
+  public final Shape shape() {
     return shape;
   }
 
   /** Its number format. */
-  public Precision precision() {
-    return precision;
+  public final Precision precision() {
+    return place.buffer().precision();
   }
 
   /** How many values it holds. */
-  public long length() {
+  public final long length() {
     return shape.length();
   }
 
   /** All but the last axis as one: see {@link Shape#rows()}. */
-  public int rows() {
+  public final int rows() {
     return shape.rows();
   }
 
   /** The length of a row: see {@link Shape#columns()}. */
-  public int columns() {
+  public final int columns() {
     return shape.columns();
   }
 
   /** The same memory from value {@code from} on, seen with another shape. */
-  public DenseArray window(long from, Shape windowShape) {
+  public final DenseArray window(long from, Shape windowShape) {
     if (from < 0 || from + windowShape.length() > length()) {
       throw new IndexOutOfBoundsException("window " + from + " + " + windowShape + " on " + shape);
     }
-    return new DenseArray(buffer, offset + from, windowShape, precision);
+    return place.buffer().array(place.plus(from), windowShape);
   }
 
   /** The same memory with another shape of the same length. */
-  public DenseArray reshape(Shape other) {
+  public final DenseArray reshape(Shape other) {
     if (other.length() != length()) {
       throw new IllegalArgumentException(
           "cannot see " + shape + " as " + other + ": different lengths");
@@ -88,60 +70,32 @@ public final class DenseArray {
   /**
    * Rows {@code from} (inclusive) to {@code to} (exclusive) of an array {@code [rows, columns]}.
    */
-  public DenseArray rowRange(int from, int to) {
+  public final DenseArray rowRange(int from, int to) {
     return window((long) from * columns(), Shape.of(to - from, columns()));
   }
 
-  /** Its native memory, exactly its values, for kernels that run on the CPU. */
-  public MemorySegment segment() {
-    MemorySegment known = segment;
-    if (known == null) {
-      long bytes = precision.bytes();
-      known = buffer.segment().asSlice(offset * bytes, length() * bytes);
-      segment = known;
+  /**
+   * Copies values to the heap, as they are in memory.
+   *
+   * @param from the first
+   * @param target receives as many as it has room for
+   */
+  public abstract void read(long from, MemorySegment target);
+
+  /**
+   * Sets values from the heap.
+   *
+   * @param from the first
+   * @param source values of this number format
+   */
+  public abstract void write(long from, MemorySegment source);
+
+  /** Sets all values from those of an array of the same memory, length and precision. */
+  public final void copyFrom(DenseArray other) {
+    if (other.length() != length() || other.precision() != precision()) {
+      throw new IllegalArgumentException("cannot copy " + other + " to " + this);
     }
-    return known;
-  }
-
-  /** An ND4J array on the same memory, of the same shape. */
-  public INDArray nd() {
-    INDArray known = nd;
-    if (known == null) {
-      long[] sizes = new long[shape.rank()];
-      long[] strides = new long[sizes.length];
-      long stride = 1;
-      for (int i = sizes.length - 1; i >= 0; i--) {
-        sizes[i] = shape.size(i);
-        strides[i] = stride;
-        stride *= sizes[i];
-      }
-      known = Nd4j.create(buffer.data(), sizes, strides, offset, 'c', precision.dataType());
-      nd = known;
-    }
-    return known;
-  }
-
-  /** An ND4J view of a matrix within: row {@code r} begins at value {@code from + r * stride}. */
-  public INDArray nd(long from, int matrixRows, int matrixColumns, int stride) {
-    long[] sizes = {matrixRows, matrixColumns};
-    long[] strides = {stride, 1};
-    return Nd4j.create(buffer.data(), sizes, strides, offset + from, 'c', precision.dataType());
-  }
-
-  /** One value, by its place in row-major order. */
-  public double get(long index) {
-    return precision == Precision.FLOAT
-        ? segment().getAtIndex(ValueLayout.JAVA_FLOAT, index)
-        : segment().getAtIndex(ValueLayout.JAVA_DOUBLE, index);
-  }
-
-  /** Sets one value, by its place in row-major order. */
-  public void set(long index, double value) {
-    if (precision == Precision.FLOAT) {
-      segment().setAtIndex(ValueLayout.JAVA_FLOAT, index, (float) value);
-    } else {
-      segment().setAtIndex(ValueLayout.JAVA_DOUBLE, index, value);
-    }
+    copy(other);
   }
 
   /**
@@ -149,46 +103,89 @@ public final class DenseArray {
    *
    * @throws IllegalArgumentException if their number is not {@link #length()}
    */
-  public void set(double... values) {
+  public final void set(double... values) {
     if (values.length != length()) {
       throw new IllegalArgumentException(values.length + " values for an array of shape " + shape);
     }
-    for (int i = 0; i < values.length; i++) {
-      set(i, values[i]);
+    write(0, values, values.length);
+  }
+
+  /** Sets {@code count} values, {@code from} the first on. */
+  public final void write(long from, double[] values, int count) {
+    if (precision() == Precision.DOUBLE) {
+      write(from, MemorySegment.ofArray(values).asSlice(0, (long) count * Double.BYTES));
+    } else {
+      float[] floats = new float[count];
+      for (int i = 0; i < count; i++) {
+        floats[i] = (float) values[i];
+      }
+      write(from, MemorySegment.ofArray(floats));
     }
   }
 
-  /** Sets all values from those of an array of the same length and precision. */
-  public void copyFrom(DenseArray other) {
-    if (other.length() != length() || other.precision != precision) {
-      throw new IllegalArgumentException("cannot copy " + other + " to " + this);
-    }
-    segment().copyFrom(other.segment());
+  /** One value, by its place in row-major order. Many cost a transfer each. */
+  public final double get(long index) {
+    MemorySegment one = MemorySegment.ofArray(new double[1]).asSlice(0, precision().bytes());
+    read(index, one);
+    return precision() == Precision.FLOAT
+        ? one.get(ValueLayout.JAVA_FLOAT, 0)
+        : one.get(ValueLayout.JAVA_DOUBLE, 0);
+  }
+
+  /** Sets one value, by its place in row-major order. Many cost a transfer each. */
+  public final void set(long index, double value) {
+    write(index, new double[] {value}, 1);
   }
 
   /** All values as floats, a copy. */
-  public float[] toFloats() {
-    if (precision == Precision.FLOAT) {
-      return segment().toArray(ValueLayout.JAVA_FLOAT);
+  public final float[] toFloats() {
+    if (precision() == Precision.FLOAT) {
+      float[] values = new float[Math.toIntExact(length())];
+      read(0, MemorySegment.ofArray(values));
+      return values;
     }
-    float[] values = new float[Math.toIntExact(length())];
+    double[] values = toDoubles();
+    float[] floats = new float[values.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) get(i);
+      floats[i] = (float) values[i];
     }
-    return values;
+    return floats;
   }
 
   /** All values as doubles, a copy. */
-  public double[] toDoubles() {
+  public final double[] toDoubles() {
     double[] values = new double[Math.toIntExact(length())];
+    if (precision() == Precision.DOUBLE) {
+      read(0, MemorySegment.ofArray(values));
+      return values;
+    }
+    float[] floats = toFloats();
     for (int i = 0; i < values.length; i++) {
-      values[i] = get(i);
+      values[i] = floats[i];
     }
     return values;
   }
 
+  /** Whether both were taken together: one is a window on what the other is, or was. */
+  final boolean sharesMemoryWith(DenseArray other) {
+    return place.block() == other.place.block();
+  }
+
+  /** As {@link #copyFrom}, checked. */
+  protected abstract void copy(DenseArray other);
+
+  /** Where it lies. */
+  protected final Place place() {
+    return place;
+  }
+
+  /** To be called before anything is read or written: see the class. */
+  protected final void checkUsable() {
+    place.block().check(this);
+  }
+
   @Override
-  public String toString() {
-    return precision + " " + shape;
+  public final String toString() {
+    return precision() + " " + shape;
   }
 }

@@ -43,7 +43,7 @@ public final class Shape {
   public long length() {
     long length = 1;
     for (int size : sizes) {
-      length *= size;
+      length = Math.multiplyExact(length, size);
     }
     return length;
   }
@@ -59,7 +59,7 @@ public final class Shape {
     for (int i = 0; i < sizes.length - 1; i++) {
       rows *= sizes[i];
     }
-    return Math.toIntExact(rows);
+    return Limits.count("rows", rows);
   }
 
   /** This shape with another last size. */

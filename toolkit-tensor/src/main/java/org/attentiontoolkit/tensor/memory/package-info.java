@@ -1,7 +1,7 @@
 /**
- * Where values live: native memory owned by ND4J.
+ * Where values live: memory that a kernel set owns, addresses and moves.
  *
- * <p>Reading order: {@link Shape}, {@link DenseArray}, {@link Arena}.
+ * <p>Reading order: {@link Shape}, {@link Memory}, {@link DenseArray}, {@link Arena}.
  */
 @NullMarked
 package org.attentiontoolkit.tensor.memory;

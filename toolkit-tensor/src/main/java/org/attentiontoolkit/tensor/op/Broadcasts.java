@@ -3,6 +3,8 @@ package org.attentiontoolkit.tensor.op;
 import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.kernel.Binary;
+import org.attentiontoolkit.tensor.kernel.Reduction;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /** Operations of a matrix with one row or one column that counts for all of them. */
@@ -12,7 +14,7 @@ final class Broadcasts {
   static Tensor addRow(Tape tape, Tensor x, Tensor row) {
     Shapes.equal("addRow", "D", "x", x.columns(), "row", Math.toIntExact(row.shape().length()));
     Tensor y = tape.result(x.shape(), x, row);
-    tape.kernels().rows().addRow(x.data(), row.data(), y.data());
+    tape.kernels().rows().withRow(Binary.ADD, x.data(), row.data(), y.data(), false);
     tape.record(
         y,
         () -> {
@@ -32,18 +34,18 @@ final class Broadcasts {
     Shapes.equal(
         "multiplyRow", "D", "x", x.columns(), "row", Math.toIntExact(row.shape().length()));
     Tensor y = tape.result(x.shape(), x, row);
-    tape.kernels().rows().multiplyRow(x.data(), row.data(), y.data(), false);
+    tape.kernels().rows().withRow(Binary.MULTIPLY, x.data(), row.data(), y.data(), false);
     tape.record(
         y,
         () -> {
           DenseArray dy = tape.upstream(y);
           if (x.requiresGradient()) {
             Gradient g = tape.gradient(x);
-            tape.kernels().rows().multiplyRow(dy, row.data(), g.array(), g.add());
+            tape.kernels().rows().withRow(Binary.MULTIPLY, dy, row.data(), g.array(), g.add());
           }
           if (row.requiresGradient()) {
             Gradient g = tape.gradient(row);
-            tape.kernels().rows().sumRowProducts(dy, x.data(), g.array(), g.add());
+            tape.kernels().rows().sumRows(product(tape, dy, x.data()), g.array(), g.add());
           }
         });
     return y;
@@ -53,20 +55,30 @@ final class Broadcasts {
     Shapes.equal(
         "multiplyColumn", "N", "x", x.rows(), "column", Math.toIntExact(column.shape().length()));
     Tensor y = tape.result(x.shape(), x, column);
-    tape.kernels().rows().multiplyColumn(x.data(), column.data(), y.data(), false);
+    tape.kernels().rows().withColumn(Binary.MULTIPLY, x.data(), column.data(), y.data(), false);
     tape.record(
         y,
         () -> {
           DenseArray dy = tape.upstream(y);
           if (x.requiresGradient()) {
             Gradient g = tape.gradient(x);
-            tape.kernels().rows().multiplyColumn(dy, column.data(), g.array(), g.add());
+            tape.kernels()
+                .rows()
+                .withColumn(Binary.MULTIPLY, dy, column.data(), g.array(), g.add());
           }
           if (column.requiresGradient()) {
             Gradient g = tape.gradient(column);
-            tape.kernels().rows().rowDots(dy, x.data(), g.array(), g.add());
+            tape.kernels()
+                .rows()
+                .reduce(Reduction.SUM, product(tape, dy, x.data()), g.array(), g.add());
           }
         });
     return y;
+  }
+
+  private static DenseArray product(Tape tape, DenseArray a, DenseArray b) {
+    DenseArray product = tape.scratch(a.shape());
+    tape.kernels().pointwise().binary(Binary.MULTIPLY, a, b, product, false);
+    return product;
   }
 }

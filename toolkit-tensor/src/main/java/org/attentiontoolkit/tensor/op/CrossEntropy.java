@@ -4,7 +4,9 @@ import java.util.function.Function;
 import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.kernel.PointwiseKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
@@ -13,17 +15,15 @@ import org.attentiontoolkit.tensor.memory.Shape;
  * "Rethinking the inception architecture", 2016, section 7, as PyTorch computes it.
  */
 public final class CrossEntropy {
-  private static final double[] NONE = {};
-
   private CrossEntropy() {}
 
   /**
    * A loss to make small, and what it is compared by.
    *
    * @param loss the mean over the rows, a scalar
-   * @param negativeLogLikelihood the same without label smoothing
+   * @param negativeLogLikelihood the same without label smoothing, without a gradient
    */
-  public record Mean(Tensor loss, double negativeLogLikelihood) {}
+  public record Mean(Tensor loss, Tensor negativeLogLikelihood) {}
 
   /**
    * The mean over the rows, a scalar.
@@ -65,10 +65,13 @@ public final class CrossEntropy {
   /** The loss of each row, without label smoothing, without a gradient. */
   public static double[] tokenLosses(Tape tape, Tensor logits, int[] targets) {
     check(logits, targets, 0);
-    double[] losses = new double[targets.length];
-    DenseArray logSums = tape.scratch(Shape.of(targets.length));
-    tape.kernels().softmaxes().crossEntropy(logits.data(), targets, logSums, losses, NONE);
-    return losses;
+    Shape rows = Shape.of(targets.length);
+    DenseArray losses = tape.scratch(rows);
+    DenseArray none = tape.scratch(Shape.of(0));
+    tape.kernels()
+        .softmaxes()
+        .crossEntropy(logits.data(), tape.ints(targets), tape.scratch(rows), losses, none);
+    return losses.toDoubles();
   }
 
   private static Mean loss(
@@ -79,15 +82,18 @@ public final class CrossEntropy {
       double scale,
       Function<Tensor, Gradient> place) {
     check(logits, targets, labelSmoothing);
-    int[] wanted = targets.clone();
-    double[] ofTarget = new double[wanted.length];
-    double[] ofAll = labelSmoothing > 0 ? new double[wanted.length] : NONE;
-    DenseArray logSums = tape.scratch(Shape.of(wanted.length));
+    IntArray wanted = tape.ints(targets.clone());
+    Shape rows = Shape.of(targets.length);
+    DenseArray logSums = tape.scratch(rows);
+    DenseArray ofTarget = tape.scratch(rows);
+    DenseArray ofAll = tape.scratch(labelSmoothing > 0 ? rows : Shape.of(0));
     tape.kernels().softmaxes().crossEntropy(logits.data(), wanted, logSums, ofTarget, ofAll);
-    double likelihood = scale * sum(ofTarget);
-    double smoothed = (1 - labelSmoothing) * likelihood + labelSmoothing * scale * sum(ofAll);
+    DenseArray likelihood = tape.scratch(Shapes.scalar());
+    PointwiseKernels pointwise = tape.kernels().pointwise();
+    pointwise.sum(ofTarget, scale, likelihood, false);
     Tensor y = tape.result(Shapes.scalar(), logits);
-    y.data().set(0, smoothed);
+    pointwise.scale(likelihood, 1 - labelSmoothing, y.data(), false);
+    pointwise.sum(ofAll, labelSmoothing * scale, y.data(), true);
     tape.record(
         y,
         () -> {
@@ -99,19 +105,12 @@ public final class CrossEntropy {
                   wanted,
                   labelSmoothing,
                   logSums,
-                  scale * tape.upstream(y).get(0),
+                  scale,
+                  tape.upstream(y),
                   g.array(),
                   g.add());
         });
-    return new Mean(y, labelSmoothing > 0 ? likelihood : y.item());
-  }
-
-  private static double sum(double[] losses) {
-    double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
-    }
-    return sum;
+    return new Mean(y, Tensor.constant(likelihood));
   }
 
   private static IllegalArgumentException noRows() {

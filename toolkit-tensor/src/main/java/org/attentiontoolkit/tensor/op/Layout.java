@@ -4,6 +4,7 @@ import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Takes apart and puts together; computes nothing. */
@@ -98,11 +99,12 @@ public final class Layout {
   static Tensor gather(Tape tape, String operation, String letter, Tensor x, int[] index) {
     Shapes.indices(operation, letter, index, x.rows());
     Tensor y = tape.result(Shape.of(index.length, x.columns()), x);
-    tape.kernels().rows().gatherRows(x.data(), index, y.data(), false);
+    IntArray taken = tape.ints(index);
+    tape.kernels().rows().gatherRows(x.data(), taken, y.data(), false);
     tape.record(
         y,
         () ->
-            tape.kernels().rows().scatterAddRows(tape.upstream(y), index, tape.gradientToAddTo(x)));
+            tape.kernels().rows().scatterAddRows(tape.upstream(y), taken, tape.gradientToAddTo(x)));
     return y;
   }
 

@@ -3,8 +3,9 @@ package org.attentiontoolkit.tensor.op;
 import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
-import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.kernel.ProductKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
@@ -22,14 +23,14 @@ public final class MatrixProduct {
     Shape shape =
         Shape.of(transposeA ? a.columns() : a.rows(), transposeB ? b.rows() : b.columns());
     Tensor y = tape.result(shape, a, b);
-    Products products = tape.kernels().products();
+    ProductKernels products = tape.kernels().products();
     products.multiply(
         Matrix.of(a.data()),
         transposeA,
         Matrix.of(b.data()),
         transposeB,
         1,
-        0,
+        new Addend.Nothing(),
         Matrix.of(y.data()));
     tape.record(
         y,
@@ -56,13 +57,13 @@ public final class MatrixProduct {
   }
 
   private static void put(
-      Products products,
+      ProductKernels products,
       DenseArray a,
       boolean transposeA,
       DenseArray b,
       boolean transposeB,
       Gradient to) {
     products.multiply(
-        Matrix.of(a), transposeA, Matrix.of(b), transposeB, 1, to.beta(), Matrix.of(to.array()));
+        Matrix.of(a), transposeA, Matrix.of(b), transposeB, 1, to.addend(), Matrix.of(to.array()));
   }
 }

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor.op;
 
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.kernel.PairRanges;
+import org.attentiontoolkit.tensor.memory.Limits;
 
 /**
  * How values for pairs of a query and a key of the same sequence lie in a row: by sequence b, then
@@ -34,7 +35,7 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
     for (int i = 0; i < b; i++) {
       start += (long) heads * queries.length(i) * keys.length(i);
     }
-    return Math.toIntExact(start);
+    return Limits.count("pairs of queries and keys, times heads", start);
   }
 
   /** Place of the values of one query of one head. */

@@ -4,8 +4,10 @@ import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.PairRanges;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 
 /** Softmax of scores over the keys that each query sees. */
 public final class PairSoftmax {
@@ -19,7 +21,7 @@ public final class PairSoftmax {
     PairRanges ranges = scores.layout().ranges();
     Tensor x = scores.values();
     Tensor y = tape.result(x.shape(), x);
-    int[] visible = visibleKeys(ranges, visibility);
+    IntArray visible = tape.ints(visibleKeys(ranges, visibility));
     DenseArray seen =
         visibility instanceof Visibility.Ruled rule ? hide(tape, ranges, x, rule) : x.data();
     tape.kernels().pairs().softmax(ranges, visible, seen, y.data());
@@ -53,25 +55,27 @@ public final class PairSoftmax {
   /** The scores, −∞ where the rule hides a key. */
   private static DenseArray hide(
       Tape tape, PairRanges ranges, Tensor scores, Visibility.Ruled rule) {
-    DenseArray seen = tape.scratch(scores.shape());
-    tape.kernels().pointwise().copy(scores.data(), seen);
+    double[] hidden = new double[ranges.values()];
     for (int b = 0; b < ranges.sequences(); b++) {
       int queries = ranges.queries(b);
       int keys = ranges.keys(b);
       for (int i = 0; i < queries; i++) {
         for (int j = 0; j < keys; j++) {
           if (!rule.sees(b, i, j, queries, keys)) {
-            hide(seen, ranges, b, (long) i * keys + j);
+            hide(hidden, ranges, b, i * keys + j);
           }
         }
       }
     }
+    DenseArray seen = tape.scratch(scores.shape());
+    seen.set(hidden);
+    tape.kernels().pointwise().binary(Binary.ADD, scores.data(), seen, seen, false);
     return seen;
   }
 
-  private static void hide(DenseArray seen, PairRanges ranges, int b, long pair) {
+  private static void hide(double[] hidden, PairRanges ranges, int b, int pair) {
     for (int head = 0; head < ranges.heads(); head++) {
-      seen.set(ranges.valueStart(b, head) + pair, Double.NEGATIVE_INFINITY);
+      hidden[ranges.valueStart(b, head) + pair] = Double.NEGATIVE_INFINITY;
     }
   }
 }

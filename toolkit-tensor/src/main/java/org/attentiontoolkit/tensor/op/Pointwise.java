@@ -59,8 +59,10 @@ public final class Pointwise {
           DenseArray dy = tape.upstream(y);
           pass(tape, Binary.DIVIDE, dy, b, a);
           if (b.requiresGradient()) {
-            Gradient g = tape.gradient(b);
-            tape.kernels().pointwise().divisorGradient(dy, y.data(), b.data(), g.array(), g.add());
+            DenseArray share = tape.scratch(y.shape());
+            tape.kernels().pointwise().binary(Binary.MULTIPLY, dy, y.data(), share, false);
+            tape.kernels().pointwise().binary(Binary.DIVIDE, share, b.data(), share, false);
+            pass(tape, share, -1, b);
           }
         });
     return y;

@@ -1,12 +1,15 @@
 package org.attentiontoolkit.tensor.op;
 
+import java.util.Arrays;
 import org.attentiontoolkit.tensor.Gradient;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Sums and means. */
@@ -31,14 +34,14 @@ public final class Reductions {
         y,
         () -> {
           DenseArray dx = tape.gradientToAddTo(x);
-          tape.kernels().rows().addRow(dx, tape.upstream(y), dx);
+          tape.kernels().rows().withRow(Binary.ADD, dx, tape.upstream(y), dx, false);
         });
     return y;
   }
 
   /** {@code [B, D]}: the sum of each sequence's rows, zeros for an empty sequence. */
   public static Tensor segmentSum(Tape tape, Packed x) {
-    int[] owners = x.segments().owners();
+    IntArray owners = tape.ints(x.segments().owners());
     Tensor y = sums(tape, x, owners);
     tape.record(
         y,
@@ -51,16 +54,16 @@ public final class Reductions {
 
   /** {@code [B, D]}: the mean of each sequence's rows, zeros for an empty sequence. */
   public static Tensor segmentMean(Tape tape, Packed x) {
-    int[] owners = x.segments().owners();
+    IntArray owners = tape.ints(x.segments().owners());
     DenseArray shares = shares(tape, x.segments());
     Tensor y = sums(tape, x, owners);
     Kernels kernels = tape.kernels();
-    kernels.rows().multiplyColumn(y.data(), shares, y.data(), false);
+    kernels.rows().withColumn(Binary.MULTIPLY, y.data(), shares, y.data(), false);
     tape.record(
         y,
         () -> {
           DenseArray each = tape.scratch(y.shape());
-          kernels.rows().multiplyColumn(tape.upstream(y), shares, each, false);
+          kernels.rows().withColumn(Binary.MULTIPLY, tape.upstream(y), shares, each, false);
           Gradient g = tape.gradient(x.values());
           kernels.rows().gatherRows(each, owners, g.array(), g.add());
         });
@@ -73,18 +76,16 @@ public final class Reductions {
     tape.record(
         y,
         () -> {
-          double share = alpha * tape.upstream(y).get(0);
-          Gradient g = tape.gradient(x);
-          if (g.add()) {
-            tape.kernels().pointwise().addScalar(g.array(), share, g.array());
-          } else {
-            tape.kernels().pointwise().fill(g.array(), share);
-          }
+          DenseArray share = tape.scratch(Shapes.scalar());
+          tape.kernels().pointwise().scale(tape.upstream(y), alpha, share, false);
+          DenseArray dx = tape.gradientToAddTo(x);
+          DenseArray values = dx.reshape(Shape.of(Math.toIntExact(dx.length()), 1));
+          tape.kernels().rows().withRow(Binary.ADD, values, share, values, false);
         });
     return y;
   }
 
-  private static Tensor sums(Tape tape, Packed x, int[] owners) {
+  private static Tensor sums(Tape tape, Packed x, IntArray owners) {
     Tensor values = x.values();
     Tensor y = tape.result(Shape.of(x.segments().count(), values.columns()), values);
     tape.kernels().pointwise().fill(y.data(), 0);
@@ -94,10 +95,8 @@ public final class Reductions {
 
   /** One over each sequence's length, {@code [B]}. */
   private static DenseArray shares(Tape tape, Segments segments) {
-    DenseArray shares = tape.scratch(Shape.of(segments.count()));
-    for (int b = 0; b < segments.count(); b++) {
-      shares.set(b, segments.length(b) == 0 ? 0 : 1.0 / segments.length(b));
-    }
-    return shares;
+    double[] shares = new double[segments.count()];
+    Arrays.setAll(shares, b -> segments.length(b) == 0 ? 0 : 1.0 / segments.length(b));
+    return tape.constant(Shape.of(shares.length), shares).data();
   }
 }

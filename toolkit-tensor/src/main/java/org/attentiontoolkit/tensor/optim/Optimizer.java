@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
@@ -21,7 +23,7 @@ import org.attentiontoolkit.tensor.memory.Shape;
  * <p>What it remembers is {@link #state} and {@link #steps}: restore both and it goes on as if
  * never interrupted.
  */
-public final class Optimizer {
+public final class Optimizer implements AutoCloseable {
   private static final int LONGEST_SLICE = 1 << 22;
   private static final int NAMES_SHOWN = 5;
 
@@ -30,37 +32,39 @@ public final class Optimizer {
   private final UpdateRule rule;
   private final Clipping clipping;
   private final Map<String, DenseArray> state = new LinkedHashMap<>();
+  private final List<Buffer> buffers = new ArrayList<>();
   private final List<Slice> slices = new ArrayList<>();
   private long steps;
 
   /** An optimizer whose weight decay, if the rule has one, applies to every parameter. */
-  public Optimizer(
-      Parameters parameters, UpdateKernels kernels, UpdateRule rule, Clipping clipping) {
-    this(parameters, kernels, rule, clipping, parameter -> true);
+  public Optimizer(Parameters parameters, Engine engine, UpdateRule rule, Clipping clipping) {
+    this(parameters, engine, rule, clipping, parameter -> true);
   }
 
   /**
    * An optimizer.
    *
    * @param parameters allocated ones
-   * @param kernels to compute with
+   * @param engine to compute with
    * @param rule how parameters follow their gradients
    * @param clipping how gradients are kept small
    * @param decayed the parameters that weight decay applies to
    */
   public Optimizer(
       Parameters parameters,
-      UpdateKernels kernels,
+      Engine engine,
       UpdateRule rule,
       Clipping clipping,
       Predicate<Parameter> decayed) {
     this.parameters = parameters;
-    this.kernels = kernels;
+    this.kernels = engine.kernels().updates();
     this.rule = rule;
     this.clipping = clipping;
     DenseArray values = parameters.values();
     for (String name : rule.state()) {
-      state.put(name, DenseArray.zeros(values.precision(), values.shape()));
+      Buffer buffer = engine.kernels().memory().allocate(values.precision(), values.length(), true);
+      buffers.add(buffer);
+      state.put(name, buffer.array(values.shape()));
     }
     slice(decayed);
   }
@@ -97,6 +101,12 @@ public final class Optimizer {
   /** What the rule remembers, by name: the arrays themselves, to save or to overwrite. */
   public Map<String, DenseArray> state() {
     return Collections.unmodifiableMap(state);
+  }
+
+  /** Gives the memory of its state back; once more is harmless. */
+  @Override
+  public void close() {
+    buffers.forEach(Buffer::close);
   }
 
   /** Cuts the flat arrays where weight decay begins or ends, and where a piece becomes too long. */

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.parallel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -14,6 +15,7 @@ public final class Workers implements AutoCloseable {
   private static final int SPINS_BEFORE_SLEEP = 20_000;
 
   private final Thread[] threads;
+  private final AtomicBoolean taken = new AtomicBoolean();
   private volatile @Nullable Job job;
   private volatile boolean closed;
 
@@ -36,16 +38,33 @@ public final class Workers implements AutoCloseable {
 
   /**
    * Runs {@code part} for each number from 0 to {@code parts - 1}, in any order and on any thread.
-   * Called from inside a part it runs on that thread alone.
+   * Called while the others work for someone, inside a part of theirs too, it runs on the calling
+   * thread alone.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // yielding makes it faster, and nothing relies on it
   public void run(int parts, IntConsumer part) {
-    if (parts <= 1 || threads.length == 0 || job != null) {
+    if (parts <= 1 || threads.length == 0 || !taken.compareAndSet(false, true)) {
       for (int i = 0; i < parts; i++) {
         part.accept(i);
       }
       return;
     }
+    try {
+      share(parts, part);
+    } finally {
+      taken.set(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // yielding makes it faster, and nothing relies on it
+  private void share(int parts, IntConsumer part) {
     Job mine = new Job(parts, part);
     job = mine;
     for (Thread thread : threads) {
@@ -62,14 +81,6 @@ public final class Workers implements AutoCloseable {
     }
     job = null;
     mine.rethrow();
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    for (Thread thread : threads) {
-      LockSupport.unpark(thread);
-    }
   }
 
   private void work() {

@@ -13,6 +13,7 @@ import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.kernel.Memories;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
@@ -47,7 +48,7 @@ final class GradientCheckTest {
 
   @Test
   void oneWrongValueAmongManyFails() {
-    parameters.allocate(Precision.DOUBLE, 1);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     double bad = x.data().get(7);
     assertThatExceptionOfType(ToolkitException.class)
         .isThrownBy(() ->
@@ -92,7 +93,7 @@ final class GradientCheckTest {
 
   @Test
   void aSampleIsTheSameEachTimeAndLeavesValuesAsTheyWere() {
-    parameters.allocate(Precision.DOUBLE, 1);
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     double[] before = parameters.values().toDoubles();
     assertThatExceptionOfType(ToolkitException.class)
         .isThrownBy(() ->

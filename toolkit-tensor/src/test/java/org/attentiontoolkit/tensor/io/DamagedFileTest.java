@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.kernel.Memories;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.random.Draws;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ final class DamagedFileTest {
       try (SafeTensorsReader reader = SafeTensorsReader.open(file)) {
         for (StoredTensor stored : reader.tensors().values()) {
           if (stored.type().readable()) {
-            assertThat(reader.read(stored.name(), Precision.FLOAT).length())
+            assertThat(reader.read(stored.name(), Memories.NATIVE, Precision.FLOAT).length())
                 .isEqualTo(stored.length());
           }
         }

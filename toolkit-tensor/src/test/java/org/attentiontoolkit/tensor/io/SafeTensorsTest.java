@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.kernel.Memories;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -45,12 +46,14 @@ final class SafeTensorsTest {
         assertThat(stored.shape()).isEqualTo(longs(golden));
         if (stored.type().readable()) {
           double[] values = doubles(golden);
-          assertThat(reader.read(stored.name(), Precision.DOUBLE).toDoubles()).isEqualTo(values);
+          assertThat(reader.read(stored.name(), Memories.NATIVE, Precision.DOUBLE).toDoubles())
+              .isEqualTo(values);
           float[] rounded = new float[values.length];
           for (int i = 0; i < values.length; i++) {
             rounded[i] = (float) values[i];
           }
-          assertThat(reader.read(stored.name(), Precision.FLOAT).toFloats()).isEqualTo(rounded);
+          assertThat(reader.read(stored.name(), Memories.NATIVE, Precision.FLOAT).toFloats())
+              .isEqualTo(rounded);
         }
       }
     }
@@ -62,7 +65,7 @@ final class SafeTensorsTest {
     try (SafeTensorsReader reader = SafeTensorsReader.open(fixture("floats.safetensors"))) {
       assertThat(reader.metadata()).containsOnly(Map.entry("step", "1200"));
       for (String name : reader.tensors().keySet()) {
-        tensors.put(name, reader.read(name, Precision.FLOAT));
+        tensors.put(name, reader.read(name, Memories.NATIVE, Precision.FLOAT));
       }
       SafeTensors.write(folder.resolve("a.safetensors"), tensors, reader.metadata());
     }
@@ -114,13 +117,15 @@ final class SafeTensorsTest {
   void bothPrecisionsGoIntoOneFile() {
     Path file = folder.resolve("both.safetensors");
     Map<String, DenseArray> tensors = new LinkedHashMap<>();
-    tensors.put("float", DenseArray.of(Precision.FLOAT, Shape.of(3), 1, 2, 3));
-    tensors.put("double", DenseArray.of(Precision.DOUBLE, Shape.of(2), 0.1, -1e300));
+    tensors.put("float", Memories.NATIVE.of(Precision.FLOAT, Shape.of(3), 1, 2, 3));
+    tensors.put("double", Memories.NATIVE.of(Precision.DOUBLE, Shape.of(2), 0.1, -1e300));
     SafeTensors.write(file, tensors, Map.of());
     try (SafeTensorsReader reader = SafeTensorsReader.open(file)) {
       assertThat(reader.tensors().keySet()).containsExactly("double", "float");
-      assertThat(reader.read("double", Precision.DOUBLE).toDoubles()).containsExactly(0.1, -1e300);
-      assertThat(reader.read("float", Precision.FLOAT).toFloats()).containsExactly(1, 2, 3);
+      assertThat(reader.read("double", Memories.NATIVE, Precision.DOUBLE).toDoubles())
+          .containsExactly(0.1, -1e300);
+      assertThat(reader.read("float", Memories.NATIVE, Precision.FLOAT).toFloats())
+          .containsExactly(1, 2, 3);
     }
   }
 
@@ -132,7 +137,7 @@ final class SafeTensorsTest {
     other.root().parameter("first.weight", Shape.of(4, 6), Initializers.zeros());
     other.root().parameter("second.bias", Shape.of(3), Initializers.zeros());
     other.root().parameter("third", Shape.of(1), Initializers.zeros());
-    other.allocate(Precision.FLOAT, 1);
+    other.allocate(Memories.NATIVE, Precision.FLOAT, 1);
     assertThatExceptionOfType(ToolkitException.class)
         .isThrownBy(() -> SafeTensors.read(file, other))
         .satisfies(e -> {
@@ -158,12 +163,13 @@ final class SafeTensorsTest {
     assertThatExceptionOfType(ToolkitException.class)
         .isThrownBy(() ->
             SafeTensors.read(
-                mixed, Map.of("positions", DenseArray.zeros(Precision.FLOAT, Shape.of(6)))))
+                mixed, Map.of("positions", Memories.NATIVE.zeros(Precision.FLOAT, Shape.of(6)))))
         .withMessageContaining("tensor 'positions' holds I64");
     try (SafeTensorsReader reader = SafeTensorsReader.open(mixed)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> reader.read("positions", Precision.FLOAT));
-      assertThatIllegalArgumentException().isThrownBy(() -> reader.read("none", Precision.FLOAT));
+          .isThrownBy(() -> reader.read("positions", Memories.NATIVE, Precision.FLOAT));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> reader.read("none", Memories.NATIVE, Precision.FLOAT));
     }
   }
 
@@ -181,12 +187,14 @@ final class SafeTensorsTest {
   @Test
   void largeTensorsAreConvertedPieceByPiece() {
     Path file = folder.resolve("large.safetensors");
-    DenseArray large = DenseArray.zeros(Precision.DOUBLE, Shape.of(300_007));
+    DenseArray large = Memories.NATIVE.zeros(Precision.DOUBLE, Shape.of(300_007));
     Initializers.normal(1).fill(large, 5);
     SafeTensors.write(file, Map.of("x", large), Map.of());
     try (SafeTensorsReader reader = SafeTensorsReader.open(file)) {
-      assertThat(reader.read("x", Precision.FLOAT).toFloats()).isEqualTo(large.toFloats());
-      assertThat(reader.read("x", Precision.DOUBLE).toDoubles()).isEqualTo(large.toDoubles());
+      assertThat(reader.read("x", Memories.NATIVE, Precision.FLOAT).toFloats())
+          .isEqualTo(large.toFloats());
+      assertThat(reader.read("x", Memories.NATIVE, Precision.DOUBLE).toDoubles())
+          .isEqualTo(large.toDoubles());
     }
   }
 
@@ -195,7 +203,7 @@ final class SafeTensorsTest {
     parameters.root().parameter("first.weight", Shape.of(4, width), Initializers.normal(1));
     parameters.root().parameter("first.bias", Shape.of(4), Initializers.normal(1));
     parameters.root().parameter("second.bias", Shape.of(3), Initializers.normal(1));
-    parameters.allocate(Precision.FLOAT, seed);
+    parameters.allocate(Memories.NATIVE, Precision.FLOAT, seed);
     return parameters;
   }
 

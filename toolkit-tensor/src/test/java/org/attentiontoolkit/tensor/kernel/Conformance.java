@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
+import org.attentiontoolkit.tensor.kernel.plain.PlainKernels;
 import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /**
- * Runs a primitive on both sets of kernels. The nd4j kernels in double precision are the truth; the
- * same in single precision and the simd kernels must be close to it; the simd kernels with 1, 2 and
- * 3 threads must agree in every bit.
+ * Runs a primitive on all sets of kernels. Plain loops in double precision are the truth; all sets
+ * in single precision must be close to it, and the nd4j kernels in double precision; the simd
+ * kernels with 1, 2 and 3 threads must agree in every bit.
  */
 public final class Conformance {
-  private static final Kernels TRUTH = new Nd4jKernels();
+  private static final Kernels PLAIN = new PlainKernels();
+  private static final Kernels ND4J = new Nd4jKernels();
   private static final List<SimdKernels> SIMD =
       List.of(new SimdKernels(1), new SimdKernels(2), new SimdKernels(3));
 
@@ -43,12 +45,17 @@ public final class Conformance {
    * @param scale how large the terms are
    */
   public static void check(String what, long terms, double scale, Use use) {
-    List<double[]> truth = values(use.run(TRUTH, new Inputs(Precision.DOUBLE)));
-    compare(what + " nd4j", truth, use.run(TRUTH, new Inputs(Precision.FLOAT)), terms, scale);
-    List<DenseArray> one = use.run(SIMD.getFirst(), new Inputs(Precision.FLOAT));
+    List<double[]> truth = values(use.run(PLAIN, new Inputs(PLAIN, Precision.DOUBLE)));
+    for (Kernels kernels : List.of(PLAIN, ND4J)) {
+      List<DenseArray> found = use.run(kernels, new Inputs(kernels, Precision.FLOAT));
+      compare(what + " " + kernels.name(), truth, found, terms, scale);
+    }
+    List<DenseArray> twice = use.run(ND4J, new Inputs(ND4J, Precision.DOUBLE));
+    compare(what + " nd4j in double precision", truth, twice, terms, scale * 1e-6);
+    List<DenseArray> one = use.run(SIMD.getFirst(), new Inputs(SIMD.getFirst(), Precision.FLOAT));
     compare(what + " simd", truth, one, terms, scale);
     for (SimdKernels kernels : SIMD.subList(1, SIMD.size())) {
-      List<DenseArray> other = use.run(kernels, new Inputs(Precision.FLOAT));
+      List<DenseArray> other = use.run(kernels, new Inputs(kernels, Precision.FLOAT));
       for (int i = 0; i < one.size(); i++) {
         assertThat(other.get(i).toFloats())
             .as("%s: bits must not depend on the number of threads", what)
@@ -59,7 +66,7 @@ public final class Conformance {
 
   /** All sets by name, for tests of their own making. */
   public static Map<String, Kernels> sets() {
-    return Map.of("nd4j", TRUTH, "simd", SIMD.get(1));
+    return Map.of("plain", PLAIN, "nd4j", ND4J, "simd", SIMD.get(1));
   }
 
   private static List<double[]> values(List<DenseArray> arrays) {

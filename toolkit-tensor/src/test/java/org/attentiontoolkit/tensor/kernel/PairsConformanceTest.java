@@ -147,7 +147,7 @@ class PairsConformanceTest {
           for (long i = 0; i < scores.length(); i += 3) {
             scores.set(i, Double.NEGATIVE_INFINITY);
           }
-          kernels.softmax(ranges, visible(ranges), scores, weights);
+          kernels.softmax(ranges, inputs.ints(visible(ranges)), scores, weights);
           return List.of(weights);
         });
   }

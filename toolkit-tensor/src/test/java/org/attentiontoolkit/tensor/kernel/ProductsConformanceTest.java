@@ -33,7 +33,7 @@ class ProductsConformanceTest {
   void agrees(int m, int n, int k) {
     for (boolean transposeA : List.of(false, true)) {
       for (boolean transposeB : List.of(false, true)) {
-        for (double beta : List.of(0.0, 1.0)) {
+        for (Addend addend : List.of(new Addend.Nothing(), new Addend.Result())) {
           double alpha = m % 2 == 0 ? 0.5 : 1;
           Conformance.check(
               "m=%d n=%d k=%d %s %s".formatted(m, n, k, transposeA, transposeB),
@@ -42,7 +42,7 @@ class ProductsConformanceTest {
               (kernels, inputs) -> {
                 DenseArray a = transposeA ? inputs.normal(k, m) : inputs.normal(m, k);
                 DenseArray b = transposeB ? inputs.normal(n, k) : inputs.normal(k, n);
-                DenseArray c = inputs.target(beta != 0, m, n);
+                DenseArray c = inputs.target(addend instanceof Addend.Result, m, n);
                 kernels
                     .products()
                     .multiply(
@@ -51,7 +51,7 @@ class ProductsConformanceTest {
                         Matrix.of(b),
                         transposeB,
                         alpha,
-                        beta,
+                        addend,
                         Matrix.of(c));
                 return List.of(c);
               });
@@ -85,7 +85,7 @@ class ProductsConformanceTest {
             k,
             1,
             (kernels, inputs) -> {
-              Products products = kernels.products();
+              ProductKernels products = kernels.products();
               DenseArray b = transposeB ? inputs.normal(n, k) : inputs.normal(k, n);
               Matrix a =
                   Matrix.of(inputs.normal(m + 2, k + 3)).rowRange(1, m + 1).columnRange(2, k + 2);
@@ -96,11 +96,15 @@ class ProductsConformanceTest {
                     default -> new Addend.Row(inputs.normal(n));
                   };
               DenseArray plain = inputs.normal(m + 1, n + 5);
-              products.multiply(a, Matrix.of(b), transposeB, addend, middle(plain));
-              DenseArray panels = inputs.normal(Math.toIntExact(products.packedLength(k, n)));
-              products.pack(Matrix.of(b), transposeB, panels);
+              products.multiply(a, false, Matrix.of(b), transposeB, 1, addend, middle(plain));
               DenseArray packed = inputs.normal(m + 1, n + 5);
-              products.multiplyPacked(a, panels, addend, middle(packed));
+              if (products.packs(n)) {
+                DenseArray panels = inputs.normal(Math.toIntExact(products.packedLength(k, n)));
+                products.pack(Matrix.of(b), transposeB, panels);
+                products.multiplyPacked(a, panels, addend, middle(packed));
+              } else {
+                products.multiply(a, false, Matrix.of(b), transposeB, 1, addend, middle(packed));
+              }
               return List.of(plain, packed);
             });
       }
@@ -123,7 +127,7 @@ class ProductsConformanceTest {
           Matrix b = Matrix.of(inputs.normal(7, 12)).columnRange(1, 6);
           DenseArray whole = inputs.normal(10, 20);
           Matrix c = Matrix.of(whole).rowRange(1, 7).columnRange(4, 11);
-          kernels.products().multiply(a, false, b, true, 1, 0, c);
+          kernels.products().multiply(a, false, b, true, 1, new Addend.Nothing(), c);
           return List.of(whole);
         });
   }
@@ -132,11 +136,14 @@ class ProductsConformanceTest {
   void givesTheTextbooksProduct() {
     Conformance.sets()
         .forEach((name, kernels) -> {
-          DenseArray a = DenseArray.of(Precision.FLOAT, Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
-          DenseArray b = DenseArray.of(Precision.FLOAT, Shape.of(3, 2), 7, 8, 9, 10, 11, 12);
-          DenseArray c = DenseArray.of(Precision.FLOAT, Shape.of(2, 2), 1, 1, 1, 1);
-          kernels.products().multiply(Matrix.of(a), false, Matrix.of(b), false, 1, 2, Matrix.of(c));
-          assertThat(c.toFloats()).as(name).containsExactly(60, 66, 141, 156);
+          DenseArray a = kernels.memory().of(Precision.FLOAT, Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+          DenseArray b = kernels.memory().of(Precision.FLOAT, Shape.of(3, 2), 7, 8, 9, 10, 11, 12);
+          DenseArray c = kernels.memory().of(Precision.FLOAT, Shape.of(2, 2), 1, 1, 1, 1);
+          kernels
+              .products()
+              .multiply(
+                  Matrix.of(a), false, Matrix.of(b), false, 2, new Addend.Result(), Matrix.of(c));
+          assertThat(c.toFloats()).as(name).containsExactly(117, 129, 279, 309);
         });
   }
 
@@ -144,10 +151,13 @@ class ProductsConformanceTest {
   void anEmptySumIsZero() {
     Conformance.sets()
         .forEach((name, kernels) -> {
-          DenseArray a = DenseArray.zeros(Precision.FLOAT, Shape.of(2, 0));
-          DenseArray b = DenseArray.zeros(Precision.FLOAT, Shape.of(0, 2));
-          DenseArray c = DenseArray.of(Precision.FLOAT, Shape.of(2, 2), 1, 2, 3, 4);
-          kernels.products().multiply(Matrix.of(a), false, Matrix.of(b), false, 1, 0, Matrix.of(c));
+          DenseArray a = kernels.memory().zeros(Precision.FLOAT, Shape.of(2, 0));
+          DenseArray b = kernels.memory().zeros(Precision.FLOAT, Shape.of(0, 2));
+          DenseArray c = kernels.memory().of(Precision.FLOAT, Shape.of(2, 2), 1, 2, 3, 4);
+          kernels
+              .products()
+              .multiply(
+                  Matrix.of(a), false, Matrix.of(b), false, 1, new Addend.Nothing(), Matrix.of(c));
           assertThat(c.toFloats()).as(name).containsOnly(0);
         });
   }

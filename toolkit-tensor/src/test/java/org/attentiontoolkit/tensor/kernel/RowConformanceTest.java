@@ -1,8 +1,12 @@
 package org.attentiontoolkit.tensor.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,14 +35,13 @@ class RowConformanceTest {
           5,
           (kernels, inputs) -> {
             DenseArray a = inputs.normal(rows, columns);
-            DenseArray b = inputs.normal(rows, columns);
             DenseArray sums = inputs.target(add, columns);
             kernels.rows().sumRows(a, sums, add);
-            DenseArray products = inputs.target(add, columns);
-            kernels.rows().sumRowProducts(a, b, products, add);
-            DenseArray dots = inputs.target(add, rows);
-            kernels.rows().rowDots(a, b, dots, add);
-            return List.of(sums, products, dots);
+            DenseArray along = inputs.target(add, rows);
+            kernels.rows().reduce(Reduction.SUM, a, along, add);
+            DenseArray largest = inputs.target(add, rows);
+            kernels.rows().reduce(Reduction.MAX, a, largest, add);
+            return List.of(sums, along, largest);
           });
     }
   }
@@ -52,18 +55,24 @@ class RowConformanceTest {
       Conformance.check(
           "broadcasts " + rows + " × " + columns,
           1,
-          4,
+          40,
           (kernels, inputs) -> {
             DenseArray x = inputs.normal(rows, columns);
-            DenseArray row = inputs.normal(columns);
-            DenseArray added = inputs.target(false, rows, columns);
-            kernels.rows().addRow(x, row, added);
-            DenseArray multiplied = inputs.target(add, rows, columns);
-            kernels.rows().multiplyRow(x, row, multiplied, add);
-            DenseArray weighed = inputs.target(add, rows, columns);
-            kernels.rows().multiplyColumn(x, inputs.normal(rows), weighed, add);
-            kernels.rows().addRow(x, row, x);
-            return List.of(added, multiplied, weighed, x);
+            DenseArray row = inputs.positive(columns);
+            DenseArray column = inputs.positive(rows);
+            List<DenseArray> results = new ArrayList<>();
+            for (Binary f : Binary.values()) {
+              DenseArray withRow = inputs.target(add, rows, columns);
+              kernels.rows().withRow(f, x, row, withRow, add);
+              results.add(withRow);
+              DenseArray withColumn = inputs.target(add, rows, columns);
+              kernels.rows().withColumn(f, x, column, withColumn, add);
+              results.add(withColumn);
+            }
+            kernels.rows().withRow(Binary.ADD, x, row, x, false);
+            kernels.rows().withColumn(Binary.MULTIPLY, x, column, x, false);
+            results.add(x);
+            return results;
           });
     }
   }
@@ -81,9 +90,10 @@ class RowConformanceTest {
           4,
           (kernels, inputs) -> {
             DenseArray gathered = inputs.target(add, index.length, columns);
-            kernels.rows().gatherRows(inputs.normal(rows, columns), index, gathered, add);
+            IntArray taken = inputs.ints(index);
+            kernels.rows().gatherRows(inputs.normal(rows, columns), taken, gathered, add);
             DenseArray scattered = inputs.normal(rows, columns);
-            kernels.rows().scatterAddRows(inputs.normal(index.length, columns), index, scattered);
+            kernels.rows().scatterAddRows(inputs.normal(index.length, columns), taken, scattered);
             return List.of(gathered, scattered);
           });
     }
@@ -127,14 +137,9 @@ class RowConformanceTest {
             x.set((long) n * columns + columns / 2, 9);
             x.set((long) n * columns + columns - 1, 9);
           }
-          int[] found = new int[rows];
-          kernels.rows().argMaxRows(x, found);
-          DenseArray result = inputs.target(false, rows);
-          for (int n = 0; n < rows; n++) {
-            result.set(n, found[n]);
-            org.assertj.core.api.Assertions.assertThat(found[n]).isEqualTo(columns / 2);
-          }
-          return List.of(result);
+          int[] found = kernels.rows().argMaxRows(x).toInts();
+          assertThat(found).hasSize(rows).containsOnly(columns / 2);
+          return List.of();
         });
   }
 }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.kernel;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -71,21 +72,19 @@ class SoftmaxConformanceTest {
             (kernels, inputs) -> {
               DenseArray logits = inputs.spread(3, 5, rows, columns);
               DenseArray logSums = inputs.target(false, rows);
-              double[] ofTarget = new double[rows];
-              double[] ofAll = new double[smoothing > 0 ? rows : 0];
-              kernels.softmaxes().crossEntropy(logits, targets, logSums, ofTarget, ofAll);
-              DenseArray noted = inputs.target(false, rows);
-              noted.set(ofTarget);
-              DenseArray spread = inputs.target(false, ofAll.length);
-              spread.set(ofAll);
+              DenseArray ofTarget = inputs.target(false, rows);
+              DenseArray ofAll = inputs.target(false, smoothing > 0 ? rows : 0);
+              IntArray wanted = inputs.ints(targets);
+              kernels.softmaxes().crossEntropy(logits, wanted, logSums, ofTarget, ofAll);
               DenseArray gradient = inputs.target(add, rows, columns);
-              kernels
-                  .softmaxes()
-                  .crossEntropyGradient(logits, targets, smoothing, logSums, 0.5, gradient, add);
-              kernels
-                  .softmaxes()
-                  .crossEntropyGradient(logits, targets, smoothing, logSums, 2, logits, false);
-              return List.of(logSums, noted, spread, gradient, logits);
+              DenseArray half = inputs.array(i -> 0.5, 1);
+              DenseArray one = inputs.array(i -> 1);
+              SoftmaxKernels softmaxes = kernels.softmaxes();
+              softmaxes.crossEntropyGradient(
+                  logits, wanted, smoothing, logSums, 3, half, gradient, add);
+              softmaxes.crossEntropyGradient(
+                  logits, wanted, smoothing, logSums, 2, one, logits, false);
+              return List.of(logSums, ofTarget, ofAll, gradient, logits);
             });
       }
     }

@@ -10,7 +10,7 @@ import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.check.GradientCheck;
-import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.kernel.Memories;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.junit.jupiter.api.Test;
@@ -194,7 +194,7 @@ class BasicGradientTest {
   }
 
   private static Tensor constant(int... sizes) {
-    return Tensor.constant(DenseArray.zeros(Precision.DOUBLE, Shape.of(sizes)));
+    return Tensor.constant(Memories.NATIVE.zeros(Precision.DOUBLE, Shape.of(sizes)));
   }
 
   private static void refuses(String message, Consumer<Tape> use) {

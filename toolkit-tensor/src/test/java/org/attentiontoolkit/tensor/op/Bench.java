@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.random.Draws;
 
@@ -64,11 +64,11 @@ final class Bench {
 
   /** Computes what {@code forward} does and weighs, then backwards. */
   void run(Engine engine, Consumer<Tape> forward) {
-    allocate(engine.precision());
-    parameters.clearGradients();
-    try (Tape tape = engine.differentiating()) {
-      tape.scratch(Shape.of(1 << 16)).segment().fill((byte) 0xFF);
+    if (!parameters.allocated()) {
+      parameters.allocate(engine, 1);
     }
+    engine.guard();
+    parameters.clearGradients();
     try (Tape tape = engine.differentiating()) {
       terms.clear();
       forward.accept(tape);
@@ -121,16 +121,10 @@ final class Bench {
     }
   }
 
-  private void allocate(Precision precision) {
-    if (!parameters.allocated()) {
-      parameters.allocate(precision, 1);
-    }
-  }
-
   private static void add(DenseArray gradient, double[] weights, double factor) {
-    for (int i = 0; i < weights.length; i++) {
-      gradient.set(i, gradient.get(i) + factor * weights[i]);
-    }
+    double[] sums = gradient.toDoubles();
+    Arrays.setAll(sums, i -> sums[i] + factor * weights[i]);
+    gradient.set(sums);
   }
 
   private static double[] random(String purpose, Shape shape) {

@@ -15,11 +15,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.attentiontoolkit.tensor.kernel.UpdateKernels;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
+import org.attentiontoolkit.tensor.kernel.plain.PlainKernels;
 import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -33,15 +34,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OptimizerTest {
   private static final JsonObject GOLDEN = golden();
   private static final double RATE = GOLDEN.get("rate").getAsDouble();
-  private static final UpdateKernels SIMD = new SimdKernels(2).updates();
-  private static final UpdateKernels ND4J = new Nd4jKernels().updates();
+  private static final Engine SIMD = new Engine(new SimdKernels(2), Precision.FLOAT);
+  private static final Engine ND4J = new Engine(new Nd4jKernels(), Precision.FLOAT);
+  private static final Engine DOUBLE = new Engine(new Nd4jKernels(), Precision.DOUBLE);
+  private static final Engine PLAIN = new Engine(new PlainKernels(), Precision.FLOAT);
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("courses")
-  void followsPyTorchForFiftySteps(
-      String name, String kernels, Precision precision, double tolerance) {
-    Parameters parameters = goldenParameters(precision);
-    Optimizer optimizer = optimizer(name, parameters, kernels.equals("simd") ? SIMD : ND4J);
+  void followsPyTorchForFiftySteps(String name, String kernels, Engine engine, double tolerance) {
+    Parameters parameters = goldenParameters(engine);
+    Optimizer optimizer = optimizer(name, parameters, engine);
     JsonObject golden = GOLDEN.getAsJsonObject("optimizers").getAsJsonObject(name);
     JsonArray norms = golden.getAsJsonArray("norms");
     for (JsonElement element : golden.getAsJsonArray("course")) {
@@ -69,21 +71,22 @@ final class OptimizerTest {
     return GOLDEN.getAsJsonObject("optimizers").keySet().stream()
         .flatMap(name ->
             Stream.of(
-                Arguments.of(name, "simd", Precision.FLOAT, 1e-6),
-                Arguments.of(name, "nd4j", Precision.FLOAT, 1e-6),
-                Arguments.of(name, "nd4j", Precision.DOUBLE, 1e-12)));
+                Arguments.of(name, "simd", SIMD, 1e-6),
+                Arguments.of(name, "nd4j", ND4J, 1e-6),
+                Arguments.of(name, "nd4j in double precision", DOUBLE, 1e-12),
+                Arguments.of(name, "plain", PLAIN, 1e-6)));
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void goesOnFromSavedStateBitForBit(String name) {
-    Parameters straight = goldenParameters(Precision.FLOAT);
+    Parameters straight = goldenParameters(SIMD);
     Optimizer never = optimizer(name, straight, SIMD);
     for (int step = 1; step <= 20; step++) {
       goldenGradients(straight, step);
       never.step(RATE);
     }
-    Parameters interrupted = goldenParameters(Precision.FLOAT);
+    Parameters interrupted = goldenParameters(SIMD);
     Optimizer before = optimizer(name, interrupted, SIMD);
     for (int step = 1; step <= 9; step++) {
       goldenGradients(interrupted, step);
@@ -107,7 +110,7 @@ final class OptimizerTest {
 
   @Test
   void aGradientThatIsNotFiniteIsReportedAndChangesNothing() {
-    Parameters parameters = goldenParameters(Precision.FLOAT);
+    Parameters parameters = goldenParameters(SIMD);
     Optimizer optimizer = optimizer("adam", parameters, SIMD);
     goldenGradients(parameters, 1);
     optimizer.step(RATE);
@@ -127,7 +130,7 @@ final class OptimizerTest {
 
   @Test
   void stateHasTheLengthOfTheParametersAndAName() {
-    Parameters parameters = goldenParameters(Precision.FLOAT);
+    Parameters parameters = goldenParameters(SIMD);
     assertThat(optimizer("sgd", parameters, SIMD).state()).isEmpty();
     assertThat(optimizer("sgd-momentum", parameters, SIMD).state()).containsOnlyKeys("momentum");
     assertThat(optimizer("adamw", parameters, SIMD).state())
@@ -145,12 +148,12 @@ final class OptimizerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Clipping.byValue(Double.NaN));
   }
 
-  private static Parameters goldenParameters(Precision precision) {
+  private static Parameters goldenParameters(Engine engine) {
     Parameters parameters = new Parameters();
     JsonArray lengths = GOLDEN.getAsJsonArray("lengths");
     parameters.root().parameter("first", Shape.of(lengths.get(0).getAsInt()), wave(0));
     parameters.root().parameter("second", Shape.of(lengths.get(1).getAsInt()), wave(100));
-    parameters.allocate(precision, 1);
+    parameters.allocate(engine, 1);
     return parameters;
   }
 
@@ -174,36 +177,34 @@ final class OptimizerTest {
     }
   }
 
-  private static Optimizer optimizer(String name, Parameters parameters, UpdateKernels kernels) {
+  private static Optimizer optimizer(String name, Parameters parameters, Engine engine) {
     Clipping none = Clipping.none();
     return switch (name) {
-      case "sgd" -> new Optimizer(parameters, kernels, new Sgd(0, false, 0), none);
-      case "sgd-decay" -> new Optimizer(parameters, kernels, new Sgd(0, false, 0.1), none);
-      case "sgd-momentum" -> new Optimizer(parameters, kernels, new Sgd(0.9, false, 0), none);
-      case "sgd-nesterov-decay" ->
-          new Optimizer(parameters, kernels, new Sgd(0.9, true, 0.1), none);
-      case "adam" -> new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0), none);
+      case "sgd" -> new Optimizer(parameters, engine, new Sgd(0, false, 0), none);
+      case "sgd-decay" -> new Optimizer(parameters, engine, new Sgd(0, false, 0.1), none);
+      case "sgd-momentum" -> new Optimizer(parameters, engine, new Sgd(0.9, false, 0), none);
+      case "sgd-nesterov-decay" -> new Optimizer(parameters, engine, new Sgd(0.9, true, 0.1), none);
+      case "adam" -> new Optimizer(parameters, engine, new Adam(0.9, 0.999, 1e-8, 0), none);
       case "adam-large-epsilon" ->
-          new Optimizer(parameters, kernels, new Adam(0.8, 0.98, 0.1, 0), none);
-      case "adam-decay" ->
-          new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0.1), none);
-      case "adamw" -> new Optimizer(parameters, kernels, new AdamW(0.9, 0.999, 1e-8, 0.1), none);
+          new Optimizer(parameters, engine, new Adam(0.8, 0.98, 0.1, 0), none);
+      case "adam-decay" -> new Optimizer(parameters, engine, new Adam(0.9, 0.999, 1e-8, 0.1), none);
+      case "adamw" -> new Optimizer(parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.1), none);
       case "adamw-first-decayed" ->
           new Optimizer(
               parameters,
-              kernels,
+              engine,
               new AdamW(0.9, 0.999, 1e-8, 0.1),
               none,
               parameter -> parameter.name().equals("first"));
       case "sgd-clip-norm" ->
-          new Optimizer(parameters, kernels, new Sgd(0, false, 0), Clipping.byNorm(2));
+          new Optimizer(parameters, engine, new Sgd(0, false, 0), Clipping.byNorm(2));
       case "sgd-momentum-clip-value" ->
-          new Optimizer(parameters, kernels, new Sgd(0.9, false, 0), Clipping.byValue(0.5));
+          new Optimizer(parameters, engine, new Sgd(0.9, false, 0), Clipping.byValue(0.5));
       case "adam-clip-norm" ->
-          new Optimizer(parameters, kernels, new Adam(0.9, 0.999, 1e-8, 0), Clipping.byNorm(2));
+          new Optimizer(parameters, engine, new Adam(0.9, 0.999, 1e-8, 0), Clipping.byNorm(2));
       case "adamw-clip-value" ->
           new Optimizer(
-              parameters, kernels, new AdamW(0.9, 0.999, 1e-8, 0.1), Clipping.byValue(0.5));
+              parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.1), Clipping.byValue(0.5));
       default -> throw new IllegalArgumentException(name);
     };
   }

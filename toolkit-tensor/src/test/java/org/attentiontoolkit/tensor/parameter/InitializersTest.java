@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.DoubleStream;
+import org.attentiontoolkit.tensor.kernel.Memories;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -46,8 +47,8 @@ final class InitializersTest {
 
   @Test
   void otherKeysGiveOtherValues() {
-    DenseArray one = DenseArray.zeros(Precision.FLOAT, SHAPE);
-    DenseArray other = DenseArray.zeros(Precision.FLOAT, SHAPE);
+    DenseArray one = Memories.NATIVE.zeros(Precision.FLOAT, SHAPE);
+    DenseArray other = Memories.NATIVE.zeros(Precision.FLOAT, SHAPE);
     Initializers.normal(1).fill(one, 1);
     Initializers.normal(1).fill(other, 2);
     assertThat(other.toFloats()).isNotEqualTo(one.toFloats());
@@ -73,7 +74,7 @@ final class InitializersTest {
   }
 
   private static double[] fill(Initializer initializer) {
-    DenseArray values = DenseArray.zeros(Precision.DOUBLE, SHAPE);
+    DenseArray values = Memories.NATIVE.zeros(Precision.DOUBLE, SHAPE);
     initializer.fill(values, 12345);
     return values.toDoubles();
   }

@@ -1,26 +1,31 @@
 package org.attentiontoolkit.tensor.kernel.nd4j;
 
-import org.attentiontoolkit.tensor.kernel.CellKernels;
-import org.attentiontoolkit.tensor.kernel.Kernels;
-import org.attentiontoolkit.tensor.kernel.NormKernels;
-import org.attentiontoolkit.tensor.kernel.PairKernels;
-import org.attentiontoolkit.tensor.kernel.Pointwise;
-import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.kernel.PointwiseKernels;
+import org.attentiontoolkit.tensor.kernel.ProductKernels;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
-import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
-import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.kernel.composed.ComposedKernels;
+import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
+import org.attentiontoolkit.tensor.kernel.memory.Nd4jMemory;
+import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /** The portable set. */
-public final class Nd4jKernels implements Kernels {
-  private final Products products = new Nd4jProducts();
-  private final Pointwise pointwise = new Nd4jPointwise();
-  private final RowKernels rows = new Nd4jRows();
-  private final SoftmaxKernels softmaxes = new Nd4jSoftmaxes();
-  private final NormKernels norms = new Nd4jNorms();
-  private final CellKernels cells = new Nd4jCells();
-  private final PairKernels pairs = new Nd4jPairs();
-  private final UpdateKernels updates = new Nd4jUpdates();
+public final class Nd4jKernels extends ComposedKernels {
+  private final Memory memory;
+  private final ProductKernels products = new Nd4jProducts();
+  private final PointwiseKernels pointwise = new Nd4jPointwise();
+  private final RowKernels rows;
+
+  /** Kernels that may take all of the machine's memory. */
+  public Nd4jKernels() {
+    this(MemoryBudget.ofProcess());
+  }
+
+  /** Kernels within a budget. */
+  public Nd4jKernels(MemoryBudget budget) {
+    memory = new Nd4jMemory(budget);
+    rows = new Nd4jRows(memory);
+  }
 
   @Override
   public String name() {
@@ -33,12 +38,17 @@ public final class Nd4jKernels implements Kernels {
   }
 
   @Override
-  public Products products() {
+  public Memory memory() {
+    return memory;
+  }
+
+  @Override
+  public ProductKernels products() {
     return products;
   }
 
   @Override
-  public Pointwise pointwise() {
+  public PointwiseKernels pointwise() {
     return pointwise;
   }
 
@@ -46,32 +56,4 @@ public final class Nd4jKernels implements Kernels {
   public RowKernels rows() {
     return rows;
   }
-
-  @Override
-  public SoftmaxKernels softmaxes() {
-    return softmaxes;
-  }
-
-  @Override
-  public NormKernels norms() {
-    return norms;
-  }
-
-  @Override
-  public CellKernels cells() {
-    return cells;
-  }
-
-  @Override
-  public PairKernels pairs() {
-    return pairs;
-  }
-
-  @Override
-  public UpdateKernels updates() {
-    return updates;
-  }
-
-  @Override
-  public void close() {}
 }

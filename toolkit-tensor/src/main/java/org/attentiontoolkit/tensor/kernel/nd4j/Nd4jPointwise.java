@@ -5,24 +5,22 @@ import static org.attentiontoolkit.tensor.kernel.nd4j.Nd.put;
 
 import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.DropoutRule;
-import org.attentiontoolkit.tensor.kernel.Pointwise;
+import org.attentiontoolkit.tensor.kernel.PointwiseKernels;
 import org.attentiontoolkit.tensor.kernel.Unary;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What treats every value alike. */
-final class Nd4jPointwise implements Pointwise {
+final class Nd4jPointwise implements PointwiseKernels {
+  /** Values that ND4J adds up in their own precision before going on in double precision. */
+  private static final int SUM_LENGTH = 1024;
+
   @Override
   public void fill(DenseArray y, double value) {
     if (y.length() > 0) {
       flat(y).assign(value);
-    }
-  }
-
-  @Override
-  public void copy(DenseArray x, DenseArray y) {
-    if (y.length() > 0) {
-      flat(y).assign(flat(x));
     }
   }
 
@@ -42,27 +40,8 @@ final class Nd4jPointwise implements Pointwise {
 
   @Override
   public void binary(Binary f, DenseArray a, DenseArray b, DenseArray y, boolean add) {
-    if (y.length() == 0) {
-      return;
-    }
-    INDArray left = flat(a);
-    INDArray right = flat(b);
-    put(
-        switch (f) {
-          case ADD -> left.add(right);
-          case SUBTRACT -> left.sub(right);
-          case MULTIPLY -> left.mul(right);
-          case DIVIDE -> left.div(right);
-        },
-        flat(y),
-        add);
-  }
-
-  @Override
-  public void divisorGradient(
-      DenseArray dy, DenseArray y, DenseArray b, DenseArray db, boolean add) {
     if (y.length() > 0) {
-      put(flat(dy).mul(flat(y)).divi(flat(b)).negi(), flat(db), add);
+      put(Nd.apply(f, flat(a), flat(b)), flat(y), add);
     }
   }
 
@@ -91,17 +70,22 @@ final class Nd4jPointwise implements Pointwise {
     for (int i = 0; i < multipliers.length; i++) {
       multipliers[i] = rule.multiplier(i);
     }
-    put(flat(x).mul(Nd.values(multipliers, x)), flat(y), add);
+    INDArray factors = Nd4j.createFromArray(multipliers).castTo(flat(x).dataType());
+    put(flat(x).mul(factors), flat(y), add);
   }
 
   @Override
   public void sum(DenseArray x, double alpha, DenseArray y, boolean add) {
-    double sum = x.length() == 0 ? 0 : flat(x).sumNumber().doubleValue() * alpha;
+    double sum = 0;
+    for (long from = 0; from < x.length(); from += SUM_LENGTH) {
+      Shape shape = Shape.of((int) Math.min(SUM_LENGTH, x.length() - from));
+      sum += flat(x.window(from, shape)).sumNumber().doubleValue();
+    }
     INDArray target = flat(y);
     if (add) {
-      target.addi(sum);
+      target.addi(alpha * sum);
     } else {
-      target.assign(sum);
+      target.assign(alpha * sum);
     }
   }
 }

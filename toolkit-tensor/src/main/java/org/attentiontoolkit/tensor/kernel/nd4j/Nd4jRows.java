@@ -4,14 +4,26 @@ import static org.attentiontoolkit.tensor.kernel.nd4j.Nd.column;
 import static org.attentiontoolkit.tensor.kernel.nd4j.Nd.matrix;
 import static org.attentiontoolkit.tensor.kernel.nd4j.Nd.put;
 import static org.attentiontoolkit.tensor.kernel.nd4j.Nd.row;
+import static org.attentiontoolkit.tensor.kernel.nd4j.Nd.view;
 
+import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.kernel.Reduction;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
+import org.attentiontoolkit.tensor.kernel.memory.HeapInts;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
+import org.attentiontoolkit.tensor.memory.Memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What works along the rows or columns of a matrix. */
 final class Nd4jRows implements RowKernels {
+  private final Memory memory;
+
+  Nd4jRows(Memory memory) {
+    this.memory = memory;
+  }
+
   @Override
   public void sumRows(DenseArray x, DenseArray y, boolean add) {
     if (x.length() > 0) {
@@ -22,70 +34,60 @@ final class Nd4jRows implements RowKernels {
   }
 
   @Override
-  public void sumRowProducts(DenseArray a, DenseArray b, DenseArray y, boolean add) {
-    if (a.length() > 0) {
-      put(matrix(a).mul(matrix(b)).sum(true, 0), row(y), add);
-    } else if (!add && y.length() > 0) {
-      row(y).assign(0);
+  public void reduce(Reduction f, DenseArray x, DenseArray y, boolean add) {
+    if (x.length() > 0) {
+      INDArray reduced =
+          switch (f) {
+            case SUM -> matrix(x).sum(true, 1);
+            case MAX -> matrix(x).max(true, 1);
+          };
+      put(reduced, column(y), add);
     }
   }
 
   @Override
-  public void rowDots(DenseArray a, DenseArray b, DenseArray c, boolean add) {
-    if (a.length() > 0) {
-      put(matrix(a).mul(matrix(b)).sum(true, 1), column(c), add);
-    }
-  }
-
-  @Override
-  public void addRow(DenseArray x, DenseArray row, DenseArray y) {
+  public void withRow(Binary f, DenseArray x, DenseArray row, DenseArray y, boolean add) {
     if (y.length() > 0) {
-      matrix(y).assign(matrix(x).addRowVector(row(row)));
+      INDArray values = matrix(x);
+      put(Nd.apply(f, values, row(row).broadcast(values.shape())), matrix(y), add);
     }
   }
 
   @Override
-  public void multiplyRow(DenseArray x, DenseArray row, DenseArray y, boolean add) {
+  public void withColumn(Binary f, DenseArray x, DenseArray column, DenseArray y, boolean add) {
     if (y.length() > 0) {
-      put(matrix(x).mulRowVector(row(row)), matrix(y), add);
+      INDArray values = matrix(x);
+      put(Nd.apply(f, values, column(column).broadcast(values.shape())), matrix(y), add);
     }
   }
 
   @Override
-  public void multiplyColumn(DenseArray x, DenseArray c, DenseArray y, boolean add) {
+  public void gatherRows(DenseArray x, IntArray index, DenseArray y, boolean add) {
     if (y.length() > 0) {
-      put(matrix(x).mulColumnVector(column(c)), matrix(y), add);
-    }
-  }
-
-  @Override
-  public void gatherRows(DenseArray x, int[] index, DenseArray y, boolean add) {
-    if (y.length() > 0) {
+      int[] rows = HeapInts.of(index);
       INDArray from = matrix(x);
       INDArray to = matrix(y);
-      for (int i = 0; i < index.length; i++) {
-        put(from.getRow(index[i]), to.getRow(i), add);
+      for (int i = 0; i < rows.length; i++) {
+        put(from.getRow(rows[i]), to.getRow(i), add);
       }
     }
   }
 
   @Override
-  public void scatterAddRows(DenseArray x, int[] index, DenseArray y) {
+  public void scatterAddRows(DenseArray x, IntArray index, DenseArray y) {
     if (x.length() > 0) {
+      int[] rows = HeapInts.of(index);
       INDArray from = matrix(x);
       INDArray to = matrix(y);
-      for (int i = 0; i < index.length; i++) {
-        to.getRow(index[i]).addi(from.getRow(i));
+      for (int i = 0; i < rows.length; i++) {
+        to.getRow(rows[i]).addi(from.getRow(i));
       }
     }
   }
 
   @Override
-  public void argMaxRows(DenseArray x, int[] index) {
-    if (x.length() > 0) {
-      int[] found = matrix(x).argMax(1).toIntVector();
-      System.arraycopy(found, 0, index, 0, found.length);
-    }
+  public IntArray argMaxRows(DenseArray x) {
+    return memory.ints(x.length() == 0 ? new int[0] : matrix(x).argMax(1).toIntVector());
   }
 
   @Override
@@ -100,9 +102,5 @@ final class Nd4jRows implements RowKernels {
     if (y.length() > 0) {
       put(matrix(x).transpose(), matrix(y), add);
     }
-  }
-
-  private static INDArray view(Matrix x) {
-    return x.array().nd(x.offset(), x.rows(), x.columns(), x.stride());
   }
 }

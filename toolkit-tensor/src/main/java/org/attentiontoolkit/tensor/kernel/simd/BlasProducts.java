@@ -1,5 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.blas.OpenBlas;
 import org.attentiontoolkit.tensor.blas.OpenBlas.Operand;
@@ -33,67 +35,46 @@ final class BlasProducts {
     this.workers = workers;
   }
 
+  /** {@code c = alpha · op(a) op(b)}, added to something. */
   void multiply(
       Matrix a,
       boolean transposeA,
       Matrix b,
       boolean transposeB,
       double alpha,
-      double beta,
+      Addend addend,
       Matrix c) {
-    int m = c.rows();
-    int n = c.columns();
-    int k = transposeA ? a.rows() : a.columns();
-    if (m == 0 || n == 0) {
+    int depth = transposeA ? a.rows() : a.columns();
+    if (c.rows() == 0 || c.columns() == 0) {
       return;
     }
-    Operand left = operand(a, transposeA);
-    Operand right = operand(b, transposeB);
-    Operand result = operand(c, false);
-    Cut bands = Cut.of(m, n, k);
-    if (bands.count() == 1) {
-      OpenBlas.multiply(left, right, result, m, n, k, (float) alpha, (float) beta);
-      return;
-    }
-    workers.run(
-        bands.count(),
-        i -> {
-          int from = bands.start(i);
-          int size = bands.start(i + 1) - from;
-          if (bands.ofRows()) {
-            OpenBlas.multiply(
-                outer(left, from, false),
-                right,
-                rows(result, from),
-                size,
-                n,
-                k,
-                (float) alpha,
-                (float) beta);
-          } else {
-            OpenBlas.multiply(
-                left,
-                outer(right, from, true),
-                columns(result, from),
-                m,
-                size,
-                k,
-                (float) alpha,
-                (float) beta);
-          }
-        });
-  }
-
-  /** {@code c = a op(b)}, added to something. */
-  void multiply(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c) {
     if (addend instanceof Addend.Row row) {
       repeat(row.values(), c);
     }
-    multiply(a, false, b, transposeB, 1, addend.beta(), c);
+    if (depth == 0) {
+      nothing(addend, c);
+      return;
+    }
+    Cut cut = Cut.of(c.rows(), c.columns(), depth);
+    workers.run(
+        cut.count(),
+        i -> {
+          int from = cut.start(i);
+          int to = cut.start(i + 1);
+          Matrix left = cut.ofRows() ? outer(a, transposeA, from, to) : a;
+          Matrix right = cut.ofRows() ? b : outer(b, !transposeB, from, to);
+          Matrix result = cut.ofRows() ? c.rowRange(from, to) : c.columnRange(from, to);
+          OpenBlas.multiply(
+              operand(left, transposeA),
+              operand(right, transposeB),
+              operand(result, false),
+              (float) alpha,
+              (float) addend.beta());
+        });
   }
 
   private void repeat(DenseArray row, Matrix c) {
-    MemorySegment target = c.array().segment();
+    MemorySegment target = segment(c.array());
     long bytes = (long) c.columns() * Float.BYTES;
     Bands.run(
         workers,
@@ -102,28 +83,31 @@ final class BlasProducts {
         (from, to) -> {
           for (int r = from; r < to; r++) {
             long at = (c.offset() + (long) r * c.stride()) * Float.BYTES;
-            MemorySegment.copy(row.segment(), 0, target, at, bytes);
+            MemorySegment.copy(segment(row), 0, target, at, bytes);
           }
         });
   }
 
-  /** Skips what belongs to the rows (or columns) of the result before {@code from}. */
-  private static Operand outer(Operand x, int from, boolean ofColumns) {
-    return x.transposed() == ofColumns ? rows(x, from) : columns(x, from);
+  /** The sum of no products. */
+  private static void nothing(Addend addend, Matrix c) {
+    if (addend instanceof Addend.Nothing) {
+      MemorySegment values = segment(c.array());
+      long bytes = (long) c.columns() * Float.BYTES;
+      for (int r = 0; r < c.rows(); r++) {
+        long at = (c.offset() + (long) r * c.stride()) * Float.BYTES;
+        values.asSlice(at, bytes).fill((byte) 0);
+      }
+    }
   }
 
-  private static Operand rows(Operand x, int from) {
-    long address = x.address() + (long) from * x.stride() * Float.BYTES;
-    return new Operand(address, x.stride(), x.transposed());
-  }
-
-  private static Operand columns(Operand x, int from) {
-    return new Operand(x.address() + (long) from * Float.BYTES, x.stride(), x.transposed());
+  private static Matrix outer(Matrix x, boolean ofColumns, int from, int to) {
+    return ofColumns ? x.columnRange(from, to) : x.rowRange(from, to);
   }
 
   private static Operand operand(Matrix x, boolean transposed) {
-    long address = x.array().segment().address() + x.offset() * Float.BYTES;
-    return new Operand(address, Math.max(1, x.stride()), transposed);
+    MemorySegment values = segment(x.array()).asSlice(x.offset() * Float.BYTES);
+    int stride = Math.max(1, x.stride());
+    return new Operand(values, x.rows(), x.columns(), stride, transposed);
   }
 
   /**

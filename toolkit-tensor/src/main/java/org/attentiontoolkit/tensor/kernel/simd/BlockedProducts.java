@@ -3,9 +3,6 @@ package org.attentiontoolkit.tensor.kernel.simd;
 import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
-import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Precision;
-import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
  * Large products, block by block of the right operand: Goto and van de Geijn, "Anatomy of
@@ -22,9 +19,7 @@ final class BlockedProducts {
   private static final int MIN_ROWS = 128;
   private static final int MIN_DEPTH = 32;
 
-  // Of each thread: products may run inside a part of other work.
-  private static final ThreadLocal<DenseArray> BLOCKS =
-      ThreadLocal.withInitial(() -> DenseArray.zeros(Precision.FLOAT, Shape.of(DEPTH, COLUMNS)));
+  private static final Scratch BLOCKS = new Scratch();
 
   private final PanelProducts products;
 
@@ -46,7 +41,7 @@ final class BlockedProducts {
       Matrix a, boolean transposeA, Matrix b, boolean transposeB, Addend addend, Matrix c) {
     int depth = transposeA ? a.rows() : a.columns();
     int step = Math.ceilDiv(depth, Math.ceilDiv(depth, DEPTH));
-    MemorySegment packed = BLOCKS.get().segment();
+    MemorySegment packed = BLOCKS.values((long) DEPTH * COLUMNS);
     for (int column = 0; column < c.columns(); column += COLUMNS) {
       int columnEnd = Math.min(c.columns(), column + COLUMNS);
       for (int k = 0; k < depth; k += step) {

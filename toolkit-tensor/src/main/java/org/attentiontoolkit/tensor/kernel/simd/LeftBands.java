@@ -1,10 +1,8 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicLong;
 import org.attentiontoolkit.tensor.kernel.Matrix;
-import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Precision;
-import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
  * The left operand of one product in bands of rows, as tiles can read them: as they lie, or copied
@@ -25,16 +23,9 @@ final class LeftBands {
 
   /** What a thread has copied last. */
   private static final class Copy {
-    private DenseArray values = DenseArray.zeros(Precision.FLOAT, Shape.of(0));
+    private final Scratch scratch = new Scratch();
     private long product;
     private int band;
-
-    DenseArray room(long length) {
-      if (values.length() < length) {
-        values = DenseArray.zeros(Precision.FLOAT, Shape.of(Math.toIntExact(length)));
-      }
-      return values;
-    }
   }
 
   /** Of {@code c = op(a) b}. */
@@ -63,19 +54,20 @@ final class LeftBands {
       return PanelProduct.of(a.rowRange(from, to), result);
     }
     Copy copy = COPIES.get();
+    MemorySegment columns = copy.scratch.values((long) depth * ROWS);
     if (copy.product != product || copy.band != band) {
-      copy(from, to, copy.room((long) depth * ROWS));
+      copy(from, to, columns);
       copy.product = product;
       copy.band = band;
     }
-    return PanelProduct.ofColumns(new Matrix(copy.values, 0, depth, to - from, ROWS), result);
+    return PanelProduct.ofColumns(columns, depth, ROWS, result);
   }
 
-  private void copy(int from, int to, DenseArray copy) {
+  private void copy(int from, int to, MemorySegment columns) {
     if (transposed) {
-      Panels.copy(a.columnRange(from, to), copy.segment(), 0, ROWS);
+      Panels.copy(a.columnRange(from, to), columns, 0, ROWS);
     } else {
-      Panels.transpose(a.rowRange(from, to), copy.segment(), 0, ROWS);
+      Panels.transpose(a.rowRange(from, to), columns, 0, ROWS);
     }
   }
 }

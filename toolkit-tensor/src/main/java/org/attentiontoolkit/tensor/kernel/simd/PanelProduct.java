@@ -1,5 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 
@@ -35,31 +37,36 @@ record PanelProduct(
    * @param a {@code [rows, depth]}
    */
   static PanelProduct of(Matrix a, Matrix c) {
-    return of(a.columns(), a, bytes(a.stride()), Float.BYTES, a.rows(), c);
+    return new PanelProduct(
+        c.rows(),
+        c.columns(),
+        a.columns(),
+        segment(a.array()),
+        bytes(a.offset()),
+        bytes(a.stride()),
+        Float.BYTES,
+        a.rows(),
+        segment(c.array()),
+        bytes(c.offset()),
+        bytes(c.stride()));
   }
 
   /**
-   * With a left operand whose columns follow one another, each with room for {@code a.stride()}
-   * rows.
+   * With a left operand whose columns follow one another.
    *
-   * @param a the transpose of the left operand, {@code [depth, rows]}
+   * @param a the columns, each with room for {@code readable} rows
    */
-  static PanelProduct ofColumns(Matrix a, Matrix c) {
-    return of(a.rows(), a, Float.BYTES, bytes(a.stride()), a.stride(), c);
-  }
-
-  private static PanelProduct of(
-      int depth, Matrix a, long rowStride, long depthStride, int readable, Matrix c) {
+  static PanelProduct ofColumns(MemorySegment a, int depth, int readable, Matrix c) {
     return new PanelProduct(
         c.rows(),
         c.columns(),
         depth,
-        a.array().segment(),
-        bytes(a.offset()),
-        rowStride,
-        depthStride,
+        a,
+        0,
+        Float.BYTES,
+        bytes(readable),
         readable,
-        c.array().segment(),
+        segment(c.array()),
         bytes(c.offset()),
         bytes(c.stride()));
   }

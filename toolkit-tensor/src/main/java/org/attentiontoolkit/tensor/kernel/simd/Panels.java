@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
 
 import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.kernel.Matrix;
@@ -53,7 +54,7 @@ final class Panels {
 
   /** Copies rows to places {@code stride} values apart. */
   static void copy(Matrix b, MemorySegment panel, long from, int stride) {
-    MemorySegment values = b.array().segment();
+    MemorySegment values = segment(b.array());
     long bytes = (long) b.columns() * Float.BYTES;
     for (int k = 0; k < b.rows(); k++) {
       long source = (b.offset() + (long) k * b.stride()) * Float.BYTES;
@@ -63,7 +64,7 @@ final class Panels {
 
   /** Turns rows into columns: reads four rows at a time, and writes what lies together. */
   static void transpose(Matrix b, MemorySegment panel, long from, int stride) {
-    MemorySegment values = b.array().segment();
+    MemorySegment values = segment(b.array());
     int j = 0;
     for (; j + 4 <= b.rows(); j += 4) {
       long row0 = b.offset() + (long) j * b.stride();

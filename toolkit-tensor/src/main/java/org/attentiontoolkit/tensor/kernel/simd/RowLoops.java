@@ -6,7 +6,6 @@ import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.all;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.larger;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
-import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.store;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
@@ -65,42 +64,6 @@ final class RowLoops {
       }
     }
     return 0;
-  }
-
-  static void addRow(
-      MemorySegment x, MemorySegment row, MemorySegment y, int columns, int from, int to) {
-    for (int n = from; n < to; n++) {
-      long at = (long) n * columns;
-      int d = 0;
-      for (; d <= columns - LANES; d += LANES) {
-        store(load(x, at + d).add(load(row, d)), y, at + d);
-      }
-      if (d < columns) {
-        VectorMask<Float> tail = VectorMath.tail(d, columns);
-        store(load(x, at + d, tail).add(load(row, d, tail)), y, at + d, tail);
-      }
-    }
-  }
-
-  static void multiplyRow(
-      MemorySegment x,
-      MemorySegment row,
-      MemorySegment y,
-      int columns,
-      int from,
-      int to,
-      boolean add) {
-    for (int n = from; n < to; n++) {
-      long at = (long) n * columns;
-      int d = 0;
-      for (; d <= columns - LANES; d += LANES) {
-        put(load(x, at + d).mul(load(row, d)), y, at + d, add);
-      }
-      if (d < columns) {
-        VectorMask<Float> tail = VectorMath.tail(d, columns);
-        put(load(x, at + d, tail).mul(load(row, d, tail)), y, at + d, add, tail);
-      }
-    }
   }
 
   /** {@code y = factor · x} for {@code length} values. */

@@ -25,28 +25,6 @@ final class RowSummands {
     }
   }
 
-  /** Σ a · b. */
-  static void product(
-      MemorySegment a,
-      MemorySegment b,
-      int columns,
-      MemorySegment sums,
-      long at,
-      RowSums.Part part) {
-    for (int n = part.fromRow(); n < part.toRow(); n++) {
-      long row = (long) n * columns;
-      int d = part.fromColumn();
-      for (; d <= part.toColumn() - LANES; d += LANES) {
-        store(load(a, row + d).fma(load(b, row + d), load(sums, at + d)), sums, at + d);
-      }
-      if (d < part.toColumn()) {
-        VectorMask<Float> tail = VectorMath.tail(d, part.toColumn());
-        FloatVector sum = load(sums, at + d, tail);
-        store(load(a, row + d, tail).fma(load(b, row + d, tail), sum), sums, at + d, tail);
-      }
-    }
-  }
-
   /** Σ (x − mean) · scale · dy. */
   static void normalised(
       MemorySegment x,

@@ -1,10 +1,10 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.put;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -15,8 +15,6 @@ import org.attentiontoolkit.tensor.parallel.Workers;
  * Sums over the rows of a matrix. The rows are cut into blocks by the shape alone; every block is
  * summed in order, then the blocks' sums are added in order: the same bits for any number of
  * threads.
- *
- * <p>For one thread at a time; the blocks are shared among workers.
  */
 final class RowSums {
   private static final int MAX_BLOCKS = 16;
@@ -24,7 +22,7 @@ final class RowSums {
   private static final int PANEL_COLUMNS = 2048;
 
   private final Workers workers;
-  private MemorySegment partial = MemorySegment.NULL;
+  private final Scratch scratch = new Scratch();
 
   RowSums(Workers workers) {
     this.workers = workers;
@@ -44,7 +42,7 @@ final class RowSums {
     int blockRows = Math.max(MIN_BLOCK_ROWS, Math.ceilDiv(rows, MAX_BLOCKS));
     int blocks = Math.max(1, Math.ceilDiv(rows, blockRows));
     int panels = Math.ceilDiv(columns, PANEL_COLUMNS);
-    MemorySegment sums = scratch((long) blocks * columns);
+    MemorySegment sums = scratch.values((long) blocks * columns);
     workers.run(
         blocks * panels,
         i -> {
@@ -57,14 +55,7 @@ final class RowSums {
           int endRow = Math.min(rows, (block + 1) * blockRows);
           summand.addTo(sums, at, new Part(block * blockRows, endRow, firstColumn, endColumn));
         });
-    combine(sums, blocks, columns, y.segment(), add);
-  }
-
-  private MemorySegment scratch(long values) {
-    if (partial.byteSize() < values * Float.BYTES) {
-      partial = Arena.ofAuto().allocate(values * Float.BYTES, Long.BYTES * Long.BYTES);
-    }
-    return partial;
+    combine(sums, blocks, columns, segment(y), add);
   }
 
   private static void combine(

@@ -1,10 +1,13 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parallel.Workers;
@@ -16,11 +19,12 @@ import org.attentiontoolkit.tensor.parallel.Workers;
 final class SimdCells implements CellKernels {
   private final CellKernels whole;
   private final RowKernels rows;
-  private final Arena arena = new Arena(Precision.FLOAT);
+  private final ThreadLocal<Arena> arenas;
 
-  SimdCells(Workers workers, RowKernels rows) {
+  SimdCells(Workers workers, RowKernels rows, Memory memory) {
     this.whole = new WholeVectorCells(workers);
     this.rows = rows;
+    this.arenas = ThreadLocal.withInitial(() -> new Arena(memory, Precision.FLOAT, false));
   }
 
   @Override
@@ -33,7 +37,7 @@ final class SimdCells implements CellKernels {
     DenseArray result = blank(hidden, width);
     whole.rnn(padded(gateInput, width), padded(recurrent, width), padded(bias, width), result);
     unpad(result, hidden, width, false);
-    arena.reset();
+    arenas.get().reset();
   }
 
   @Override
@@ -52,7 +56,7 @@ final class SimdCells implements CellKernels {
     whole.rnnBackward(padded(dHidden, width), padded(hidden, width), d, false, d);
     unpad(d, dRecurrent, width, false);
     unpad(d, dInput, width, add);
-    arena.reset();
+    arenas.get().reset();
   }
 
   @Override
@@ -75,7 +79,7 @@ final class SimdCells implements CellKernels {
     unpad(g, gates, width, false);
     unpad(n, candidate, width, false);
     unpad(h, hidden, width, false);
-    arena.reset();
+    arenas.get().reset();
   }
 
   @Override
@@ -108,7 +112,7 @@ final class SimdCells implements CellKernels {
     unpad(dIn, dInput, width, add);
     unpad(dRec, dRecurrent, width, false);
     unpad(dPrev, dPrevious, width, false);
-    arena.reset();
+    arenas.get().reset();
   }
 
   @Override
@@ -131,7 +135,7 @@ final class SimdCells implements CellKernels {
     unpad(g, gates, width, false);
     unpad(c, cell, width, false);
     unpad(h, hidden, width, false);
-    arena.reset();
+    arenas.get().reset();
   }
 
   @Override
@@ -166,7 +170,7 @@ final class SimdCells implements CellKernels {
     unpad(d, dRecurrent, width, false);
     unpad(d, dInput, width, add);
     unpad(dPrev, dPreviousCell, width, false);
-    arena.reset();
+    arenas.get().reset();
   }
 
   private static boolean isWhole(int width) {
@@ -180,13 +184,13 @@ final class SimdCells implements CellKernels {
   /** A padded array for gates of the given width, with undefined content. */
   private DenseArray blank(DenseArray like, int width) {
     int gates = like.columns() / width;
-    return arena.allocate(Shape.of(like.rows(), gates * paddedWidth(width)));
+    return arenas.get().allocate(Shape.of(like.rows(), gates * paddedWidth(width)));
   }
 
   private DenseArray padded(DenseArray x, int width) {
     DenseArray y = blank(x, width);
     // What pads is computed too, and slowly if it happens to be subnormal numbers.
-    y.segment().fill((byte) 0);
+    segment(y).fill((byte) 0);
     for (int gate = 0; gate < x.columns() / width; gate++) {
       rows.copy(gate(x, gate, width, width), gate(y, gate, paddedWidth(width), width), false);
     }

@@ -5,19 +5,23 @@ import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.NormKernels;
 import org.attentiontoolkit.tensor.kernel.PairKernels;
-import org.attentiontoolkit.tensor.kernel.Pointwise;
-import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.kernel.PointwiseKernels;
+import org.attentiontoolkit.tensor.kernel.ProductKernels;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
+import org.attentiontoolkit.tensor.kernel.memory.Nd4jMemory;
+import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /** The fast set on a CPU. */
 public final class SimdKernels implements Kernels {
   private final Workers workers;
-  private final Products products;
-  private final Pointwise pointwise;
+  private final Memory memory;
+  private final ProductKernels products;
+  private final PointwiseKernels pointwise;
   private final RowKernels rows;
   private final SoftmaxKernels softmaxes;
   private final NormKernels norms;
@@ -25,18 +29,27 @@ public final class SimdKernels implements Kernels {
   private final PairKernels pairs;
   private final UpdateKernels updates;
 
-  /** Kernels that share their work among {@code threads} threads, the calling one among them. */
+  /**
+   * Kernels that share their work among {@code threads} threads, the calling one among them, and
+   * may take all of the machine's memory.
+   */
   public SimdKernels(int threads) {
+    this(threads, MemoryBudget.ofProcess());
+  }
+
+  /** Kernels within a budget. */
+  public SimdKernels(int threads, MemoryBudget budget) {
     OpenBlas.useOneThread();
     workers = new Workers(threads);
+    memory = new Nd4jMemory(budget);
     Spans spans = new Spans(workers);
     RowSums sums = new RowSums(workers);
     products = new SimdProducts(workers);
     pointwise = new SimdPointwise(workers, spans);
-    rows = new SimdRows(workers, sums);
+    rows = new SimdRows(workers, sums, memory);
     softmaxes = new SimdSoftmaxes(workers);
     norms = new SimdNorms(workers, sums);
-    cells = new SimdCells(workers, rows);
+    cells = new SimdCells(workers, rows, memory);
     pairs = new SimdPairs(workers, products);
     updates = new SimdUpdates(workers, spans);
   }
@@ -57,12 +70,17 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
-  public Products products() {
+  public Memory memory() {
+    return memory;
+  }
+
+  @Override
+  public ProductKernels products() {
     return products;
   }
 
   @Override
-  public Pointwise pointwise() {
+  public PointwiseKernels pointwise() {
     return pointwise;
   }
 

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
 
 import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.kernel.NormKernels;
@@ -35,11 +36,11 @@ final class SimdNorms implements NormKernels {
       double epsilon,
       DenseArray statistics,
       DenseArray y) {
-    MemorySegment values = x.segment();
-    MemorySegment factors = gain.segment();
-    MemorySegment summands = bias.segment();
-    MemorySegment noted = statistics.segment();
-    MemorySegment result = y.segment();
+    MemorySegment values = segment(x);
+    MemorySegment factors = segment(gain);
+    MemorySegment summands = segment(bias);
+    MemorySegment noted = segment(statistics);
+    MemorySegment result = segment(y);
     int columns = x.columns();
     Bands.run(
         workers,
@@ -66,11 +67,11 @@ final class SimdNorms implements NormKernels {
       DenseArray dy,
       DenseArray dx,
       boolean add) {
-    MemorySegment values = x.segment();
-    MemorySegment factors = gain.segment();
-    MemorySegment noted = statistics.segment();
-    MemorySegment upstream = dy.segment();
-    MemorySegment result = dx.segment();
+    MemorySegment values = segment(x);
+    MemorySegment factors = segment(gain);
+    MemorySegment noted = segment(statistics);
+    MemorySegment upstream = segment(dy);
+    MemorySegment result = segment(dx);
     int columns = x.columns();
     Bands.run(
         workers,
@@ -95,9 +96,9 @@ final class SimdNorms implements NormKernels {
   @Override
   public void layerNormGainGradient(
       DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dgain, boolean add) {
-    MemorySegment values = x.segment();
-    MemorySegment noted = statistics.segment();
-    MemorySegment upstream = dy.segment();
+    MemorySegment values = segment(x);
+    MemorySegment noted = segment(statistics);
+    MemorySegment upstream = segment(dy);
     int columns = x.columns();
     sums.run(
         x.rows(),

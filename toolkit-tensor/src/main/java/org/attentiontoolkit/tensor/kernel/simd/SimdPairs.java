@@ -1,11 +1,16 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import java.lang.foreign.MemorySegment;
+import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.PairKernels;
 import org.attentiontoolkit.tensor.kernel.PairRanges;
-import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.kernel.ProductKernels;
+import org.attentiontoolkit.tensor.kernel.memory.HeapInts;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /**
@@ -25,9 +30,9 @@ final class SimdPairs implements PairKernels {
   private static final int MAX_PARTS = 32;
 
   private final Workers workers;
-  private final Products products;
+  private final ProductKernels products;
 
-  SimdPairs(Workers workers, Products products) {
+  SimdPairs(Workers workers, ProductKernels products) {
     this.workers = workers;
     this.products = products;
   }
@@ -36,8 +41,8 @@ final class SimdPairs implements PairKernels {
   public void additive(
       PairRanges ranges, DenseArray queries, DenseArray keys, DenseArray v, DenseArray scores) {
     AdditiveLoops additive =
-        new AdditiveLoops(ranges, v.columns(), queries.segment(), keys.segment(), v.segment());
-    MemorySegment out = scores.segment();
+        new AdditiveLoops(ranges, v.columns(), segment(queries), segment(keys), segment(v));
+    MemorySegment out = segment(scores);
     workers.run(ranges.groups(), group -> additive.forward(group, out));
   }
 
@@ -52,10 +57,10 @@ final class SimdPairs implements PairKernels {
       DenseArray dKeys,
       DenseArray dvParts) {
     AdditiveLoops additive =
-        new AdditiveLoops(ranges, v.columns(), queries.segment(), keys.segment(), v.segment());
+        new AdditiveLoops(ranges, v.columns(), segment(queries), segment(keys), segment(v));
     AdditiveLoops.Gradients gradients =
         new AdditiveLoops.Gradients(
-            dScores.segment(), dQueries.segment(), dKeys.segment(), dvParts.segment());
+            segment(dScores), segment(dQueries), segment(dKeys), segment(dvParts));
     workers.run(ranges.groups(), group -> additive.backward(group, gradients));
   }
 
@@ -80,10 +85,10 @@ final class SimdPairs implements PairKernels {
                 keys(ranges, keys, b, head),
                 true,
                 scale,
-                add ? 1 : 0,
+                Addend.of(add),
                 values(ranges, scores, b, head));
           } else {
-            loops.dot(ranges, b, head, queries.segment(), keys.segment(), scores.segment());
+            loops.dot(ranges, b, head, segment(queries), segment(keys), segment(scores));
           }
         });
   }
@@ -109,10 +114,10 @@ final class SimdPairs implements PairKernels {
                 keys(ranges, keys, b, head),
                 false,
                 scale,
-                add ? 1 : 0,
+                Addend.of(add),
                 queries(ranges, sums, b, head));
           } else {
-            loops.sumOverKeys(ranges, b, head, weights.segment(), keys.segment(), sums.segment());
+            loops.sumOverKeys(ranges, b, head, segment(weights), segment(keys), segment(sums));
           }
         });
   }
@@ -138,19 +143,20 @@ final class SimdPairs implements PairKernels {
                 queries(ranges, queries, b, head),
                 false,
                 scale,
-                add ? 1 : 0,
+                Addend.of(add),
                 keys(ranges, sums, b, head));
           } else {
             loops.sumOverQueries(
-                ranges, b, head, weights.segment(), queries.segment(), sums.segment());
+                ranges, b, head, segment(weights), segment(queries), segment(sums));
           }
         });
   }
 
   @Override
-  public void softmax(PairRanges ranges, int[] visible, DenseArray scores, DenseArray weights) {
-    MemorySegment x = scores.segment();
-    MemorySegment y = weights.segment();
+  public void softmax(PairRanges ranges, IntArray visible, DenseArray scores, DenseArray weights) {
+    int[] counts = HeapInts.of(visible);
+    MemorySegment x = segment(scores);
+    MemorySegment y = segment(weights);
     forUnits(
         ranges,
         SOFTMAX_WORK,
@@ -158,7 +164,7 @@ final class SimdPairs implements PairKernels {
           int keys = ranges.keys(b);
           for (int i = 0; i < ranges.queries(b); i++) {
             long from = ranges.valueStart(b, head) + (long) i * keys;
-            SoftmaxRow.forward(x, y, from, visible[ranges.queryStart(b) + i], keys);
+            SoftmaxRow.forward(x, y, from, counts[ranges.queryStart(b) + i], keys);
           }
         });
   }
@@ -166,9 +172,9 @@ final class SimdPairs implements PairKernels {
   @Override
   public void softmaxBackward(
       PairRanges ranges, DenseArray weights, DenseArray dWeights, DenseArray dScores, boolean add) {
-    MemorySegment y = weights.segment();
-    MemorySegment dy = dWeights.segment();
-    MemorySegment dx = dScores.segment();
+    MemorySegment y = segment(weights);
+    MemorySegment dy = segment(dWeights);
+    MemorySegment dx = segment(dScores);
     forUnits(
         ranges,
         SOFTMAX_WORK,

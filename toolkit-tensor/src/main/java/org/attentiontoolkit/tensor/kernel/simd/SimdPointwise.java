@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.LANES;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.all;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.load;
@@ -11,16 +12,15 @@ import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.DropoutRule;
-import org.attentiontoolkit.tensor.kernel.Pointwise;
+import org.attentiontoolkit.tensor.kernel.PointwiseKernels;
 import org.attentiontoolkit.tensor.kernel.Unary;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /** What treats every value alike. */
-final class SimdPointwise implements Pointwise {
+final class SimdPointwise implements PointwiseKernels {
   private final Workers workers;
   private final Spans spans;
-  private double[] partialSums = new double[1];
 
   SimdPointwise(Workers workers, Spans spans) {
     this.workers = workers;
@@ -64,13 +64,9 @@ final class SimdPointwise implements Pointwise {
           case SUBTRACT -> (p, q, c, r, from, to) -> subtract(p, q, r, from, to, add);
           case MULTIPLY -> (p, q, c, r, from, to) -> multiply(p, q, r, from, to, add);
           case DIVIDE -> (p, q, c, r, from, to) -> divide(p, q, r, from, to, add);
+          case MINIMUM -> (p, q, c, r, from, to) -> minimum(p, q, r, from, to, add);
+          case MAXIMUM -> (p, q, c, r, from, to) -> maximum(p, q, r, from, to, add);
         });
-  }
-
-  @Override
-  public void divisorGradient(
-      DenseArray dy, DenseArray y, DenseArray b, DenseArray db, boolean add) {
-    spans.run(dy, y, b, db, (p, q, s, r, from, to) -> divisor(p, q, s, r, from, to, add));
   }
 
   @Override
@@ -87,8 +83,8 @@ final class SimdPointwise implements Pointwise {
 
   @Override
   public void dropout(DenseArray x, DropoutRule rule, DenseArray y, boolean add) {
-    MemorySegment from = x.segment();
-    MemorySegment to = y.segment();
+    MemorySegment from = segment(x);
+    MemorySegment to = segment(y);
     long length = y.length();
     workers.run(
         Spans.chunks(length),
@@ -100,13 +96,10 @@ final class SimdPointwise implements Pointwise {
 
   @Override
   public void sum(DenseArray x, double alpha, DenseArray y, boolean add) {
-    MemorySegment values = x.segment();
+    MemorySegment values = segment(x);
     long length = x.length();
     int chunks = Spans.chunks(length);
-    if (partialSums.length < chunks) {
-      partialSums = new double[chunks];
-    }
-    double[] sums = partialSums;
+    double[] sums = new double[chunks];
     workers.run(
         chunks,
         i -> {
@@ -117,7 +110,7 @@ final class SimdPointwise implements Pointwise {
     for (int i = 0; i < chunks; i++) {
       sum += sums[i];
     }
-    MemorySegment target = y.segment();
+    MemorySegment target = segment(y);
     double before = add ? target.getAtIndex(ValueLayout.JAVA_FLOAT, 0) : 0;
     target.setAtIndex(ValueLayout.JAVA_FLOAT, 0, (float) (before + alpha * sum));
   }
@@ -170,16 +163,17 @@ final class SimdPointwise implements Pointwise {
     }
   }
 
-  private static void divisor(
-      MemorySegment dy,
-      MemorySegment y,
-      MemorySegment b,
-      MemorySegment db,
-      long from,
-      long to,
-      boolean add) {
+  private static void minimum(
+      MemorySegment a, MemorySegment b, MemorySegment y, long from, long to, boolean add) {
     for (long i = from; i < to; i += LANES) {
-      put(load(dy, i).mul(load(y, i)).div(load(b, i)).neg(), db, i, add);
+      put(load(a, i).min(load(b, i)), y, i, add);
+    }
+  }
+
+  private static void maximum(
+      MemorySegment a, MemorySegment b, MemorySegment y, long from, long to, boolean add) {
+    for (long i = from; i < to; i += LANES) {
+      put(load(a, i).max(load(b, i)), y, i, add);
     }
   }
 

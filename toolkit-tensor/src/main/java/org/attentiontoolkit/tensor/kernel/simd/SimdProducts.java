@@ -1,8 +1,10 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
-import org.attentiontoolkit.tensor.kernel.Products;
+import org.attentiontoolkit.tensor.kernel.ProductKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
@@ -10,7 +12,7 @@ import org.attentiontoolkit.tensor.parallel.Workers;
  * Products with packed operands and, where our kernels are faster, large ones are our own; the
  * others OpenBLAS's. Which it is depends on the CPU and the shapes alone.
  */
-final class SimdProducts implements Products {
+final class SimdProducts implements ProductKernels {
   private final BlasProducts blas;
   private final BlockedProducts blocked;
   private final PanelProducts panels;
@@ -33,12 +35,12 @@ final class SimdProducts implements Products {
 
   @Override
   public void pack(Matrix b, boolean transposeB, DenseArray packed) {
-    panels.pack(b, transposeB, packed.segment());
+    panels.pack(b, transposeB, segment(packed));
   }
 
   @Override
   public void multiplyPacked(Matrix a, DenseArray packed, Addend addend, Matrix c) {
-    panels.multiply(a, false, packed.segment(), addend, c);
+    panels.multiply(a, false, segment(packed), addend, c);
   }
 
   @Override
@@ -48,22 +50,13 @@ final class SimdProducts implements Products {
       Matrix b,
       boolean transposeB,
       double alpha,
-      double beta,
+      Addend addend,
       Matrix c) {
     int depth = transposeA ? a.rows() : a.columns();
-    if (alpha == 1 && (beta == 0 || beta == 1) && BlockedProducts.suits(c, depth)) {
-      blocked.multiply(a, transposeA, b, transposeB, Addend.of(beta == 1), c);
+    if (alpha == 1 && BlockedProducts.suits(c, depth)) {
+      blocked.multiply(a, transposeA, b, transposeB, addend, c);
     } else {
-      blas.multiply(a, transposeA, b, transposeB, alpha, beta, c);
-    }
-  }
-
-  @Override
-  public void multiply(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c) {
-    if (BlockedProducts.suits(c, a.columns())) {
-      blocked.multiply(a, false, b, transposeB, addend, c);
-    } else {
-      blas.multiply(a, b, transposeB, addend, c);
+      blas.multiply(a, transposeA, b, transposeB, alpha, addend, c);
     }
   }
 }

@@ -1,10 +1,17 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.kernel.Reduction;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
+import org.attentiontoolkit.tensor.kernel.memory.HeapInts;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
+import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /** What works along the rows or columns of a matrix: shares the rows among the workers. */
@@ -14,15 +21,17 @@ final class SimdRows implements RowKernels {
 
   private final Workers workers;
   private final RowSums sums;
+  private final Memory memory;
 
-  SimdRows(Workers workers, RowSums sums) {
+  SimdRows(Workers workers, RowSums sums, Memory memory) {
     this.workers = workers;
     this.sums = sums;
+    this.memory = memory;
   }
 
   @Override
   public void sumRows(DenseArray x, DenseArray y, boolean add) {
-    MemorySegment values = x.segment();
+    MemorySegment values = segment(x);
     int columns = x.columns();
     sums.run(
         x.rows(),
@@ -33,69 +42,33 @@ final class SimdRows implements RowKernels {
   }
 
   @Override
-  public void sumRowProducts(DenseArray a, DenseArray b, DenseArray y, boolean add) {
-    MemorySegment left = a.segment();
-    MemorySegment right = b.segment();
-    int columns = a.columns();
-    sums.run(
-        a.rows(),
-        columns,
-        y,
-        add,
-        (target, at, part) -> RowSummands.product(left, right, columns, target, at, part));
-  }
-
-  @Override
-  public void rowDots(DenseArray a, DenseArray b, DenseArray c, boolean add) {
-    MemorySegment left = a.segment();
-    MemorySegment right = b.segment();
-    MemorySegment result = c.segment();
-    int columns = a.columns();
+  public void reduce(Reduction f, DenseArray x, DenseArray y, boolean add) {
+    MemorySegment values = segment(x);
+    MemorySegment result = segment(y);
+    int columns = x.columns();
     Bands.run(
         workers,
-        a.rows(),
+        x.rows(),
         columns,
         (from, to) -> {
           for (int n = from; n < to; n++) {
             long at = (long) n * columns;
-            float dot = VectorMath.dot(left, at, right, at, columns);
+            float reduced =
+                switch (f) {
+                  case SUM -> SoftmaxLoops.sum(values, at, columns);
+                  case MAX -> RowLoops.max(values, at, columns);
+                };
             float before = add ? result.getAtIndex(ValueLayout.JAVA_FLOAT, n) : 0;
-            result.setAtIndex(ValueLayout.JAVA_FLOAT, n, before + dot);
+            result.setAtIndex(ValueLayout.JAVA_FLOAT, n, before + reduced);
           }
         });
   }
 
   @Override
-  public void addRow(DenseArray x, DenseArray row, DenseArray y) {
-    MemorySegment values = x.segment();
-    MemorySegment added = row.segment();
-    MemorySegment result = y.segment();
-    int columns = x.columns();
-    Bands.run(
-        workers,
-        x.rows(),
-        columns,
-        (from, to) -> RowLoops.addRow(values, added, result, columns, from, to));
-  }
-
-  @Override
-  public void multiplyRow(DenseArray x, DenseArray row, DenseArray y, boolean add) {
-    MemorySegment values = x.segment();
-    MemorySegment factors = row.segment();
-    MemorySegment result = y.segment();
-    int columns = x.columns();
-    Bands.run(
-        workers,
-        x.rows(),
-        columns,
-        (from, to) -> RowLoops.multiplyRow(values, factors, result, columns, from, to, add));
-  }
-
-  @Override
-  public void multiplyColumn(DenseArray x, DenseArray c, DenseArray y, boolean add) {
-    MemorySegment values = x.segment();
-    MemorySegment factors = c.segment();
-    MemorySegment result = y.segment();
+  public void withRow(Binary f, DenseArray x, DenseArray row, DenseArray y, boolean add) {
+    MemorySegment values = segment(x);
+    MemorySegment operands = segment(row);
+    MemorySegment result = segment(y);
     int columns = x.columns();
     Bands.run(
         workers,
@@ -103,34 +76,52 @@ final class SimdRows implements RowKernels {
         columns,
         (from, to) -> {
           for (int n = from; n < to; n++) {
-            float factor = factors.getAtIndex(ValueLayout.JAVA_FLOAT, n);
-            long at = (long) n * columns;
-            RowLoops.scale(values, at, factor, result, at, columns, add);
+            BinaryLoops.withRow(f, values, operands, result, (long) n * columns, columns, add);
           }
         });
   }
 
   @Override
-  public void gatherRows(DenseArray x, int[] index, DenseArray y, boolean add) {
-    MemorySegment values = x.segment();
-    MemorySegment result = y.segment();
+  public void withColumn(Binary f, DenseArray x, DenseArray column, DenseArray y, boolean add) {
+    MemorySegment values = segment(x);
+    MemorySegment operands = segment(column);
+    MemorySegment result = segment(y);
     int columns = x.columns();
     Bands.run(
         workers,
-        index.length,
+        x.rows(),
+        columns,
+        (from, to) -> {
+          for (int n = from; n < to; n++) {
+            float operand = operands.getAtIndex(ValueLayout.JAVA_FLOAT, n);
+            BinaryLoops.withValue(f, values, operand, result, (long) n * columns, columns, add);
+          }
+        });
+  }
+
+  @Override
+  public void gatherRows(DenseArray x, IntArray index, DenseArray y, boolean add) {
+    int[] taken = HeapInts.of(index);
+    MemorySegment values = segment(x);
+    MemorySegment result = segment(y);
+    int columns = x.columns();
+    Bands.run(
+        workers,
+        taken.length,
         columns,
         (from, to) -> {
           for (int i = from; i < to; i++) {
-            long source = (long) index[i] * columns;
+            long source = (long) taken[i] * columns;
             RowLoops.copy(values, source, result, (long) i * columns, columns, add);
           }
         });
   }
 
   @Override
-  public void scatterAddRows(DenseArray x, int[] index, DenseArray y) {
-    MemorySegment values = x.segment();
-    MemorySegment result = y.segment();
+  public void scatterAddRows(DenseArray x, IntArray index, DenseArray y) {
+    int[] targets = HeapInts.of(index);
+    MemorySegment values = segment(x);
+    MemorySegment result = segment(y);
     int columns = x.columns();
     boolean small = x.length() <= Spans.CHUNK;
     int width = small ? Math.max(1, columns) : SCATTER_COLUMNS;
@@ -139,17 +130,18 @@ final class SimdRows implements RowKernels {
         part -> {
           int first = part * width;
           int size = Math.min(columns - first, width);
-          for (int i = 0; i < index.length; i++) {
+          for (int i = 0; i < targets.length; i++) {
             long source = (long) i * columns + first;
-            long target = (long) index[i] * columns + first;
+            long target = (long) targets[i] * columns + first;
             RowLoops.copy(values, source, result, target, size, true);
           }
         });
   }
 
   @Override
-  public void argMaxRows(DenseArray x, int[] index) {
-    MemorySegment values = x.segment();
+  public IntArray argMaxRows(DenseArray x) {
+    MemorySegment values = segment(x);
+    int[] found = new int[x.rows()];
     int columns = x.columns();
     Bands.run(
         workers,
@@ -157,15 +149,16 @@ final class SimdRows implements RowKernels {
         columns,
         (from, to) -> {
           for (int n = from; n < to; n++) {
-            index[n] = RowLoops.argMax(values, (long) n * columns, columns);
+            found[n] = RowLoops.argMax(values, (long) n * columns, columns);
           }
         });
+    return memory.ints(found);
   }
 
   @Override
   public void copy(Matrix x, Matrix y, boolean add) {
-    MemorySegment values = x.array().segment();
-    MemorySegment result = y.array().segment();
+    MemorySegment values = segment(x.array());
+    MemorySegment result = segment(y.array());
     Bands.run(
         workers,
         x.rows(),
@@ -181,8 +174,8 @@ final class SimdRows implements RowKernels {
 
   @Override
   public void transpose(DenseArray x, DenseArray y, boolean add) {
-    MemorySegment values = x.segment();
-    MemorySegment result = y.segment();
+    MemorySegment values = segment(x);
+    MemorySegment result = segment(y);
     int rows = x.rows();
     int columns = x.columns();
     Bands.run(

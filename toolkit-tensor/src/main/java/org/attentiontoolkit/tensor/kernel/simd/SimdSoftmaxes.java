@@ -1,10 +1,13 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
 
 import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
+import org.attentiontoolkit.tensor.kernel.memory.HeapInts;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /** Distributions over the columns of each row: shares the rows among the workers. */
@@ -17,8 +20,8 @@ final class SimdSoftmaxes implements SoftmaxKernels {
 
   @Override
   public void softmax(DenseArray x, DenseArray y) {
-    MemorySegment values = x.segment();
-    MemorySegment result = y.segment();
+    MemorySegment values = segment(x);
+    MemorySegment result = segment(y);
     int columns = x.columns();
     rows(
         x,
@@ -34,9 +37,9 @@ final class SimdSoftmaxes implements SoftmaxKernels {
 
   @Override
   public void softmaxGradient(DenseArray y, DenseArray dy, DenseArray dx, boolean add) {
-    MemorySegment p = y.segment();
-    MemorySegment upstream = dy.segment();
-    MemorySegment result = dx.segment();
+    MemorySegment p = segment(y);
+    MemorySegment upstream = segment(dy);
+    MemorySegment result = segment(dx);
     int columns = y.columns();
     rows(
         y,
@@ -51,8 +54,8 @@ final class SimdSoftmaxes implements SoftmaxKernels {
 
   @Override
   public void logSoftmax(DenseArray x, DenseArray y) {
-    MemorySegment values = x.segment();
-    MemorySegment result = y.segment();
+    MemorySegment values = segment(x);
+    MemorySegment result = segment(y);
     int columns = x.columns();
     rows(
         x,
@@ -68,9 +71,9 @@ final class SimdSoftmaxes implements SoftmaxKernels {
 
   @Override
   public void logSoftmaxGradient(DenseArray y, DenseArray dy, DenseArray dx, boolean add) {
-    MemorySegment logs = y.segment();
-    MemorySegment upstream = dy.segment();
-    MemorySegment result = dx.segment();
+    MemorySegment logs = segment(y);
+    MemorySegment upstream = segment(dy);
+    MemorySegment result = segment(dx);
     int columns = y.columns();
     rows(
         y,
@@ -85,9 +88,17 @@ final class SimdSoftmaxes implements SoftmaxKernels {
 
   @Override
   public void crossEntropy(
-      DenseArray logits, int[] targets, DenseArray logSums, double[] ofTarget, double[] ofAll) {
-    MemorySegment values = logits.segment();
-    MemorySegment sums = logSums.segment();
+      DenseArray logits,
+      IntArray targets,
+      DenseArray logSums,
+      DenseArray ofTarget,
+      DenseArray ofAll) {
+    int[] wanted = HeapInts.of(targets);
+    MemorySegment values = segment(logits);
+    MemorySegment sums = segment(logSums);
+    MemorySegment likelihoods = segment(ofTarget);
+    MemorySegment means = segment(ofAll);
+    boolean withMeans = ofAll.length() > 0;
     int columns = logits.columns();
     rows(
         logits,
@@ -97,9 +108,11 @@ final class SimdSoftmaxes implements SoftmaxKernels {
             float max = RowLoops.max(values, at, columns);
             double logSum = max + Math.log(SoftmaxLoops.sumExp(values, max, at, columns));
             sums.setAtIndex(JAVA_FLOAT, n, (float) logSum);
-            ofTarget[n] = logSum - values.getAtIndex(JAVA_FLOAT, at + targets[n]);
-            if (ofAll.length > 0) {
-              ofAll[n] = logSum - (double) SoftmaxLoops.sum(values, at, columns) / columns;
+            float logit = values.getAtIndex(JAVA_FLOAT, at + wanted[n]);
+            likelihoods.setAtIndex(JAVA_FLOAT, n, (float) (logSum - logit));
+            if (withMeans) {
+              double mean = (double) SoftmaxLoops.sum(values, at, columns) / columns;
+              means.setAtIndex(JAVA_FLOAT, n, (float) (logSum - mean));
             }
           }
         });
@@ -108,18 +121,21 @@ final class SimdSoftmaxes implements SoftmaxKernels {
   @Override
   public void crossEntropyGradient(
       DenseArray logits,
-      int[] targets,
+      IntArray targets,
       double smoothing,
       DenseArray logSums,
       double scale,
+      DenseArray factor,
       DenseArray dlogits,
       boolean add) {
-    MemorySegment values = logits.segment();
-    MemorySegment sums = logSums.segment();
-    MemorySegment result = dlogits.segment();
+    int[] wanted = HeapInts.of(targets);
+    MemorySegment values = segment(logits);
+    MemorySegment sums = segment(logSums);
+    MemorySegment result = segment(dlogits);
     int columns = logits.columns();
-    float spread = (float) (scale * smoothing / columns);
-    float share = (float) (scale * (1 - smoothing));
+    double whole = scale * segment(factor).getAtIndex(JAVA_FLOAT, 0);
+    float spread = (float) (whole * smoothing / columns);
+    float share = (float) (whole * (1 - smoothing));
     rows(
         logits,
         (from, to) -> {
@@ -127,8 +143,8 @@ final class SimdSoftmaxes implements SoftmaxKernels {
             long at = (long) n * columns;
             float logSum = sums.getAtIndex(JAVA_FLOAT, n);
             SoftmaxLoops.probabilities(
-                values, logSum, (float) scale, spread, result, at, columns, add);
-            long target = at + targets[n];
+                values, logSum, (float) whole, spread, result, at, columns, add);
+            long target = at + wanted[n];
             float found = result.getAtIndex(JAVA_FLOAT, target);
             result.setAtIndex(JAVA_FLOAT, target, found - share);
           }

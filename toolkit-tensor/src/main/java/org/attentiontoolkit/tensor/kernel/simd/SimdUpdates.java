@@ -1,5 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ final class SimdUpdates implements UpdateKernels {
 
   @Override
   public double sumOfSquares(DenseArray x) {
-    MemorySegment xs = x.segment();
+    MemorySegment xs = segment(x);
     double[] sums = new double[parts(x.length())];
     workers.run(sums.length, part -> sums[part] = sumOfSquares(part(xs, part)));
     return Arrays.stream(sums).reduce(0, Double::sum);

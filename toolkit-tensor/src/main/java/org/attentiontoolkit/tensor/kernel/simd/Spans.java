@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
-import java.lang.foreign.Arena;
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.parallel.Workers;
@@ -8,23 +9,16 @@ import org.attentiontoolkit.tensor.parallel.Workers;
 /**
  * Runs loops over whole arrays, a chunk at a time. Loops see whole vectors only: what is left at
  * the end of an array is computed in a padded copy, by the same code.
- *
- * <p>For one thread at a time; the chunks are shared among workers.
  */
 final class Spans {
   /** Values of a chunk: small enough for the second-level cache with its operands. */
   static final int CHUNK = 1 << 14;
 
-  private static final int PAD = 64;
-
   private final Workers workers;
-  private final MemorySegment[] padded = new MemorySegment[4];
+  private final Scratch padded = new Scratch();
 
   Spans(Workers workers) {
     this.workers = workers;
-    for (int i = 0; i < padded.length; i++) {
-      padded[i] = Arena.ofAuto().allocate(PAD * Float.BYTES, PAD);
-    }
   }
 
   /**
@@ -42,10 +36,10 @@ final class Spans {
   }
 
   void run(DenseArray a, DenseArray b, DenseArray c, DenseArray y, Loop loop) {
-    MemorySegment first = a.segment();
-    MemorySegment second = b.segment();
-    MemorySegment third = c.segment();
-    MemorySegment result = y.segment();
+    MemorySegment first = segment(a);
+    MemorySegment second = segment(b);
+    MemorySegment third = segment(c);
+    MemorySegment result = segment(y);
     long length = y.length();
     workers.run(
         chunks(length),
@@ -59,11 +53,7 @@ final class Spans {
     run(x, x, x, y, loop);
   }
 
-  /**
-   * Runs a loop over a part. Of the parts that run at the same time, only one may end other than on
-   * a whole vector.
-   */
-  void section(
+  private void section(
       MemorySegment a,
       MemorySegment b,
       MemorySegment c,
@@ -76,17 +66,22 @@ final class Spans {
       loop.run(a, b, c, y, from, whole);
     }
     if (whole < to) {
-      long at = whole * Float.BYTES;
-      long bytes = (to - whole) * Float.BYTES;
-      MemorySegment.copy(a, at, padded[0], 0, bytes);
-      MemorySegment.copy(b, at, padded[1], 0, bytes);
-      MemorySegment.copy(c, at, padded[2], 0, bytes);
-      MemorySegment.copy(y, at, padded[3], 0, bytes);
-      loop.run(padded[0], padded[1], padded[2], padded[3], 0, VectorMath.LANES);
-      MemorySegment.copy(padded[0], 0, a, at, bytes);
-      MemorySegment.copy(padded[1], 0, b, at, bytes);
-      MemorySegment.copy(padded[2], 0, c, at, bytes);
-      MemorySegment.copy(padded[3], 0, y, at, bytes);
+      end(new MemorySegment[] {a, b, c, y}, whole * Float.BYTES, (to - whole) * Float.BYTES, loop);
+    }
+  }
+
+  /** Less than a vector from byte {@code at} on. */
+  private void end(MemorySegment[] arrays, long at, long bytes, Loop loop) {
+    long vector = (long) VectorMath.LANES * Float.BYTES;
+    MemorySegment room = padded.values((long) arrays.length * VectorMath.LANES);
+    MemorySegment[] copies = new MemorySegment[arrays.length];
+    for (int i = 0; i < arrays.length; i++) {
+      copies[i] = room.asSlice(i * vector, vector);
+      MemorySegment.copy(arrays[i], at, copies[i], 0, bytes);
+    }
+    loop.run(copies[0], copies[1], copies[2], copies[3], 0, VectorMath.LANES);
+    for (int i = 0; i < arrays.length; i++) {
+      MemorySegment.copy(copies[i], 0, arrays[i], at, bytes);
     }
   }
 

@@ -1,13 +1,11 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
 import static org.attentiontoolkit.tensor.kernel.simd.VectorMath.FLOATS;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import org.attentiontoolkit.tensor.kernel.Addend;
-import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Precision;
-import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Covers a result with tiles; where it ends within a tile, through a copy of that tile. */
 final class Tiles {
@@ -22,9 +20,7 @@ final class Tiles {
 
   private static final long ROW_BYTES = (long) COLUMNS * Float.BYTES;
 
-  // Of each thread: tiles may be computed within a part of other work.
-  private static final ThreadLocal<DenseArray> COPY =
-      ThreadLocal.withInitial(() -> DenseArray.zeros(Precision.FLOAT, Shape.of(ROWS, COLUMNS)));
+  private static final Scratch COPY = new Scratch();
 
   private Tiles() {}
 
@@ -58,7 +54,7 @@ final class Tiles {
       long column,
       int width,
       Addend addend) {
-    MemorySegment tile = COPY.get().segment();
+    MemorySegment tile = COPY.values((long) ROWS * COLUMNS);
     tile.fill((byte) 0);
     long bytes = (long) width * Float.BYTES;
     // A tile reads all its rows: where fewer are left it begins earlier, and what was done is left
@@ -72,7 +68,7 @@ final class Tiles {
         case Addend.Result result ->
             MemorySegment.copy(product.c(), product.cRow(r) + column, tile, to, bytes);
         case Addend.Row values ->
-            MemorySegment.copy(values.values().segment(), column, tile, to, bytes);
+            MemorySegment.copy(segment(values.values()), column, tile, to, bytes);
       }
     }
     add(product, product.aRow(first), panels, from, tile, 0, ROW_BYTES);
@@ -111,7 +107,7 @@ final class Tiles {
         }
       }
       case Addend.Row row -> {
-        MemorySegment values = row.values().segment();
+        MemorySegment values = segment(row.values());
         for (int j = 0; j < COLUMNS; j += VectorMath.LANES) {
           inEachRow(VectorMath.load(values, (long) panel * COLUMNS + j), c, to, stride, j);
         }

@@ -1,5 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
+
 import java.lang.foreign.MemorySegment;
 import java.util.function.IntConsumer;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
@@ -20,10 +22,10 @@ final class WholeVectorCells implements CellKernels {
   @Override
   public void rnn(DenseArray gateInput, DenseArray recurrent, DenseArray bias, DenseArray hidden) {
     int width = hidden.columns();
-    MemorySegment in = gateInput.segment();
-    MemorySegment rec = recurrent.segment();
-    MemorySegment b = bias.segment();
-    MemorySegment h = hidden.segment();
+    MemorySegment in = segment(gateInput);
+    MemorySegment rec = segment(recurrent);
+    MemorySegment b = segment(bias);
+    MemorySegment h = segment(hidden);
     run(hidden.rows(), width, row -> GateRows.tanh(in, rec, b, 0, (long) row * width, width, h));
   }
 
@@ -35,10 +37,10 @@ final class WholeVectorCells implements CellKernels {
       boolean add,
       DenseArray dRecurrent) {
     int width = hidden.columns();
-    MemorySegment dh = dHidden.segment();
-    MemorySegment h = hidden.segment();
-    MemorySegment dIn = dInput.segment();
-    MemorySegment dRec = dRecurrent.segment();
+    MemorySegment dh = segment(dHidden);
+    MemorySegment h = segment(hidden);
+    MemorySegment dIn = segment(dInput);
+    MemorySegment dRec = segment(dRecurrent);
     run(
         hidden.rows(),
         width,
@@ -55,10 +57,10 @@ final class WholeVectorCells implements CellKernels {
       DenseArray candidate,
       DenseArray hidden) {
     GruCell cell =
-        new GruCell(hidden.columns(), gates.segment(), candidate.segment(), previous.segment());
-    MemorySegment in = gateInput.segment();
-    MemorySegment b = bias.segment();
-    MemorySegment h = hidden.segment();
+        new GruCell(hidden.columns(), segment(gates), segment(candidate), segment(previous));
+    MemorySegment in = segment(gateInput);
+    MemorySegment b = segment(bias);
+    MemorySegment h = segment(hidden);
     run(
         hidden.rows(),
         gates.columns(),
@@ -78,11 +80,11 @@ final class WholeVectorCells implements CellKernels {
       DenseArray dRecurrent,
       DenseArray dPrevious) {
     GruCell cell =
-        new GruCell(previous.columns(), gates.segment(), candidate.segment(), previous.segment());
-    MemorySegment dh = dHidden.segment();
-    MemorySegment dIn = dInput.segment();
-    MemorySegment dRec = dRecurrent.segment();
-    MemorySegment dPrev = dPrevious.segment();
+        new GruCell(previous.columns(), segment(gates), segment(candidate), segment(previous));
+    MemorySegment dh = segment(dHidden);
+    MemorySegment dIn = segment(dInput);
+    MemorySegment dRec = segment(dRecurrent);
+    MemorySegment dPrev = segment(dPrevious);
     run(
         dHidden.rows(),
         gates.columns(),
@@ -100,10 +102,10 @@ final class WholeVectorCells implements CellKernels {
       DenseArray cell,
       DenseArray hidden) {
     LstmCell lstm =
-        new LstmCell(hidden.columns(), gates.segment(), cell.segment(), previousCell.segment());
-    MemorySegment in = gateInput.segment();
-    MemorySegment b = bias.segment();
-    MemorySegment h = hidden.segment();
+        new LstmCell(hidden.columns(), segment(gates), segment(cell), segment(previousCell));
+    MemorySegment in = segment(gateInput);
+    MemorySegment b = segment(bias);
+    MemorySegment h = segment(hidden);
     run(
         hidden.rows(),
         gates.columns(),
@@ -125,12 +127,12 @@ final class WholeVectorCells implements CellKernels {
       DenseArray dRecurrent,
       DenseArray dPreviousCell) {
     LstmCell lstm =
-        new LstmCell(cell.columns(), gates.segment(), cell.segment(), previousCell.segment());
-    MemorySegment dh = dHidden.segment();
-    MemorySegment dc = dCell.segment();
-    MemorySegment dIn = dInput.segment();
-    MemorySegment dRec = dRecurrent.segment();
-    MemorySegment dPrev = dPreviousCell.segment();
+        new LstmCell(cell.columns(), segment(gates), segment(cell), segment(previousCell));
+    MemorySegment dh = segment(dHidden);
+    MemorySegment dc = segment(dCell);
+    MemorySegment dIn = segment(dInput);
+    MemorySegment dRec = segment(dRecurrent);
+    MemorySegment dPrev = segment(dPreviousCell);
     run(
         dHidden.rows(),
         gates.columns(),

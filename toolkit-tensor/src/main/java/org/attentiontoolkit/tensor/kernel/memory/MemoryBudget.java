@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tensor.memory;
+package org.attentiontoolkit.tensor.kernel.memory;
 
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Cleaner;
@@ -10,25 +10,26 @@ import org.attentiontoolkit.tensor.error.Problem;
  * survive a refusal, so the question is asked before: all of the machine's memory, or what {@code
  * -Dtoolkit.native-memory-mib} says.
  */
-final class MemoryBudget {
+public final class MemoryBudget {
   static final String LIMIT = "toolkit.native-memory-mib";
 
   private static final int MEBIBYTE = 20;
   private static final int MILLIS_FOR_THE_COLLECTOR = 200;
   private static final Cleaner CLEANER = Cleaner.create();
 
+  private static final MemoryBudget PROCESS = new MemoryBudget(ofMachine());
+
   private final long limit;
   private final AtomicLong taken = new AtomicLong();
 
   /** A budget of so many bytes. */
-  MemoryBudget(long limit) {
+  public MemoryBudget(long limit) {
     this.limit = limit;
   }
 
-  /** That of this process. */
-  static MemoryBudget ofProcess() {
-    Long told = Long.getLong(LIMIT);
-    return new MemoryBudget(told == null ? machine() : told << MEBIBYTE);
+  /** All of the machine's memory, or what the system property says. */
+  public static MemoryBudget ofProcess() {
+    return PROCESS;
   }
 
   /**
@@ -53,9 +54,14 @@ final class MemoryBudget {
     }
   }
 
-  /** Gives memory back once its owner can't be reached any more. */
-  void giveBackAfter(Object owner, long bytes) {
-    CLEANER.register(owner, () -> taken.addAndGet(-bytes));
+  /** Gives memory back. */
+  void giveBack(long bytes) {
+    taken.addAndGet(-bytes);
+  }
+
+  /** So many bytes that have been taken. */
+  Share share(long bytes) {
+    return new Share(this, bytes);
   }
 
   /** Bytes that are taken. */
@@ -72,10 +78,34 @@ final class MemoryBudget {
     }
   }
 
-  private static long machine() {
+  private static long ofMachine() {
+    Long told = Long.getLong(LIMIT);
+    if (told != null) {
+      return told << MEBIBYTE;
+    }
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getTotalMemorySize()
         : Long.MAX_VALUE / 2;
+  }
+
+  /** Bytes that are given back once, however often it is said. */
+  static final class Share {
+    private final MemoryBudget budget;
+    private final AtomicLong bytes;
+
+    private Share(MemoryBudget budget, long bytes) {
+      this.budget = budget;
+      this.bytes = new AtomicLong(bytes);
+    }
+
+    /** Gives them back when an owner can't be reached any more, if not before. */
+    void until(Object owner) {
+      CLEANER.register(owner, this::giveBack);
+    }
+
+    void giveBack() {
+      budget.giveBack(bytes.getAndSet(0));
+    }
   }
 }

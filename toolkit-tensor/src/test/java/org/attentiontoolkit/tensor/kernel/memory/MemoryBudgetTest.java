@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tensor.memory;
+package org.attentiontoolkit.tensor.kernel.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,8 +26,17 @@ class MemoryBudgetTest {
   @Test
   void takesBackWhatNobodyHolds() {
     budget.take(7 * MEBIBYTE);
-    budget.giveBackAfter(new Object(), 7 * MEBIBYTE);
+    budget.share(7 * MEBIBYTE).until(new Object());
     budget.take(8 * MEBIBYTE);
     assertThat(budget.taken()).isEqualTo(8 * MEBIBYTE);
+  }
+
+  @Test
+  void takesBackOnce() {
+    budget.take(7 * MEBIBYTE);
+    MemoryBudget.Share share = budget.share(7 * MEBIBYTE);
+    share.giveBack();
+    share.giveBack();
+    assertThat(budget.taken()).isZero();
   }
 }

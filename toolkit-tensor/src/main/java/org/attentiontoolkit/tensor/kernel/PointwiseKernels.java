@@ -7,12 +7,9 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  * an operand. Where there is an {@code add}, results are added to what is there, otherwise they
  * replace it unread.
  */
-public interface Pointwise {
+public interface PointwiseKernels {
   /** {@code y = value} everywhere. */
   void fill(DenseArray y, double value);
-
-  /** {@code y = x}. */
-  void copy(DenseArray x, DenseArray y);
 
   /** {@code y = alpha · x}. */
   void scale(DenseArray x, double alpha, DenseArray y, boolean add);
@@ -22,9 +19,6 @@ public interface Pointwise {
 
   /** {@code y = f(a, b)}. */
   void binary(Binary f, DenseArray a, DenseArray b, DenseArray y, boolean add);
-
-  /** {@code db = −dy · y / b}: how {@code y = a / b} depends on {@code b}. */
-  void divisorGradient(DenseArray dy, DenseArray y, DenseArray b, DenseArray db, boolean add);
 
   /** {@code y = f(x)}. */
   void unary(Unary f, DenseArray x, DenseArray y);
@@ -39,6 +33,11 @@ public interface Pointwise {
   /** {@code y = x · multiplier}; also its own gradient. */
   void dropout(DenseArray x, DropoutRule rule, DenseArray y, boolean add);
 
-  /** {@code y[0] = alpha · Σ x}. */
+  /** {@code y = alpha · Σ x}, one value. */
   void sum(DenseArray x, double alpha, DenseArray y, boolean add);
+
+  /** {@code y = x}. */
+  default void copy(DenseArray x, DenseArray y) {
+    scale(x, 1, y, false);
+  }
 }

@@ -1,0 +1,99 @@
+package org.attentiontoolkit.tensor.kernel.checked;
+
+import org.attentiontoolkit.tensor.kernel.CellKernels;
+import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.NormKernels;
+import org.attentiontoolkit.tensor.kernel.PairKernels;
+import org.attentiontoolkit.tensor.kernel.PointwiseKernels;
+import org.attentiontoolkit.tensor.kernel.ProductKernels;
+import org.attentiontoolkit.tensor.kernel.RowKernels;
+import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
+import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.memory.Memory;
+import org.attentiontoolkit.tensor.memory.Precision;
+
+/** A kernel set that checks the shapes it is given. */
+public final class CheckedKernels implements Kernels {
+  private final Kernels kernels;
+  private final ProductKernels products;
+  private final PointwiseKernels pointwise;
+  private final RowKernels rows;
+  private final SoftmaxKernels softmaxes;
+  private final NormKernels norms;
+  private final CellKernels cells;
+  private final PairKernels pairs;
+  private final UpdateKernels updates;
+
+  /** Checks for a set. */
+  public CheckedKernels(Kernels kernels) {
+    this.kernels = kernels;
+    products = new CheckedProducts(kernels.products());
+    pointwise = new CheckedPointwise(kernels.pointwise());
+    rows = new CheckedRows(kernels.rows());
+    softmaxes = new CheckedSoftmaxes(kernels.softmaxes());
+    norms = new CheckedNorms(kernels.norms());
+    cells = new CheckedCells(kernels.cells());
+    pairs = new CheckedPairs(kernels.pairs());
+    updates = new CheckedUpdates(kernels.updates());
+  }
+
+  @Override
+  public String name() {
+    return kernels.name();
+  }
+
+  @Override
+  public boolean supports(Precision precision) {
+    return kernels.supports(precision);
+  }
+
+  @Override
+  public Memory memory() {
+    return kernels.memory();
+  }
+
+  @Override
+  public ProductKernels products() {
+    return products;
+  }
+
+  @Override
+  public PointwiseKernels pointwise() {
+    return pointwise;
+  }
+
+  @Override
+  public RowKernels rows() {
+    return rows;
+  }
+
+  @Override
+  public SoftmaxKernels softmaxes() {
+    return softmaxes;
+  }
+
+  @Override
+  public NormKernels norms() {
+    return norms;
+  }
+
+  @Override
+  public CellKernels cells() {
+    return cells;
+  }
+
+  @Override
+  public PairKernels pairs() {
+    return pairs;
+  }
+
+  @Override
+  public UpdateKernels updates() {
+    return updates;
+  }
+
+  @Override
+  public void close() {
+    kernels.close();
+  }
+}

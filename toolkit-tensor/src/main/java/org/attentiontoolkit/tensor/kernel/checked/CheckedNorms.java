@@ -1,0 +1,52 @@
+package org.attentiontoolkit.tensor.kernel.checked;
+
+import org.attentiontoolkit.tensor.kernel.NormKernels;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+
+/** Checks of layer norm. */
+final class CheckedNorms implements NormKernels {
+  private final NormKernels kernels;
+
+  CheckedNorms(NormKernels kernels) {
+    this.kernels = kernels;
+  }
+
+  @Override
+  public void layerNorm(
+      DenseArray x,
+      DenseArray gain,
+      DenseArray bias,
+      double epsilon,
+      DenseArray statistics,
+      DenseArray y) {
+    Check.row("layerNorm", x, gain);
+    Check.row("layerNorm", x, bias);
+    Check.size("layerNorm", "statistics", statistics, x.rows(), 2);
+    Check.matrices("layerNorm", x, y);
+    kernels.layerNorm(x, gain, bias, epsilon, statistics, y);
+  }
+
+  @Override
+  public void layerNormGradient(
+      DenseArray x,
+      DenseArray gain,
+      DenseArray statistics,
+      DenseArray dy,
+      DenseArray dx,
+      boolean add) {
+    Check.row("layerNormGradient", x, gain);
+    Check.size("layerNormGradient", "statistics", statistics, x.rows(), 2);
+    Check.matrices("layerNormGradient", x, dy);
+    Check.matrices("layerNormGradient", x, dx);
+    kernels.layerNormGradient(x, gain, statistics, dy, dx, add);
+  }
+
+  @Override
+  public void layerNormGainGradient(
+      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dgain, boolean add) {
+    Check.size("layerNormGainGradient", "statistics", statistics, x.rows(), 2);
+    Check.matrices("layerNormGainGradient", x, dy);
+    Check.row("layerNormGainGradient", x, dgain);
+    kernels.layerNormGainGradient(x, statistics, dy, dgain, add);
+  }
+}
