@@ -106,6 +106,37 @@ final class TranslationTaskTest {
   }
 
   @Test
+  void eachPredictionHasItsNotesAndScores() throws IOException {
+    PreparedTask task =
+        prepared(task("lines.txt", "decoding { length-factor = 0, length-extra = 2 }"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.predictions().get(2).notes()).containsExactly("cut-off", "much-shorter");
+    assertThat(evaluation.predictions().get(3).notes()).isEmpty();
+    assertThat(evaluation.predictions().get(3).scores()).containsOnlyKeys("bleu", "loss");
+    assertThat(evaluation.predictions().get(3).scores().getOrDefault("bleu", 0.0))
+        .isCloseTo(100, within(1e-9));
+    assertThat(evaluation.notes()).extracting("name").contains("cut-off", "unknown-source");
+  }
+
+  /** Three of five outputs are cut, so that resamples differ; the loss of each is the same. */
+  @Test
+  void scoresHaveIntervals() throws IOException {
+    PreparedTask task =
+        prepared(task("lines.txt", "decoding { length-factor = 0.4, length-extra = 2 }"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.resamples())
+        .containsOnlyKeys("bleu", "sequence-accuracy", "loss", "perplexity", "token-accuracy");
+    assertThat(evaluation.resamples().values()).allMatch(values -> values.size() == 1000);
+    for (var score : evaluation.scores()) {
+      var interval = score.interval().orElseThrow();
+      assertThat(interval.low()).as(score.name()).isLessThanOrEqualTo(score.value() + 1e-12);
+      assertThat(interval.high()).as(score.name()).isGreaterThanOrEqualTo(score.value() - 1e-12);
+    }
+    assertThat(evaluation.score("sequence-accuracy").interval().orElseThrow().low())
+        .isLessThan(evaluation.score("sequence-accuracy").interval().orElseThrow().high());
+  }
+
+  @Test
   void mapsSayWhatEachHeadLookedAt() throws IOException {
     PreparedTask task = prepared(task("lines.txt", "attention-maps = 2"));
     Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.VALID);
