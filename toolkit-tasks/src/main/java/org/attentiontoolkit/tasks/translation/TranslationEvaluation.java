@@ -2,15 +2,19 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Measured;
 import org.attentiontoolkit.api.task.Prediction;
+import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.Examples;
 import org.attentiontoolkit.tasks.data.ParallelExample;
@@ -41,7 +45,7 @@ record TranslationEvaluation(
         examples.split(),
         scores.scores(),
         predictions(all, outputs, texts, measured),
-        maps(decoding, sources),
+        maps(decoding, sources, measured.getFirst()),
         List.of(LengthBuckets.of(measured.getFirst(), lengths)),
         OutputNotes.ALL,
         scores.resamples());
@@ -98,15 +102,31 @@ record TranslationEvaluation(
     return predictions;
   }
 
-  /** What the first examples' outputs looked at. */
-  private List<AttentionMap> maps(BatchedDecoding decoding, List<int[]> sources) {
-    List<int[]> first = sources.subList(0, Math.min(settings.attentionMaps(), sources.size()));
-    List<Output> outputs = decoding.decode(first, Attention.Weights.WANTED);
+  /** What the first examples' outputs looked at, and what the worst ones' did: half and half. */
+  private List<AttentionMap> maps(BatchedDecoding decoding, List<int[]> sources, Measured metric) {
+    List<Integer> shown = shown(sources.size(), metric);
+    List<Output> outputs =
+        decoding.decode(shown.stream().map(sources::get).toList(), Attention.Weights.WANTED);
     AttentionMaps maps =
         new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
-    return IntStream.range(0, first.size())
+    return IntStream.range(0, shown.size())
         .boxed()
-        .flatMap(i -> maps.of(i, first.get(i), outputs.get(i)).stream())
+        .flatMap(i -> maps.of(shown.get(i), sources.get(shown.get(i)), outputs.get(i)).stream())
         .toList();
+  }
+
+  private List<Integer> shown(int examples, Measured metric) {
+    int most = Math.min(settings.attentionMaps(), examples);
+    double sign = metric.score().better() == Score.Better.HIGHER ? 1 : -1;
+    Set<Integer> shown = new TreeSet<>();
+    IntStream.range(0, (most + 1) / 2).forEach(shown::add);
+    IntStream.range(0, examples)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> sign * metric.contributions().single(i)))
+        .filter(i -> !shown.contains(i))
+        .limit(most / 2)
+        .toList()
+        .forEach(shown::add);
+    return List.copyOf(shown);
   }
 }

@@ -138,9 +138,9 @@ final class TranslationTaskTest {
 
   @Test
   void mapsSayWhatEachHeadLookedAt() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "attention-maps = 2"));
+    PreparedTask task = prepared(task("lines.txt", "attention-maps = 3"));
     Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.VALID);
-    assertThat(evaluation.maps()).hasSize(4);
+    assertThat(evaluation.maps()).hasSize(6);
     AttentionMap second = evaluation.maps().get(2);
     assertThat(second.example()).isEqualTo(1);
     assertThat(second.head()).isZero();
@@ -150,6 +150,31 @@ final class TranslationTaskTest {
     assertThat(second.weights()).isDeepEqualTo(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
     assertThat(evaluation.maps().get(1).weights()[0])
         .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-7));
+  }
+
+  /** The third and the fifth of five outputs are cut, the third more. */
+  @Test
+  void theFirstAndTheWorstOutputsHaveMaps() throws IOException {
+    for (int most = 0; most < 7; most++) {
+      PreparedTask task =
+          prepared(
+              task(
+                  "lines.txt",
+                  "attention-maps = " + most,
+                  "decoding { length-factor = 0, length-extra = 3 }"));
+      Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+      assertThat(evaluation.maps().stream().map(AttentionMap::example).distinct())
+          .containsExactly(
+              switch (most) {
+                case 0 -> new Integer[] {};
+                case 1 -> new Integer[] {0};
+                case 2 -> new Integer[] {0, 2};
+                case 3 -> new Integer[] {0, 1, 2};
+                case 4 -> new Integer[] {0, 1, 2, 4};
+                default -> new Integer[] {0, 1, 2, 3, 4};
+              });
+      assertThat(evaluation.maps()).hasSize(2 * Math.min(most, 5));
+    }
   }
 
   @Test
