@@ -56,7 +56,7 @@ final class PredictionTable {
 
   private static String number(double value) {
     return Double.isFinite(value)
-        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toString()
+        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
         : Double.toString(value);
   }
 

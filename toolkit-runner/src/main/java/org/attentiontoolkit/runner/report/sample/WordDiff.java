@@ -1,10 +1,13 @@
-package org.attentiontoolkit.runner.report;
+package org.attentiontoolkit.runner.report.sample;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.attentiontoolkit.runner.report.markup.Markup;
 
 /** Which words of two texts are not in their longest common subsequence. */
-final class WordDiff {
+public final class WordDiff {
   /** Longer texts are shown without marks: the table would take too much memory. */
   private static final long MOST_CELLS = 1_000_000;
 
@@ -13,7 +16,8 @@ final class WordDiff {
   private final boolean[] firstCommon;
   private final boolean[] secondCommon;
 
-  WordDiff(String first, String second) {
+  /** Compares two texts. */
+  public WordDiff(String first, String second) {
     this.first = words(first);
     this.second = words(second);
     this.firstCommon = new boolean[this.first.length];
@@ -21,8 +25,8 @@ final class WordDiff {
     if ((long) this.first.length * this.second.length <= MOST_CELLS) {
       mark(lengths());
     } else {
-      java.util.Arrays.fill(firstCommon, true);
-      java.util.Arrays.fill(secondCommon, true);
+      Arrays.fill(firstCommon, true);
+      Arrays.fill(secondCommon, true);
     }
   }
 
@@ -59,24 +63,28 @@ final class WordDiff {
     }
   }
 
+  /** The part of both texts' words that they have in common: 1 for equal ones. */
+  double similarity() {
+    long common = IntStream.range(0, first.length).filter(i -> firstCommon[i]).count();
+    int words = first.length + second.length;
+    return words == 0 ? 1 : 2.0 * common / words;
+  }
+
   /** The first text with the words marked that the second lacks. */
-  String firstMarked(String style, String title) {
-    return marked(first, firstCommon, style, title);
+  public String firstMarked(String style) {
+    return marked(first, firstCommon, style);
   }
 
   /** The second text with the words marked that the first lacks. */
-  String secondMarked(String style, String title) {
-    return marked(second, secondCommon, style, title);
+  public String secondMarked(String style) {
+    return marked(second, secondCommon, style);
   }
 
-  private static String marked(String[] words, boolean[] common, String style, String title) {
+  private static String marked(String[] words, boolean[] common, String style) {
     List<String> html = new ArrayList<>(words.length);
     for (int i = 0; i < words.length; i++) {
       String word = Markup.escape(words[i]);
-      html.add(
-          common[i]
-              ? word
-              : "<mark class=\"%s\" title=\"%s\">%s</mark>".formatted(style, title, word));
+      html.add(common[i] ? word : "<mark class=\"%s\">%s</mark>".formatted(style, word));
     }
     return "<bdi>" + String.join(" ", html) + "</bdi>";
   }

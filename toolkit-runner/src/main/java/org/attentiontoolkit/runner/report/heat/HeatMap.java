@@ -1,9 +1,11 @@
-package org.attentiontoolkit.runner.report;
+package org.attentiontoolkit.runner.report.heat;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.task.AttentionMap;
+import org.attentiontoolkit.runner.report.markup.Markup;
+import org.attentiontoolkit.runner.report.markup.Numbers;
 
 /**
  * Attention as SVG: what was read from left to right, what was written from top to bottom, darker
@@ -14,6 +16,11 @@ final class HeatMap {
   private static final int LONGEST = 18;
   private static final double LETTER = 7.4;
   private static final double SLOPE = Math.sqrt(0.5);
+
+  /** Room for the names of rows and columns, in the corner. */
+  private static final double NAMES = 112;
+
+  private static final int LINE = 15;
 
   /** Below this a cell is as good as white. */
   private static final double FAINT = 0.004;
@@ -27,8 +34,8 @@ final class HeatMap {
     this.map = map;
     int longest = Math.max(map.keys().size(), map.queries().size());
     this.cell = longest <= 16 ? 26 : longest <= 28 ? 21 : 17;
-    this.left = room(map.queries()) + 10;
-    this.top = room(map.keys()) * SLOPE + 14;
+    this.left = Math.max(room(map.queries()) + 10, NAMES);
+    this.top = Math.max(room(map.keys()) * SLOPE + 14, 2 * LINE + 8);
   }
 
   private static double room(List<String> labels) {
@@ -45,8 +52,9 @@ final class HeatMap {
     double height = top + map.queries().size() * cell + 4;
     StringBuilder svg = new StringBuilder("<svg class=\"heat\" tabindex=\"0\" role=\"img\"");
     svg.append(" viewBox=\"0 0 ").append(Numbers.coordinate(width)).append(' ');
-    svg.append(Numbers.coordinate(height)).append("\" style=\"width:");
-    svg.append(Numbers.coordinate(width)).append("px\" aria-label=\"").append(label());
+    svg.append(Numbers.coordinate(height)).append("\" width=\"");
+    svg.append(Numbers.coordinate(width)).append("\" height=\"");
+    svg.append(Numbers.coordinate(height)).append("\" aria-label=\"").append(label());
     svg.append("\" data-cell=\"").append(Numbers.coordinate(left)).append(' ');
     svg.append(Numbers.coordinate(top)).append(' ').append(Numbers.coordinate(cell));
     svg.append("\" data-weights=\"").append(weights()).append("\">\n");
@@ -96,7 +104,12 @@ final class HeatMap {
                         Numbers.coordinate(top + (i + 0.5) * cell + 4),
                         token(map.queries().get(i))))
             .collect(Collectors.joining("\n"));
-    return columns + "\n" + rows + "\n";
+    return columns + "\n" + rows + "\n" + name(HeatMaps.KEYS, 1) + name(HeatMaps.QUERIES, 0);
+  }
+
+  private String name(String text, int line) {
+    return "<text class=\"name\" text-anchor=\"end\" x=\"%s\" y=\"%s\">%s</text>\n"
+        .formatted(Numbers.coordinate(left - 7), Numbers.coordinate(top - 8 - line * LINE), text);
   }
 
   private static String token(String token) {

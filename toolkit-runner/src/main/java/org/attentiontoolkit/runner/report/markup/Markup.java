@@ -1,11 +1,11 @@
-package org.attentiontoolkit.runner.report;
+package org.attentiontoolkit.runner.report.markup;
 
 /** Text for HTML and SVG. */
-final class Markup {
+public final class Markup {
   private Markup() {}
 
   /** Safe between tags and in quoted attributes, whatever the text is. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(c -> {
@@ -27,12 +27,12 @@ final class Markup {
   }
 
   /** Text of any direction that does not turn its surroundings around. */
-  static String isolated(String text) {
+  public static String isolated(String text) {
     return "<bdi>" + escape(text) + "</bdi>";
   }
 
   /** At most so many characters, the last one an ellipsis when there were more. */
-  static String cut(String text, int longest) {
+  public static String cut(String text, int longest) {
     return text.codePointCount(0, text.length()) <= longest
         ? text
         : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";

@@ -1,8 +1,9 @@
-package org.attentiontoolkit.runner.report;
+package org.attentiontoolkit.runner.report.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.Evaluation;
@@ -24,6 +25,16 @@ import org.attentiontoolkit.tensor.file.FileTrouble;
  */
 public record ReportData(
     RunRecord record, List<Measurement> metrics, List<Evaluation> evaluations, String config) {
+
+  /** The evaluation to look into: that of the test, if there is one, else of another split. */
+  public Optional<Evaluation> shown() {
+    return evaluations.stream().max(Comparator.comparing(Evaluation::split));
+  }
+
+  /** The evaluation of a split. */
+  public Optional<Evaluation> evaluation(Split split) {
+    return evaluations.stream().filter(e -> e.split() == split).findFirst();
+  }
 
   /** A record and everything else from the run's folder. */
   public static ReportData of(RunFolder folder, RunRecord record) {
