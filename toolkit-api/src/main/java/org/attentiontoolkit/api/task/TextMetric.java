@@ -20,8 +20,14 @@ public interface TextMetric {
   /**
    * A score and how it is customarily printed.
    *
-   * @param score with its exact definition
+   * @param measured the score with its exact definition, and what each line contributed to it, from
+   *     which the score of any selection of lines follows
    * @param line for people, such as sacreBLEU's {@code BLEU|nrefs:1|… = 28.30 …}
    */
-  record Scored(Score score, String line) {}
+  record Scored(Measured measured, String line) {
+    /** The score. */
+    public Score score() {
+      return measured.score();
+    }
+  }
 }
