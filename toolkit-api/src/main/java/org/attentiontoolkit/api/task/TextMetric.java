@@ -1,9 +1,13 @@
 package org.attentiontoolkit.api.task;
 
 import java.util.List;
+import org.attentiontoolkit.tensor.error.Problem;
 
 /** Compares lines of text with what they should have been. */
 public interface TextMetric {
+  /** What it is called that there are not as many references as outputs. */
+  String LENGTHS = "metric.lengths";
+
   /** The name of its score, for example {@code bleu}. */
   String name();
 
@@ -16,6 +20,26 @@ public interface TextMetric {
    *     many
    */
   Scored score(List<String> outputs, List<List<String>> references);
+
+  /**
+   * Checks that there is something to score, and a line of each reference for each output.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if not
+   */
+  static void requireLines(List<String> outputs, List<List<String>> references) {
+    if (outputs.isEmpty() || references.isEmpty()) {
+      throw Problem.input("metric.empty", "There is nothing to score.").exception();
+    }
+    for (List<String> reference : references) {
+      if (reference.size() != outputs.size()) {
+        throw Problem.input(
+                LENGTHS,
+                "There are %d outputs, but %d references."
+                    .formatted(outputs.size(), reference.size()))
+            .exception();
+      }
+    }
+  }
 
   /**
    * A score and how it is customarily printed.

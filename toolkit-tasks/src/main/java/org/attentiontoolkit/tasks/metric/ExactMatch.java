@@ -8,7 +8,6 @@ import org.attentiontoolkit.api.task.Measured;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.api.text.Blanks;
-import org.attentiontoolkit.tensor.error.Problem;
 
 /**
  * Sequence accuracy: how many outputs equal a reference, in percent. White space is that of files,
@@ -31,7 +30,7 @@ public final class ExactMatch implements TextMetric {
 
   @Override
   public Scored score(List<String> outputs, List<List<String>> references) {
-    references.forEach(r -> check(outputs, r));
+    TextMetric.requireLines(outputs, references);
     double[] hits = new double[outputs.size()];
     double[] ones = new double[outputs.size()];
     for (int i = 0; i < outputs.size(); i++) {
@@ -54,18 +53,5 @@ public final class ExactMatch implements TextMetric {
     return new Scored(
         new Measured(score, Contributions.mean(100, hits, ones)),
         String.format(Locale.ROOT, "%s = %.2f (%d of %d)", NAME, percent, right, outputs.size()));
-  }
-
-  private static void check(List<String> outputs, List<String> references) {
-    if (outputs.isEmpty()) {
-      throw Problem.input("metric.empty", "There is nothing to score.").exception();
-    }
-    if (outputs.size() != references.size()) {
-      throw Problem.input(
-              "metric.length",
-              "There are %d outputs, but %d references."
-                  .formatted(outputs.size(), references.size()))
-          .exception();
-    }
   }
 }
