@@ -3,13 +3,16 @@ package org.attentiontoolkit.api.config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A block of an experiment's file: what the user wrote there, over its defaults. Whoever reads it
@@ -70,6 +73,20 @@ public final class ConfigSection {
    */
   public boolean has(String relativePath) {
     return given.toConfig().hasPath(relativePath);
+  }
+
+  /** All that the user wrote, as paths and values in the order of the paths; nulls are left out. */
+  public Map<String, String> flat() {
+    Map<String, String> flat = new TreeMap<>();
+    given
+        .toConfig()
+        .entrySet()
+        .forEach(entry -> {
+          ConfigValue value = entry.getValue();
+          String text = value.render(ConfigRenderOptions.concise());
+          flat.put(entry.getKey(), value.unwrapped() instanceof String string ? string : text);
+        });
+    return flat;
   }
 
   /** A block within it; empty if nothing is written there. */

@@ -119,7 +119,7 @@ final class ScoreCommand implements Callable<Integer> {
       if (other != lines) {
         Path longer = other > lines ? files.get(i) : scored;
         throw Problem.input(
-                "score.lengths",
+                TextMetric.LENGTHS,
                 "The files must have equally many lines, but %s has %d and %s has %d."
                     .formatted(name(files.get(i)), other, name(scored), lines))
             .at(

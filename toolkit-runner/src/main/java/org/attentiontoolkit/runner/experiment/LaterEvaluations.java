@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Score;
@@ -47,7 +48,7 @@ final class LaterEvaluations {
     Finite.requireScores(evaluation, folder.path().toString());
     RunJournal journal = RunJournal.reopen(folder);
     List<Score> first = journal.record().facts().scoresOf(split);
-    boolean asBefore = changes.places().isEmpty() && first.equals(evaluation.scores());
+    boolean asBefore = changes.places().isEmpty() && isSame(first, evaluation.scores());
     if (changes.places().isEmpty() && first.isEmpty()) {
       EvaluationFiles.write(folder.paths(split), evaluation);
       journal.scores(evaluation);
@@ -59,6 +60,11 @@ final class LaterEvaluations {
     }
     Report.write(folder, journal.record());
     return evaluation;
+  }
+
+  private static boolean isSame(List<Score> then, List<Score> now) {
+    return then.size() == now.size()
+        && IntStream.range(0, then.size()).allMatch(i -> then.get(i).isSame(now.get(i)));
   }
 
   /** Where the data differ from what the run noted about them; where they are is no matter. */

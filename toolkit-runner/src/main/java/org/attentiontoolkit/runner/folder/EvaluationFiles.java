@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -21,12 +24,13 @@ import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.WholeFile;
 
 /**
- * An evaluation as files of a run: {@code predictions/SPLIT.tsv} with source, reference and output,
- * {@code predictions/SPLIT.txt} with the outputs alone, {@code evaluation/SPLIT.json} with the
- * rest. Attention weights are kept to six decimals.
+ * An evaluation as files of a run: {@code predictions/SPLIT.tsv} with source, reference, output and
+ * what is known of each, {@code predictions/SPLIT.txt} with the outputs alone, {@code
+ * evaluation/SPLIT.json} with the rest. Attention weights are kept to six decimals.
  */
 public final class EvaluationFiles {
   private static final double DECIMALS = 1e6;
+  private static final MathContext DIGITS = new MathContext(7);
 
   private EvaluationFiles() {}
 
@@ -41,7 +45,9 @@ public final class EvaluationFiles {
     JsonObject json = new JsonObject();
     json.add("scores", Json.array(evaluation.scores(), ScoreJson::write));
     json.add("breakdowns", Json.array(evaluation.breakdowns(), EvaluationFiles::breakdown));
+    json.add("notes", Json.array(evaluation.notes(), EvaluationFiles::note));
     json.add("attention", Json.array(evaluation.maps(), EvaluationFiles::map));
+    json.add("resamples", Json.object(evaluation.resamples(), EvaluationFiles::rounded));
     WholeFile.write(paths.scores(), Json.compact(json) + "\n");
   }
 
@@ -70,7 +76,33 @@ public final class EvaluationFiles {
         Json.list(json.get("scores"), s -> ScoreJson.read(s.getAsJsonObject())),
         predictions,
         Json.list(json.get("attention"), EvaluationFiles::map),
-        Json.list(json.get("breakdowns"), EvaluationFiles::breakdown));
+        Json.list(json.get("breakdowns"), EvaluationFiles::breakdown),
+        Json.list(Json.present(json, "notes", new JsonArray()), EvaluationFiles::note),
+        Json.map(
+            Json.present(json, "resamples", new JsonObject()),
+            values -> Json.list(values, Json::number)));
+  }
+
+  private static JsonElement note(Note note) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", note.name());
+    json.addProperty("meaning", note.meaning());
+    return json;
+  }
+
+  private static Note note(JsonElement element) {
+    JsonObject json = element.getAsJsonObject();
+    return new Note(json.get("name").getAsString(), json.get("meaning").getAsString());
+  }
+
+  /** To the digits that differences of scores are read in. */
+  private static JsonElement rounded(List<Double> values) {
+    return Json.array(
+        values,
+        v ->
+            Double.isFinite(v)
+                ? new JsonPrimitive(new BigDecimal(v).round(DIGITS))
+                : Json.number(v));
   }
 
   private static JsonElement breakdown(Breakdown breakdown) {
@@ -86,6 +118,7 @@ public final class EvaluationFiles {
               group.addProperty("label", g.label());
               group.addProperty("examples", g.examples());
               group.add("value", Json.number(g.value()));
+              ScoreJson.addInterval(group, g.interval());
               return group;
             }));
     return json;
@@ -103,7 +136,8 @@ public final class EvaluationFiles {
               return new Breakdown.Group(
                   group.get("label").getAsString(),
                   group.get("examples").getAsInt(),
-                  Json.number(group.get("value")));
+                  Json.number(group.get("value")),
+                  ScoreJson.interval(group));
             }));
   }
 

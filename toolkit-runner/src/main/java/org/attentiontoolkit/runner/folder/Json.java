@@ -60,6 +60,7 @@ final class Json {
     try {
       return reading.read();
     } catch (JsonParseException
+        | ClassCastException
         | NullPointerException
         | IllegalStateException
         | UnsupportedOperationException e) {

@@ -27,6 +27,7 @@ class HelpTest {
         "run",
         "check",
         "evaluate",
+        "report",
         "translate",
         "score",
         "list",

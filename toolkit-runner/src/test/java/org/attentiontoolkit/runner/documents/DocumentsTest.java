@@ -50,18 +50,14 @@ class DocumentsTest {
 
   @BeforeAll
   static void learn() {
-    Path file = TinyExperiment.write(folder);
-    Ran ran =
-        CommandLineHarness.toolkit(
-            "run",
-            file.toString(),
-            "--runs",
-            folder.resolve("runs").toString(),
-            "--name",
-            "one",
-            "--set",
-            "training.max-epochs=1");
-    assertThat(ran.code()).as(ran.err()).isZero();
+    String file = TinyExperiment.write(folder).toString();
+    String runs = folder.resolve("runs").toString();
+    for (String name : List.of("one", "two")) {
+      Ran ran =
+          CommandLineHarness.toolkit(
+              "run", file, "--runs", runs, "--name", name, "--set", "training.max-epochs=1");
+      assertThat(ran.code()).as(ran.err()).isZero();
+    }
   }
 
   /** A document and something in it. */
@@ -104,7 +100,7 @@ class DocumentsTest {
     List<String> words = new ArrayList<>(Arrays.asList(words(example.code())));
     switch (words.getFirst()) {
       case "run" -> runs(words);
-      case "check", "list", "describe", "evaluate", "score" -> succeeds("", words);
+      case "check", "list", "describe", "evaluate", "report", "score" -> succeeds("", words);
       case "translate" -> succeeds("one two\n", words);
       case "fetch" ->
           assertThat(Datasets.ALL).extracting("name").containsAll(words.subList(1, words.size()));
@@ -119,10 +115,12 @@ class DocumentsTest {
     return command
         .replaceFirst("^\\./toolkit ", "")
         .replace("[--set path=value]…", "")
+        .replace("[--beside OTHER]…", "--beside OTHER")
         .replaceFirst("<.*", "")
         .replace("REF HYP", folder.resolve("test.tgt") + " " + folder.resolve("test.tgt"))
         .replace("FILE", QUICKSTART)
         .replace("RUN", folder.resolve("runs/tiny/one").toString())
+        .replace("OTHER", folder.resolve("runs/tiny/two").toString())
         .replace("fetch NAME", "fetch multi30k")
         .replace("NAME", "additive")
         .strip()

@@ -107,10 +107,41 @@ final class TranslationTaskTest {
   }
 
   @Test
+  void eachPredictionHasItsNotesAndScores() throws IOException {
+    PreparedTask task =
+        prepared(task("lines.txt", "decoding { length-factor = 0, length-extra = 2 }"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.predictions().get(2).notes()).containsExactly("cut-off", "much-shorter");
+    assertThat(evaluation.predictions().get(3).notes()).isEmpty();
+    assertThat(evaluation.predictions().get(3).scores()).containsOnlyKeys("bleu", "loss");
+    assertThat(evaluation.predictions().get(3).scores().getOrDefault("bleu", 0.0))
+        .isCloseTo(100, within(1e-9));
+    assertThat(evaluation.notes()).extracting("name").contains("cut-off", "unknown-source");
+  }
+
+  /** Three of five outputs are cut, so that resamples differ; the loss of each is the same. */
+  @Test
+  void scoresHaveIntervals() throws IOException {
+    PreparedTask task =
+        prepared(task("lines.txt", "decoding { length-factor = 0.4, length-extra = 2 }"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.resamples())
+        .containsOnlyKeys("bleu", "sequence-accuracy", "loss", "perplexity", "token-accuracy");
+    assertThat(evaluation.resamples().values()).allMatch(values -> values.size() == 1000);
+    for (var score : evaluation.scores()) {
+      var interval = score.interval().orElseThrow();
+      assertThat(interval.low()).as(score.name()).isLessThanOrEqualTo(score.value() + 1e-12);
+      assertThat(interval.high()).as(score.name()).isGreaterThanOrEqualTo(score.value() - 1e-12);
+    }
+    assertThat(evaluation.score("sequence-accuracy").interval().orElseThrow().low())
+        .isLessThan(evaluation.score("sequence-accuracy").interval().orElseThrow().high());
+  }
+
+  @Test
   void mapsSayWhatEachHeadLookedAt() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "attention-maps = 2"));
+    PreparedTask task = prepared(task("lines.txt", "attention-maps = 3"));
     Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.VALID);
-    assertThat(evaluation.maps()).hasSize(4);
+    assertThat(evaluation.maps()).hasSize(6);
     AttentionMap second = evaluation.maps().get(2);
     assertThat(second.example()).isEqualTo(1);
     assertThat(second.head()).isZero();
@@ -120,6 +151,31 @@ final class TranslationTaskTest {
     assertThat(second.weights()).isDeepEqualTo(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
     assertThat(evaluation.maps().get(1).weights()[0])
         .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-7));
+  }
+
+  /** The third and the fifth of five outputs are cut, the third more. */
+  @Test
+  void theFirstAndTheWorstOutputsHaveMaps() throws IOException {
+    for (int most = 0; most < 7; most++) {
+      PreparedTask task =
+          prepared(
+              task(
+                  "lines.txt",
+                  "attention-maps = " + most,
+                  "decoding { length-factor = 0, length-extra = 3 }"));
+      Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+      assertThat(evaluation.maps().stream().map(AttentionMap::example).distinct())
+          .containsExactly(
+              switch (most) {
+                case 0 -> new Integer[] {};
+                case 1 -> new Integer[] {0};
+                case 2 -> new Integer[] {0, 2};
+                case 3 -> new Integer[] {0, 1, 2};
+                case 4 -> new Integer[] {0, 1, 2, 4};
+                default -> new Integer[] {0, 1, 2, 3, 4};
+              });
+      assertThat(evaluation.maps()).hasSize(2 * Math.min(most, 5));
+    }
   }
 
   @Test
