@@ -128,6 +128,13 @@ public final class Tape implements AutoCloseable {
     return Tensor.constant(data);
   }
 
+  /** A constant of zeros. */
+  public Tensor zeros(Shape shape) {
+    DenseArray data = scratch(shape);
+    kernels().pointwise().fill(data, 0);
+    return Tensor.constant(data);
+  }
+
   /**
    * A window on a tensor's memory, from value {@code from} on, that shares its gradient too: it
    * costs nothing in either direction.

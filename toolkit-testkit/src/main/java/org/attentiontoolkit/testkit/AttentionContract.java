@@ -205,7 +205,7 @@ public abstract class AttentionContract {
       states = Batches.values(parameters, "states", KEYS.rows(), slot.memoryWidth());
       summary = Batches.values(parameters, "summary", KEYS.count(), slot.summaryWidth());
       attention = attention().create(slot, parameters.root().child("attention"));
-      parameters.allocate(options.precision(), 3);
+      parameters.allocate(engine, 3);
     }
 
     Packed queries() {

@@ -141,7 +141,7 @@ public abstract class DecoderContract {
               .create(
                   new DecoderSlot(VOCABULARY, WIDTH, WIDTH, attention()),
                   parameters.root().child("decoder"));
-      parameters.allocate(options.precision(), 3);
+      parameters.allocate(engine, 3);
     }
 
     Memory memory() {

@@ -97,7 +97,7 @@ public abstract class EncoderContract {
       encoder =
           encoder()
               .create(new SourceSpec.TokenSource(VOCABULARY), parameters.root().child("encoder"));
-      parameters.allocate(options.precision(), 3);
+      parameters.allocate(engine, 3);
     }
   }
 }

@@ -68,7 +68,7 @@ class CosineAttentionTest {
   @Test
   void beginsWithTheSharpnessOfItsSettings() {
     try (Engine engine = Engine.create(EngineOptions.defaults())) {
-      parameters.allocate(engine.precision(), 1);
+      parameters.allocate(engine, 1);
       double bias =
           parameters.all().stream()
               .filter(p -> p.name().equals("strength.bias"))
@@ -94,7 +94,7 @@ class CosineAttentionTest {
 
   /** Key weight, key bias, strength weight, strength bias, as cosine.py has them. */
   private void fillParameters(Engine engine) {
-    parameters.allocate(engine.precision(), 1);
+    parameters.allocate(engine, 1);
     int phase = 3;
     for (var parameter : parameters.all()) {
       for (int i = 0; i < parameter.data().length(); i++) {

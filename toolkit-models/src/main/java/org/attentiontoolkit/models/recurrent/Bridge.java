@@ -56,16 +56,12 @@ final class Bridge {
               Linear.apply(
                   tape, memory.summary(), weights.get(layer), biases.get(layer), Activation.TANH);
           case COPY -> memory.summary();
-          case ZEROS -> zeros(tape, memory.count());
+          case ZEROS -> tape.zeros(Shape.of(memory.count(), hiddenWidth));
         };
     return new CellState(
         hidden,
-        cell == CellKind.LSTM ? Optional.of(zeros(tape, memory.count())) : Optional.empty());
-  }
-
-  private Tensor zeros(Tape tape, int rows) {
-    Tensor zeros = Tensor.constant(tape.scratch(Shape.of(rows, hiddenWidth)));
-    tape.kernels().pointwise().fill(zeros.data(), 0);
-    return zeros;
+        cell == CellKind.LSTM
+            ? Optional.of(tape.zeros(Shape.of(memory.count(), hiddenWidth)))
+            : Optional.empty());
   }
 }

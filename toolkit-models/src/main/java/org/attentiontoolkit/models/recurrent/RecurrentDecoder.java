@@ -233,9 +233,7 @@ public final class RecurrentDecoder implements Decoder {
     if (known || fedWidth == 0) {
       return Optional.empty();
     }
-    Tensor zeros = Tensor.constant(tape.scratch(Shape.of(rows, fedWidth)));
-    tape.kernels().pointwise().fill(zeros.data(), 0);
-    return Optional.of(zeros);
+    return Optional.of(tape.zeros(Shape.of(rows, fedWidth)));
   }
 
   private static RecurrentState with(

@@ -14,7 +14,6 @@ import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
-import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.PairLayout;
@@ -138,20 +137,18 @@ final class TeacherForcing {
     PairLayout layout =
         new PairLayout(
             inputs.segments(), memory.states().segments(), byPosition.getFirst().layout().heads());
-    DenseArray values = tape.scratch(Shape.of(layout.length()));
+    double[] values = new double[layout.length()];
     for (int t = 0; t < byPosition.size(); t++) {
       Pairs step = byPosition.get(t);
+      double[] found = step.values().data().toDoubles();
       for (int i = 0; i < alive[t]; i++) {
         for (int h = 0; h < layout.heads(); h++) {
           int keys = layout.keys().length(order[i]);
-          int from = step.layout().row(i, h, 0);
           int to = layout.row(order[i], h, t);
-          for (int j = 0; j < keys; j++) {
-            values.set(to + j, step.values().data().get(from + j));
-          }
+          System.arraycopy(found, step.layout().row(i, h, 0), values, to, keys);
         }
       }
     }
-    return new Pairs(Tensor.constant(values), layout);
+    return new Pairs(tape.constant(Shape.of(values.length), values), layout);
   }
 }

@@ -21,12 +21,13 @@ public record BuiltModel(Engine engine, PreparedTask task, TaskModel model, Para
   static BuiltModel of(Engine engine, PreparedTask task, ModelParts parts, long seed) {
     Parameters parameters = new Parameters();
     TaskModel model = task.build(parts, parameters.root());
-    parameters.allocate(engine.precision(), seed);
+    parameters.allocate(engine, seed);
     return new BuiltModel(engine, task, model, parameters);
   }
 
   @Override
   public void close() {
+    parameters.close();
     engine.close();
   }
 }

@@ -45,7 +45,7 @@ public final class Workshop {
     Optimizer optimizer =
         new Optimizer(
             model.parameters(),
-            model.engine().kernels().updates(),
+            model.engine(),
             settings.training().optimizer(),
             settings.training().clipping());
     return new Learner(

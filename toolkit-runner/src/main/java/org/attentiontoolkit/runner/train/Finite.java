@@ -1,5 +1,6 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -31,12 +32,7 @@ public final class Finite {
 
   /** One by one: the squares of values that are only large are infinite too. */
   private static boolean isBroken(DenseArray values) {
-    for (long i = 0; i < values.length(); i++) {
-      if (!Double.isFinite(values.get(i))) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.stream(values.toDoubles()).anyMatch(value -> !Double.isFinite(value));
   }
 
   static void requireLoss(double loss, Supplier<String> where) {

@@ -151,7 +151,7 @@ public final class Trainer {
 
   private void keep() {
     DenseArray values = learner.parameters().values();
-    DenseArray kept = best.orElseGet(() -> DenseArray.zeros(values.precision(), values.shape()));
+    DenseArray kept = best.orElseGet(() -> learner.engine().zeros(values.shape()));
     kept.copyFrom(values);
     best = Optional.of(kept);
   }

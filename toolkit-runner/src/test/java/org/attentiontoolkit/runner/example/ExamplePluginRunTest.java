@@ -16,6 +16,8 @@ import org.attentiontoolkit.runner.testing.RealToolkit;
 import org.attentiontoolkit.runner.testing.ToolkitProcess;
 import org.attentiontoolkit.tensor.io.SafeTensorsReader;
 import org.attentiontoolkit.tensor.io.StoredTensor;
+import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
+import org.attentiontoolkit.tensor.kernel.memory.Nd4jMemory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +114,13 @@ class ExamplePluginRunTest {
       assertThat(tensors.get(prefix + "key.weight"))
           .extracting(StoredTensor::shape, LIST)
           .containsExactly(2L * ENCODER_WIDTH, (long) DECODER_WIDTH);
-      double strength = reader.read(prefix + "strength.bias", Precision.DOUBLE).get(0);
+      double strength =
+          reader
+              .read(
+                  prefix + "strength.bias",
+                  new Nd4jMemory(MemoryBudget.ofProcess()),
+                  Precision.DOUBLE)
+              .get(0);
       assertThat(strength)
           .isNotEqualTo((double) (float) Math.log(5))
           .isCloseTo(Math.log(5), within(3.0));

@@ -63,7 +63,7 @@ class ExamplePluginTest {
             .create(new AttentionSlot(2, 3, 3), parameters.root());
     try (Engine engine = Engine.create(EngineOptions.defaults());
         Tape tape = engine.inference()) {
-      parameters.allocate(engine.precision(), 1);
+      parameters.allocate(engine, 1);
       Packed states = new Packed(numbers(tape, 5, 3), Segments.ofLengths(5));
       Attended seen =
           attention.attend(

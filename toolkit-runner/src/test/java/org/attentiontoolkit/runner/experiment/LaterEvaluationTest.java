@@ -22,6 +22,8 @@ import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.attentiontoolkit.tensor.io.SafeTensorsReader;
+import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
+import org.attentiontoolkit.tensor.kernel.memory.Nd4jMemory;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,7 +152,12 @@ class LaterEvaluationTest {
     isRefused(translate("--force"), "safetensors.checksum", run.model());
     Map<String, DenseArray> tensors = new java.util.LinkedHashMap<>();
     try (SafeTensorsReader reader = SafeTensorsReader.open(run.model())) {
-      reader.tensors().keySet().forEach(n -> tensors.put(n, reader.read(n, Precision.FLOAT)));
+      reader
+          .tensors()
+          .keySet()
+          .forEach(n ->
+              tensors.put(
+                  n, reader.read(n, new Nd4jMemory(MemoryBudget.ofProcess()), Precision.FLOAT)));
     }
     SafeTensors.write(run.model(), tensors, Map.of());
     isRefused(translate("--force"), "safetensors.checksum", run.model());
@@ -164,7 +171,12 @@ class LaterEvaluationTest {
     Files.writeString(run.record(), record.toString());
     Map<String, DenseArray> tensors = new java.util.LinkedHashMap<>();
     try (SafeTensorsReader reader = SafeTensorsReader.open(run.model())) {
-      reader.tensors().keySet().forEach(n -> tensors.put(n, reader.read(n, Precision.FLOAT)));
+      reader
+          .tensors()
+          .keySet()
+          .forEach(n ->
+              tensors.put(
+                  n, reader.read(n, new Nd4jMemory(MemoryBudget.ofProcess()), Precision.FLOAT)));
     }
     tensors.values().iterator().next().set(3, Double.NaN);
     SafeTensors.write(run.model(), tensors, Map.of());

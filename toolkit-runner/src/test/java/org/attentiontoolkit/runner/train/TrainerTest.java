@@ -263,9 +263,8 @@ class TrainerTest {
   private Trainer trainer(
       Quadratic task, Parameters trained, Plan plan, BooleanSupplier interrupted) {
     TaskModel model = task.build(new NoParts(), trained.root());
-    trained.allocate(engine.precision(), 1);
-    Optimizer optimizer =
-        new Optimizer(trained, engine.kernels().updates(), new Sgd(0, false, 0), Clipping.none());
+    trained.allocate(engine, 1);
+    Optimizer optimizer = new Optimizer(trained, engine, new Sgd(0, false, 0), Clipping.none());
     Learner learner =
         new Learner(engine, task, model, trained, optimizer, new Constant(plan.rate), 1);
     return new Trainer(learner, plan.build(), events, interrupted);

@@ -12,6 +12,7 @@ import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.memory.Region;
 import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.Pairs;
 
@@ -39,45 +40,63 @@ final class GreedyDecoding {
   List<Output> decode(Tape tape, List<int[]> sources) {
     Memory memory = model.encoder().encode(tape, TranslationBatch.pack(sources));
     List<Growing> growing = sources.stream().map(s -> new Growing(limit(s))).toList();
-    DecoderState state = model.decoder().start(tape, memory);
-    int[] last = new int[state.rows()];
+    DecoderState start = model.decoder().start(tape, memory);
+    int[] last = new int[start.rows()];
     Arrays.fill(last, Vocabulary.START);
-    while (state.rows() > 0) {
-      DecoderStep step = model.decoder().step(tape, state, last, weights);
-      int[] next = TokenHead.likeliest(tape, model.head().logits(tape, step.features()));
-      int[] sourceOf = step.state().sources();
-      for (int row = 0; row < next.length; row++) {
-        growing.get(sourceOf[row]).add(next[row], looks(step.weights(), sourceOf[row]));
-      }
-      int[] going =
-          IntStream.range(0, next.length).filter(r -> !growing.get(sourceOf[r]).done()).toArray();
-      last = Arrays.stream(going).map(r -> next[r]).toArray();
-      state = going.length == next.length ? step.state() : step.state().select(tape, going);
+    Front front = new Front(start, last);
+    Region before = tape.region();
+    while (front.state.rows() > 0) {
+      Region now = tape.region();
+      Front from = front;
+      front = now.make(() -> step(tape, from, growing));
+      before.close();
+      before = now;
     }
+    before.close();
     return growing.stream().map(Growing::output).toList();
+  }
+
+  /** Where the search is: a state, and the token that each of its rows goes on from. */
+  private record Front(DecoderState state, int[] last) {}
+
+  private Front step(Tape tape, Front from, List<Growing> growing) {
+    DecoderStep step = model.decoder().step(tape, from.state, from.last, weights);
+    int[] next = TokenHead.likeliest(tape, model.head().logits(tape, step.features()));
+    Map<String, Look> looks = Look.of(step.weights());
+    int[] sourceOf = step.state().sources();
+    for (int row = 0; row < next.length; row++) {
+      growing.get(sourceOf[row]).add(next[row], sourceOf[row], looks);
+    }
+    int[] going =
+        IntStream.range(0, next.length).filter(r -> !growing.get(sourceOf[r]).done()).toArray();
+    int[] last = Arrays.stream(going).map(r -> next[r]).toArray();
+    DecoderState state =
+        going.length == next.length ? step.state() : step.state().select(tape, going);
+    return new Front(state, last);
   }
 
   private int limit(int[] source) {
     return settings.limit(source.length - 1);
   }
 
-  /** What the one query on a source looked at, by place: {@code [H][S]}. */
-  private static Map<String, double[][]> looks(Map<String, Pairs> weights, int source) {
-    Map<String, double[][]> looks = new LinkedHashMap<>();
-    weights.forEach((place, pairs) -> looks.put(place, look(pairs, source)));
-    return looks;
-  }
-
-  private static double[][] look(Pairs pairs, int source) {
-    PairLayout layout = pairs.layout();
-    double[][] look = new double[layout.heads()][layout.keys().length(source)];
-    for (int head = 0; head < look.length; head++) {
-      int row = layout.row(source, head, 0);
-      for (int key = 0; key < look[head].length; key++) {
-        look[head][key] = pairs.values().data().get(row + (long) key);
-      }
+  /** What a step looked at, by place. */
+  private record Look(PairLayout layout, double[] values) {
+    static Map<String, Look> of(Map<String, Pairs> weights) {
+      Map<String, Look> looks = new LinkedHashMap<>();
+      weights.forEach((place, pairs) ->
+          looks.put(place, new Look(pairs.layout(), pairs.values().data().toDoubles())));
+      return looks;
     }
-    return look;
+
+    /** Of the one query on a source, {@code [H][S]}. */
+    double[][] at(int source) {
+      double[][] look = new double[layout.heads()][];
+      for (int head = 0; head < look.length; head++) {
+        int row = layout.row(source, head, 0);
+        look[head] = Arrays.copyOfRange(values, row, row + layout.keys().length(source));
+      }
+      return look;
+    }
   }
 
   /** The output of one source so far. */
@@ -90,10 +109,10 @@ final class GreedyDecoding {
       this.limit = limit;
     }
 
-    void add(int token, Map<String, double[][]> looks) {
+    void add(int token, int source, Map<String, Look> looks) {
       tokens.add(token);
-      looks.forEach(
-          (place, look) -> weights.computeIfAbsent(place, p -> new ArrayList<>()).add(look));
+      looks.forEach((place, look) ->
+          weights.computeIfAbsent(place, p -> new ArrayList<>()).add(look.at(source)));
     }
 
     boolean done() {

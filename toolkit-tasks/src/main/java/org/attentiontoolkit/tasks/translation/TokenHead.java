@@ -37,8 +37,6 @@ final class TokenHead {
 
   /** The likeliest token of each row of logits. */
   static int[] likeliest(Tape tape, Tensor logits) {
-    int[] tokens = new int[logits.rows()];
-    tape.kernels().rows().argMaxRows(logits.data(), tokens);
-    return tokens;
+    return tape.kernels().rows().argMaxRows(logits.data()).toInts();
   }
 }

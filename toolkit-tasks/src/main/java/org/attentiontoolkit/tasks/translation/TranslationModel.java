@@ -58,7 +58,7 @@ final class TranslationModel implements TaskModel {
     TranslationBatch pairs = (TranslationBatch) batch;
     CrossEntropy.Mean mean =
         head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
-    return new Loss(mean.loss(), pairs.outputs().length, mean.negativeLogLikelihood());
+    return new Loss(mean.loss(), pairs.outputs().length, mean.negativeLogLikelihood().item());
   }
 
   /** How well the next tokens of a batch are predicted. */

@@ -74,7 +74,7 @@ final class TranslationTaskTest {
     Parameters parameters = new Parameters();
     TranslationModel model =
         (TranslationModel) task.build(new CopyingParts(vocabulary), parameters.root());
-    parameters.allocate(engine.precision(), 1);
+    parameters.allocate(engine, 1);
     for (Parameter parameter : parameters.all()) {
       double[] values = new double[(int) parameter.shape().length()];
       for (int i = 0; parameter.name().equals("head.weight") && i < vocabulary; i++) {
