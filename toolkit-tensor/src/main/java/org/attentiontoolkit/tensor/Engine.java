@@ -2,10 +2,12 @@ package org.attentiontoolkit.tensor;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongFunction;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.checked.CheckedKernels;
 import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.memory.Limits;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 
@@ -78,9 +80,21 @@ public final class Engine implements AutoCloseable {
     return tape(Tape.Mode.DIFFERENTIATING, 0, 0);
   }
 
-  /** A tape that records nothing. */
+  /** A tape that records nothing. What it computes for a sequence is the same in any batch. */
   public Tape inference() {
-    return tape(Tape.Mode.INFERENCE, 0, 0);
+    Arena arena = arena();
+    LongFunction<DenseArray> memory =
+        length -> arena.allocateLasting(Shape.of(Limits.count("values of a weight", length)));
+    return new Tape(this, arena, new PackedWeights(kernels.products(), memory));
+  }
+
+  /** Parameters for many threads to compute with at once. */
+  public SharedParameters share(Parameters parameters) {
+    return new SharedParameters(this, parameters);
+  }
+
+  Tape inference(PackedWeights packed) {
+    return new Tape(this, arena(), packed);
   }
 
   /** An array of zeros that belongs to no step. */
@@ -124,9 +138,12 @@ public final class Engine implements AutoCloseable {
   }
 
   private Tape tape(Tape.Mode mode, long seed, long step) {
+    return new Tape(this, arena(), mode, seed, step);
+  }
+
+  private Arena arena() {
     Arena known = idle.poll();
-    Arena arena = known == null ? new Arena(kernels.memory(), precision, guarded) : known;
-    return new Tape(this, arena, mode, seed, step);
+    return known == null ? new Arena(kernels.memory(), precision, guarded) : known;
   }
 
   private void closeIdle() {

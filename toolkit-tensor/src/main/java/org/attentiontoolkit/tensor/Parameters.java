@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters implements AutoCloseable {
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
   private final List<Buffer> buffers = new ArrayList<>();
+  private final AtomicInteger shares = new AtomicInteger();
   private @Nullable DenseArray values;
   private @Nullable DenseArray gradients;
 
@@ -96,6 +98,25 @@ public final class Parameters implements AutoCloseable {
     for (Parameter parameter : byName.values()) {
       parameter.hasGradient = false;
     }
+  }
+
+  /**
+   * Checks that nobody relies on the values being as they are.
+   *
+   * @throws IllegalStateException while they are {@linkplain Engine#share shared}
+   */
+  public void requireChangeable() {
+    if (shares.get() > 0) {
+      throw new IllegalStateException("parameters can't change while they are shared");
+    }
+  }
+
+  void share() {
+    shares.incrementAndGet();
+  }
+
+  void unshare() {
+    shares.decrementAndGet();
   }
 
   /** Gives the memory back; once more is harmless. */

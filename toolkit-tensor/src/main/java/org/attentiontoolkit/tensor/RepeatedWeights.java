@@ -11,10 +11,11 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products with the weights of a step. A weight that may come back, as in a recurrent cell, is
- * packed once for the rest of the step: its values don't change before the step is over.
+ * Products by whatever is fastest. A weight that comes back is packed once for the rest of the
+ * step: its values don't change before the step is over. Which products are packed depends on how
+ * many rows they have and how often a weight has been used, and so do the last bits.
  */
-final class RepeatedWeights {
+final class RepeatedWeights implements WeightProducts {
   /** With more rows than this, what packing costs a product is small. */
   private static final int FEW_ROWS = 256;
 
@@ -37,7 +38,9 @@ final class RepeatedWeights {
     this.arena = arena;
   }
 
-  void multiply(DenseArray x, Tensor weight, boolean transposed, Addend addend, DenseArray y) {
+  @Override
+  public void multiply(
+      DenseArray x, Tensor weight, boolean transposed, Addend addend, DenseArray y) {
     ProductKernels products = tape.kernels().products();
     DenseArray packed = packed(x, weight, transposed, y);
     if (packed == null) {

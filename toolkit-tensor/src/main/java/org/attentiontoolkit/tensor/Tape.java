@@ -56,10 +56,11 @@ public final class Tape implements AutoCloseable {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<Parameter, Integer> firstUses = new HashMap<>();
   private final DeferredProducts deferred;
-  private final RepeatedWeights weights;
+  private final WeightProducts weights;
   private final Map<String, Integer> occurrences = new HashMap<>();
   private boolean closed;
 
+  /** A tape that records. */
   Tape(Engine engine, Arena arena, Mode mode, long seed, long step) {
     this.engine = engine;
     this.arena = arena;
@@ -68,6 +69,17 @@ public final class Tape implements AutoCloseable {
     this.step = step;
     this.deferred = new DeferredProducts(this, arena);
     this.weights = new RepeatedWeights(this, arena);
+  }
+
+  /** A tape for inference. */
+  Tape(Engine engine, Arena arena, PackedWeights packed) {
+    this.engine = engine;
+    this.arena = arena;
+    this.mode = Mode.INFERENCE;
+    this.seed = 0;
+    this.step = 0;
+    this.deferred = new DeferredProducts(this, arena);
+    this.weights = new InferenceWeights(engine.kernels().products(), packed);
   }
 
   /** The primitives to compute with; they check what they are given. */
@@ -196,7 +208,8 @@ public final class Tape implements AutoCloseable {
 
   /**
    * {@code y = x op(weight)}, added to something. A parameter that is used again at every time step
-   * is packed once for all of them.
+   * is packed once for all of them. In inference a row gets the same bits in whatever batch it is;
+   * in training it gets them by whatever product is fastest.
    *
    * @param x {@code [N, in]}
    * @param weight {@code [out, in]} if transposed, else {@code [in, out]}

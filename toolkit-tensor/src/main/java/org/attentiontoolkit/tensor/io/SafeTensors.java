@@ -127,6 +127,7 @@ public final class SafeTensors {
 
   /** Reads all parameters, as {@link #read(Path, Map)}. */
   public static Map<String, String> read(Path file, Parameters parameters) {
+    parameters.requireChangeable();
     return read(file, arrays(parameters));
   }
 

@@ -15,6 +15,12 @@ public interface ProductKernels {
       Matrix c);
 
   /**
+   * As {@link #multiply} with alpha 1, but each row of the result depends on its own row of {@code
+   * a} and on {@code b} alone: it has the same bits among other rows and among more or fewer.
+   */
+  void multiplyRows(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c);
+
+  /**
    * Whether it pays to {@linkplain #pack} an {@code op(b)} with so many columns that is multiplied
    * many times with few rows.
    */
@@ -36,7 +42,7 @@ public interface ProductKernels {
     throw new UnsupportedOperationException();
   }
 
-  /** {@code c = a op(b)}, added to something, where {@code op(b)} was packed. */
+  /** As {@link #multiplyRows} to the bit, where {@code op(b)} was packed. */
   default void multiplyPacked(Matrix a, DenseArray packed, Addend addend, Matrix c) {
     throw new UnsupportedOperationException();
   }

@@ -24,14 +24,14 @@ public final class MatrixProduct {
         Shape.of(transposeA ? a.columns() : a.rows(), transposeB ? b.rows() : b.columns());
     Tensor y = tape.result(shape, a, b);
     ProductKernels products = tape.kernels().products();
-    products.multiply(
-        Matrix.of(a.data()),
-        transposeA,
-        Matrix.of(b.data()),
-        transposeB,
-        1,
-        new Addend.Nothing(),
-        Matrix.of(y.data()));
+    Matrix left = Matrix.of(a.data());
+    Matrix right = Matrix.of(b.data());
+    Matrix result = Matrix.of(y.data());
+    if (tape.recording() || transposeA) {
+      products.multiply(left, transposeA, right, transposeB, 1, new Addend.Nothing(), result);
+    } else {
+      products.multiplyRows(left, right, transposeB, new Addend.Nothing(), result);
+    }
     tape.record(
         y,
         () -> {

@@ -76,6 +76,7 @@ public final class Optimizer implements AutoCloseable {
    * @throws ToolkitException if a gradient is infinite or not a number; nothing is changed then
    */
   public Update step(double learningRate) {
+    parameters.requireChangeable();
     double norm = Math.sqrt(kernels.sumOfSquares(parameters.gradients()));
     if (!Double.isFinite(norm)) {
       throw notFinite();

@@ -22,12 +22,25 @@ final class CheckedProducts implements ProductKernels {
       double alpha,
       Addend addend,
       Matrix c) {
+    check("product", a, transposeA, b, transposeB, addend, c);
+    kernels.multiply(a, transposeA, b, transposeB, alpha, addend, c);
+  }
+
+  private static void check(
+      String primitive,
+      Matrix a,
+      boolean transposeA,
+      Matrix b,
+      boolean transposeB,
+      Addend addend,
+      Matrix c) {
     int rows = transposeA ? a.columns() : a.rows();
     int depth = transposeA ? a.rows() : a.columns();
     if (depth != (transposeB ? b.columns() : b.rows())) {
       throw new IllegalArgumentException(
-          "product: [%d, %d]%s and [%d, %d]%s differ in depth"
+          "%s: [%d, %d]%s and [%d, %d]%s differ in depth"
               .formatted(
+                  primitive,
                   a.rows(),
                   a.columns(),
                   transposeA ? " transposed" : "",
@@ -35,9 +48,14 @@ final class CheckedProducts implements ProductKernels {
                   b.columns(),
                   transposeB ? " transposed" : ""));
     }
-    Check.size("product", "the result", c, rows, transposeB ? b.rows() : b.columns());
-    addend("product", addend, c);
-    kernels.multiply(a, transposeA, b, transposeB, alpha, addend, c);
+    Check.size(primitive, "the result", c, rows, transposeB ? b.rows() : b.columns());
+    addend(primitive, addend, c);
+  }
+
+  @Override
+  public void multiplyRows(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c) {
+    check("product of rows", a, false, b, transposeB, addend, c);
+    kernels.multiplyRows(a, b, transposeB, addend, c);
   }
 
   @Override

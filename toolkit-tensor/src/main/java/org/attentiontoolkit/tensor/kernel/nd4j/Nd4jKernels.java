@@ -12,7 +12,7 @@ import org.attentiontoolkit.tensor.memory.Precision;
 /** The portable set. */
 public final class Nd4jKernels extends ComposedKernels {
   private final Memory memory;
-  private final ProductKernels products = new Nd4jProducts();
+  private final ProductKernels products;
   private final PointwiseKernels pointwise = new Nd4jPointwise();
   private final RowKernels rows;
 
@@ -24,6 +24,7 @@ public final class Nd4jKernels extends ComposedKernels {
   /** Kernels within a budget. */
   public Nd4jKernels(MemoryBudget budget) {
     memory = new Nd4jMemory(budget);
+    products = new Nd4jProducts(memory);
     rows = new Nd4jRows(memory);
   }
 

@@ -24,6 +24,11 @@ final class SimdProducts implements ProductKernels {
   }
 
   @Override
+  public void multiplyRows(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c) {
+    blocked.multiply(a, false, b, transposeB, addend, c);
+  }
+
+  @Override
   public boolean packs(int columns) {
     return Panels.suit(columns);
   }

@@ -36,6 +36,11 @@ final class PlainProducts implements ProductKernels {
     }
   }
 
+  @Override
+  public void multiplyRows(Matrix a, Matrix b, boolean transposeB, Addend addend, Matrix c) {
+    multiply(a, false, b, transposeB, 1, addend, c);
+  }
+
   private static void addProducts(
       double factor, Matrix b, boolean transposeB, int k, double[] sums) {
     PlainArray right = PlainArray.of(b.array());
