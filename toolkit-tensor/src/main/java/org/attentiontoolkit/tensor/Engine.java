@@ -130,6 +130,7 @@ public final class Engine implements AutoCloseable {
   }
 
   void recycle(Arena arena) {
+    kernels.leave();
     arena.reset();
     idle.add(arena);
     if (closed) {
@@ -142,6 +143,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private Arena arena() {
+    kernels.enter();
     Arena known = idle.poll();
     return known == null ? new Arena(kernels.memory(), precision, guarded) : known;
   }

@@ -49,6 +49,12 @@ public interface Kernels extends AutoCloseable {
   /** Updates of parameters by their gradients. */
   UpdateKernels updates();
 
+  /** The calling thread begins a computation: a set may share its threads among those that do. */
+  default void enter() {}
+
+  /** The calling thread has ended one. */
+  default void leave() {}
+
   /** Ends the threads it works with. */
   @Override
   void close();

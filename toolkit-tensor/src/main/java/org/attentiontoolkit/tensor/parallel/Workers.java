@@ -16,6 +16,8 @@ public final class Workers implements AutoCloseable {
 
   private final Thread[] threads;
   private final AtomicBoolean taken = new AtomicBoolean();
+  private final AtomicInteger callers = new AtomicInteger();
+  private final ThreadLocal<Integer> entered = ThreadLocal.withInitial(() -> 0);
   private volatile @Nullable Job job;
   private volatile boolean closed;
 
@@ -39,10 +41,14 @@ public final class Workers implements AutoCloseable {
   /**
    * Runs {@code part} for each number from 0 to {@code parts - 1}, in any order and on any thread.
    * Called while the others work for someone, inside a part of theirs too, it runs on the calling
-   * thread alone.
+   * thread alone; so it does while several threads have {@linkplain #enter entered}, which would
+   * only wait for each other.
    */
   public void run(int parts, IntConsumer part) {
-    if (parts <= 1 || threads.length == 0 || !taken.compareAndSet(false, true)) {
+    if (parts <= 1
+        || threads.length == 0
+        || callers.get() > 1
+        || !taken.compareAndSet(false, true)) {
       for (int i = 0; i < parts; i++) {
         part.accept(i);
       }
@@ -52,6 +58,24 @@ public final class Workers implements AutoCloseable {
       share(parts, part);
     } finally {
       taken.set(false);
+    }
+  }
+
+  /** The calling thread has work to do from now on. */
+  public void enter() {
+    int depth = entered.get();
+    entered.set(depth + 1);
+    if (depth == 0) {
+      callers.incrementAndGet();
+    }
+  }
+
+  /** The calling thread has no more work to do; called as often as {@link #enter}. */
+  public void leave() {
+    int depth = entered.get() - 1;
+    entered.set(depth);
+    if (depth == 0) {
+      callers.decrementAndGet();
     }
   }
 

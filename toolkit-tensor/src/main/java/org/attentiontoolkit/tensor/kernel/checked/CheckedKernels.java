@@ -93,6 +93,16 @@ public final class CheckedKernels implements Kernels {
   }
 
   @Override
+  public void enter() {
+    kernels.enter();
+  }
+
+  @Override
+  public void leave() {
+    kernels.leave();
+  }
+
+  @Override
   public void close() {
     kernels.close();
   }

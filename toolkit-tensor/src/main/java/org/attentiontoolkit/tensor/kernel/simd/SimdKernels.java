@@ -115,6 +115,16 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void enter() {
+    workers.enter();
+  }
+
+  @Override
+  public void leave() {
+    workers.leave();
+  }
+
+  @Override
   public void close() {
     workers.close();
   }
