@@ -9,8 +9,9 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
 
-/** How much of the C heap is in use, by glibc's {@code mallinfo2}. */
+/** How much native memory is in use: of the C heap, by glibc's {@code mallinfo2}, and pages. */
 final class NativeHeap {
   private static final StructLayout MALLINFO =
       MemoryLayout.structLayout(MemoryLayout.sequenceLayout(10, ValueLayout.JAVA_LONG));
@@ -53,7 +54,9 @@ final class NativeHeap {
             linker.defaultLookup().findOrThrow("mallinfo2"), FunctionDescriptor.of(MALLINFO));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = (MemorySegment) mallinfo.invokeExact((SegmentAllocator) arena);
-      return info.get(ValueLayout.JAVA_LONG, MAPPED) + info.get(ValueLayout.JAVA_LONG, USED);
+      return info.get(ValueLayout.JAVA_LONG, MAPPED)
+          + info.get(ValueLayout.JAVA_LONG, USED)
+          + MemoryBudget.ofProcess().taken();
     } catch (Throwable e) {
       throw new AssertionError(e);
     }

@@ -41,19 +41,23 @@ public abstract class Buffer implements AutoCloseable {
     return array(new Place(this, whole, 0), shape);
   }
 
-  /** Gives the memory back; once more is harmless. No array in it can be used afterwards. */
+  /**
+   * Gives the memory back; once more is harmless. No array in it can be used afterwards.
+   *
+   * @throws IllegalStateException if native code of another thread works on it
+   */
   @Override
   public final void close() {
     if (!closed) {
+      free();
       closed = true;
       whole.end("its memory has been given back");
-      free();
     }
   }
 
   /** An array that begins somewhere in this buffer and has room there. */
   protected abstract DenseArray array(Place place, Shape shape);
 
-  /** Gives the memory back: called once. */
+  /** Gives the memory back: not called again once it has. */
   protected abstract void free();
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.tensor.kernel.checked.CheckedKernels;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
 import org.attentiontoolkit.tensor.kernel.plain.PlainKernels;
 import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
@@ -15,11 +16,13 @@ import org.attentiontoolkit.tensor.memory.Precision;
 /**
  * Runs a primitive on all sets of kernels. Plain loops in double precision are the truth; all sets
  * in single precision must be close to it, and the nd4j kernels in double precision; the simd
- * kernels with 1, 2 and 3 threads must agree in every bit.
+ * kernels with 1, 2 and 3 threads must agree in every bit. Behind checks, an array of another size
+ * is refused or does no harm.
  */
 public final class Conformance {
   private static final Kernels PLAIN = new PlainKernels();
   private static final Kernels ND4J = new Nd4jKernels();
+  private static final Kernels CHECKED = new CheckedKernels(new SimdKernels(1));
   private static final List<SimdKernels> SIMD =
       List.of(new SimdKernels(1), new SimdKernels(2), new SimdKernels(3));
 
@@ -61,6 +64,28 @@ public final class Conformance {
             .as("%s: bits must not depend on the number of threads", what)
             .isEqualTo(one.get(i).toFloats());
       }
+    }
+    spoil(what, use);
+  }
+
+  /**
+   * Uses with one array that has a column more than it should: a primitive with several arrays says
+   * so, and none reads or writes what is not there.
+   */
+  private static void spoil(String what, Use use) {
+    Inputs right = new Inputs(CHECKED, Precision.FLOAT);
+    use.run(CHECKED, right);
+    int refused = 0;
+    for (int spoilt = 0; spoilt < right.count(); spoilt++) {
+      try (Inputs wrong = Inputs.spoilt(CHECKED, spoilt)) {
+        use.run(CHECKED, wrong);
+      } catch (IllegalArgumentException e) {
+        assertThat(e).as(what).hasMessageMatching("(?s).*\\d+.*\\d+.*");
+        refused++;
+      }
+    }
+    if (right.count() > 1) {
+      assertThat(refused).as("%s: how many of %d", what, right.count()).isPositive();
     }
   }
 

@@ -124,7 +124,8 @@ class ProductsConformanceTest {
         1,
         (kernels, inputs) -> {
           Matrix a = Matrix.of(inputs.normal(9, 11)).rowRange(2, 8).columnRange(3, 8);
-          Matrix b = Matrix.of(inputs.normal(7, 12)).columnRange(1, 6);
+          DenseArray right = inputs.normal(7, 12);
+          Matrix b = Matrix.of(right).columnRange(1, right.columns() - 6);
           DenseArray whole = inputs.normal(10, 20);
           Matrix c = Matrix.of(whole).rowRange(1, 7).columnRange(4, 11);
           kernels.products().multiply(a, false, b, true, 1, new Addend.Nothing(), c);

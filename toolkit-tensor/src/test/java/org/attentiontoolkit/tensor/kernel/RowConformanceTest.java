@@ -133,9 +133,10 @@ class RowConformanceTest {
         0,
         (kernels, inputs) -> {
           DenseArray x = inputs.normal(rows, columns);
+          int width = x.columns();
           for (int n = 0; n < rows; n++) {
-            x.set((long) n * columns + columns / 2, 9);
-            x.set((long) n * columns + columns - 1, 9);
+            x.set((long) n * width + columns / 2, 9);
+            x.set((long) n * width + columns - 1, 9);
           }
           int[] found = kernels.rows().argMaxRows(x).toInts();
           assertThat(found).hasSize(rows).containsOnly(columns / 2);

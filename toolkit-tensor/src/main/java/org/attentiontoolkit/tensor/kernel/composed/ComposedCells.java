@@ -3,7 +3,6 @@ package org.attentiontoolkit.tensor.kernel.composed;
 import java.util.List;
 import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
-import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Unary;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -11,15 +10,15 @@ import org.attentiontoolkit.tensor.memory.Shape;
 
 /** The gates of recurrent cells. */
 final class ComposedCells implements CellKernels {
-  private final Kernels kernels;
+  private final ComposedKernels kernels;
 
-  ComposedCells(Kernels kernels) {
+  ComposedCells(ComposedKernels kernels) {
     this.kernels = kernels;
   }
 
   @Override
   public void rnn(DenseArray gateInput, DenseArray recurrent, DenseArray bias, DenseArray hidden) {
-    try (Work work = work(hidden)) {
+    try (Work work = kernels.work(hidden)) {
       DenseArray sum = sum(work, gateInput, recurrent, bias, 0, hidden.columns());
       kernels.pointwise().unary(Unary.TANH, sum, hidden);
     }
@@ -32,7 +31,7 @@ final class ComposedCells implements CellKernels {
       DenseArray dInput,
       boolean add,
       DenseArray dRecurrent) {
-    try (Work work = work(hidden)) {
+    try (Work work = kernels.work(hidden)) {
       DenseArray d = work.multiply(dHidden, work.tanhSlope(hidden));
       work.put(d, dInput, add);
       if (dRecurrent != dInput) {
@@ -50,7 +49,7 @@ final class ComposedCells implements CellKernels {
       DenseArray candidate,
       DenseArray hidden) {
     int width = hidden.columns();
-    try (Work work = work(hidden)) {
+    try (Work work = kernels.work(hidden)) {
       DenseArray r = work.unary(Unary.SIGMOID, sum(work, gateInput, gates, bias, 0, width));
       DenseArray z = work.unary(Unary.SIGMOID, sum(work, gateInput, gates, bias, 1, width));
       DenseArray product = work.copy(gate(gates, 2, width));
@@ -75,7 +74,7 @@ final class ComposedCells implements CellKernels {
       DenseArray dRecurrent,
       DenseArray dPrevious) {
     int width = dHidden.columns();
-    try (Work work = work(dHidden)) {
+    try (Work work = kernels.work(dHidden)) {
       DenseArray r = work.copy(gate(gates, 0, width));
       DenseArray z = work.copy(gate(gates, 1, width));
       DenseArray recurrent = work.copy(gate(gates, 2, width));
@@ -99,7 +98,7 @@ final class ComposedCells implements CellKernels {
       DenseArray cell,
       DenseArray hidden) {
     int width = hidden.columns();
-    try (Work work = work(hidden)) {
+    try (Work work = kernels.work(hidden)) {
       DenseArray i = work.unary(Unary.SIGMOID, sum(work, gateInput, gates, bias, 0, width));
       DenseArray f = work.unary(Unary.SIGMOID, sum(work, gateInput, gates, bias, 1, width));
       DenseArray g = work.unary(Unary.TANH, sum(work, gateInput, gates, bias, 2, width));
@@ -123,7 +122,7 @@ final class ComposedCells implements CellKernels {
       DenseArray dRecurrent,
       DenseArray dPreviousCell) {
     int width = dHidden.columns();
-    try (Work work = work(dHidden)) {
+    try (Work work = kernels.work(dHidden)) {
       DenseArray i = work.copy(gate(gates, 0, width));
       DenseArray f = work.copy(gate(gates, 1, width));
       DenseArray g = work.copy(gate(gates, 2, width));
@@ -143,10 +142,6 @@ final class ComposedCells implements CellKernels {
       }
       work.put(work.multiply(dc, f), dPreviousCell, true);
     }
-  }
-
-  private Work work(DenseArray like) {
-    return new Work(kernels, like.precision());
   }
 
   /** Input, recurrent product and bias of one gate. */

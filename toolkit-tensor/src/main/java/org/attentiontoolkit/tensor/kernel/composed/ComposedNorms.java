@@ -1,7 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.composed;
 
 import org.attentiontoolkit.tensor.kernel.Binary;
-import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.NormKernels;
 import org.attentiontoolkit.tensor.kernel.Unary;
@@ -9,9 +8,9 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /** Normalisation of rows. */
 final class ComposedNorms implements NormKernels {
-  private final Kernels kernels;
+  private final ComposedKernels kernels;
 
-  ComposedNorms(Kernels kernels) {
+  ComposedNorms(ComposedKernels kernels) {
     this.kernels = kernels;
   }
 
@@ -26,7 +25,7 @@ final class ComposedNorms implements NormKernels {
     if (x.length() == 0) {
       return;
     }
-    try (Work work = new Work(kernels, x.precision())) {
+    try (Work work = kernels.work(x)) {
       DenseArray mean = work.mean(x);
       DenseArray centred = work.withColumn(Binary.SUBTRACT, x, mean);
       DenseArray variance = work.affine(1, work.mean(work.multiply(centred, centred)), epsilon);
@@ -51,7 +50,7 @@ final class ComposedNorms implements NormKernels {
     if (x.length() == 0) {
       return;
     }
-    try (Work work = new Work(kernels, x.precision())) {
+    try (Work work = kernels.work(x)) {
       DenseArray normal = normal(work, x, statistics);
       DenseArray d = work.withRow(Binary.MULTIPLY, dy, gain);
       DenseArray centred = work.withColumn(Binary.SUBTRACT, d, work.mean(d));
@@ -65,7 +64,7 @@ final class ComposedNorms implements NormKernels {
   @Override
   public void layerNormGainGradient(
       DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dgain, boolean add) {
-    try (Work work = new Work(kernels, x.precision())) {
+    try (Work work = kernels.work(x)) {
       DenseArray product = work.multiply(dy, normal(work, x, statistics));
       kernels.rows().sumRows(product, dgain, add);
     }

@@ -2,7 +2,6 @@ package org.attentiontoolkit.tensor.kernel.composed;
 
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Binary;
-import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.PairKernels;
 import org.attentiontoolkit.tensor.kernel.PairRanges;
@@ -18,9 +17,9 @@ final class ComposedPairs implements PairKernels {
   private static final double LOWEST = -1e30;
   private static final double SMALLEST = 1e-30;
 
-  private final Kernels kernels;
+  private final ComposedKernels kernels;
 
-  ComposedPairs(Kernels kernels) {
+  ComposedPairs(ComposedKernels kernels) {
     this.kernels = kernels;
   }
 
@@ -31,7 +30,7 @@ final class ComposedPairs implements PairKernels {
         ranges,
         (b, head) -> {
           for (int i = 0; i < ranges.queries(b); i++) {
-            try (Work work = new Work(kernels, v.precision())) {
+            try (Work work = kernels.work(v)) {
               DenseArray tanh = tanh(work, ranges, b, i, queries, keys);
               Matrix row = row(ranges, scores, b, i);
               kernels
@@ -58,7 +57,7 @@ final class ComposedPairs implements PairKernels {
       DenseArray dv = dvParts.rowRange(group, group + 1);
       for (int b = ranges.groupStart(group); b < ranges.groupStart(group + 1); b++) {
         for (int i = 0; ranges.keys(b) > 0 && i < ranges.queries(b); i++) {
-          try (Work work = new Work(kernels, v.precision())) {
+          try (Work work = kernels.work(v)) {
             DenseArray tanh = tanh(work, ranges, b, i, queries, keys);
             Matrix d = row(ranges, dScores, b, i);
             kernels
@@ -184,7 +183,7 @@ final class ComposedPairs implements PairKernels {
 
   /** Of one row; zeros where all scores are −∞. */
   private void softmax(DenseArray x, DenseArray y) {
-    try (Work work = new Work(kernels, x.precision())) {
+    try (Work work = kernels.work(x)) {
       Shape one = Shape.of(1);
       DenseArray lowest = work.filled(one, LOWEST);
       DenseArray max = work.binary(Binary.MAXIMUM, work.reduce(Reduction.MAX, x), lowest);

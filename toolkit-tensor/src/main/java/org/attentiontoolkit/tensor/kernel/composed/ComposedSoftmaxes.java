@@ -2,7 +2,6 @@ package org.attentiontoolkit.tensor.kernel.composed;
 
 import java.util.Arrays;
 import org.attentiontoolkit.tensor.kernel.Binary;
-import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.Reduction;
 import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
 import org.attentiontoolkit.tensor.kernel.Unary;
@@ -12,9 +11,9 @@ import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Distributions, row by row. */
 final class ComposedSoftmaxes implements SoftmaxKernels {
-  private final Kernels kernels;
+  private final ComposedKernels kernels;
 
-  ComposedSoftmaxes(Kernels kernels) {
+  ComposedSoftmaxes(ComposedKernels kernels) {
     this.kernels = kernels;
   }
 
@@ -23,7 +22,7 @@ final class ComposedSoftmaxes implements SoftmaxKernels {
     if (x.length() == 0) {
       return;
     }
-    try (Work work = work(x)) {
+    try (Work work = kernels.work(x)) {
       DenseArray e = work.unary(Unary.EXP, centred(work, x));
       kernels.rows().withColumn(Binary.DIVIDE, e, work.reduce(Reduction.SUM, e), y, false);
     }
@@ -34,7 +33,7 @@ final class ComposedSoftmaxes implements SoftmaxKernels {
     if (y.length() == 0) {
       return;
     }
-    try (Work work = work(y)) {
+    try (Work work = kernels.work(y)) {
       DenseArray product = work.reduce(Reduction.SUM, work.multiply(y, dy));
       DenseArray difference = work.withColumn(Binary.SUBTRACT, dy, product);
       kernels.pointwise().binary(Binary.MULTIPLY, difference, y, dx, add);
@@ -46,7 +45,7 @@ final class ComposedSoftmaxes implements SoftmaxKernels {
     if (x.length() == 0) {
       return;
     }
-    try (Work work = work(x)) {
+    try (Work work = kernels.work(x)) {
       DenseArray centred = centred(work, x);
       DenseArray sum = work.reduce(Reduction.SUM, work.unary(Unary.EXP, centred));
       kernels.rows().withColumn(Binary.SUBTRACT, centred, work.unary(Unary.LOG, sum), y, false);
@@ -58,7 +57,7 @@ final class ComposedSoftmaxes implements SoftmaxKernels {
     if (y.length() == 0) {
       return;
     }
-    try (Work work = work(y)) {
+    try (Work work = kernels.work(y)) {
       DenseArray sum = work.reduce(Reduction.SUM, dy);
       DenseArray share = work.withColumn(Binary.MULTIPLY, work.unary(Unary.EXP, y), sum);
       kernels.pointwise().binary(Binary.SUBTRACT, dy, share, dx, add);
@@ -75,7 +74,7 @@ final class ComposedSoftmaxes implements SoftmaxKernels {
     if (logits.length() == 0) {
       return;
     }
-    try (Work work = work(logits)) {
+    try (Work work = kernels.work(logits)) {
       work.put(logSum(work, logits), logSums, false);
       DenseArray wanted = work.array(Shape.of(targets.length(), 1));
       kernels.rows().gatherRows(singles(logits), places(targets, logits.columns()), wanted, false);
@@ -99,7 +98,7 @@ final class ComposedSoftmaxes implements SoftmaxKernels {
     if (logits.length() == 0) {
       return;
     }
-    try (Work work = work(logits)) {
+    try (Work work = kernels.work(logits)) {
       DenseArray p = work.unary(Unary.EXP, work.withColumn(Binary.SUBTRACT, logits, logSums));
       DenseArray difference = work.affine(1, p, -smoothing / logits.columns());
       DenseArray wanted = work.filled(Shape.of(targets.length(), 1), smoothing - 1);
@@ -107,10 +106,6 @@ final class ComposedSoftmaxes implements SoftmaxKernels {
       DenseArray scaled = work.withRow(Binary.MULTIPLY, singles(difference), factor);
       kernels.pointwise().scale(scaled, scale, dlogits, add);
     }
-  }
-
-  private Work work(DenseArray like) {
-    return new Work(kernels, like.precision());
   }
 
   /** Each value less the largest of its row. */

@@ -4,7 +4,6 @@ import org.attentiontoolkit.tensor.kernel.AdamStep;
 import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.DescentStep;
 import org.attentiontoolkit.tensor.kernel.GradientScaling;
-import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.Unary;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -15,9 +14,9 @@ final class ComposedUpdates implements UpdateKernels {
   /** Values added up in the array's own precision before going on in double precision. */
   private static final int SUM_LENGTH = 1 << 16;
 
-  private final Kernels kernels;
+  private final ComposedKernels kernels;
 
-  ComposedUpdates(Kernels kernels) {
+  ComposedUpdates(ComposedKernels kernels) {
     this.kernels = kernels;
   }
 
@@ -25,7 +24,7 @@ final class ComposedUpdates implements UpdateKernels {
   public double sumOfSquares(DenseArray x) {
     double sum = 0;
     for (long from = 0; from < x.length(); from += SUM_LENGTH) {
-      try (Work work = new Work(kernels, x.precision())) {
+      try (Work work = kernels.work(x)) {
         Shape shape = Shape.of((int) Math.min(SUM_LENGTH, x.length() - from));
         DenseArray piece = x.window(from, shape);
         DenseArray one = work.array(Shape.of(1));
@@ -38,7 +37,7 @@ final class ComposedUpdates implements UpdateKernels {
 
   @Override
   public void descend(DenseArray values, DenseArray gradients, DescentStep step) {
-    try (Work work = new Work(kernels, values.precision())) {
+    try (Work work = kernels.work(values)) {
       DenseArray d = decayed(work, values, gradients, step.scaling(), step.weightDecay());
       kernels.pointwise().scale(d, -step.learningRate(), values, true);
     }
@@ -47,7 +46,7 @@ final class ComposedUpdates implements UpdateKernels {
   @Override
   public void descendWithMomentum(
       DenseArray values, DenseArray gradients, DenseArray momentum, DescentStep step) {
-    try (Work work = new Work(kernels, values.precision())) {
+    try (Work work = kernels.work(values)) {
       DenseArray d = decayed(work, values, gradients, step.scaling(), step.weightDecay());
       kernels.pointwise().scale(momentum, step.momentum(), momentum, false);
       kernels.pointwise().scale(d, 1, momentum, true);
@@ -67,7 +66,7 @@ final class ComposedUpdates implements UpdateKernels {
       DenseArray firstMoment,
       DenseArray secondMoment,
       AdamStep step) {
-    try (Work work = new Work(kernels, values.precision())) {
+    try (Work work = kernels.work(values)) {
       DenseArray d = decayed(work, values, gradients, step.scaling(), step.weightDecay());
       DenseArray change = work.subtract(d, firstMoment);
       kernels.pointwise().scale(change, 1 - step.beta1(), firstMoment, true);

@@ -7,32 +7,36 @@ import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Reduction;
 import org.attentiontoolkit.tensor.kernel.Unary;
-import org.attentiontoolkit.tensor.memory.Buffer;
+import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Middle results of one primitive: each function's is a new array, gone when this is closed. */
 final class Work implements AutoCloseable {
   private final Kernels kernels;
-  private final Precision precision;
-  private final List<Buffer> buffers = new ArrayList<>();
+  private final Arena arena;
+  private final List<DenseArray> arrays = new ArrayList<>();
 
-  Work(Kernels kernels, Precision precision) {
+  /**
+   * No results yet.
+   *
+   * @param arena of this thread, to take memory from
+   */
+  Work(Kernels kernels, Arena arena) {
     this.kernels = kernels;
-    this.precision = precision;
+    this.arena = arena;
   }
 
   @Override
   public void close() {
-    buffers.forEach(Buffer::close);
+    arrays.forEach(array -> arena.release(array, "the primitive that made it is over"));
   }
 
   /** An array of undefined content. */
   DenseArray array(Shape shape) {
-    Buffer buffer = kernels.memory().allocate(precision, shape.length(), false);
-    buffers.add(buffer);
-    return buffer.array(shape);
+    DenseArray array = arena.allocate(shape);
+    arrays.add(array);
+    return array;
   }
 
   DenseArray filled(Shape shape, double value) {

@@ -35,11 +35,12 @@ public final class MemoryBudget {
   /**
    * Takes memory.
    *
+   * @return by which it is given back
    * @throws org.attentiontoolkit.tensor.error.ToolkitException if there isn't so much
    */
-  void take(long bytes) {
+  Share take(long bytes) {
     if (taken.addAndGet(bytes) <= limit) {
-      return;
+      return new Share(this, bytes);
     }
     taken.addAndGet(-bytes);
     collectGarbage();
@@ -52,20 +53,11 @@ public final class MemoryBudget {
           .hint("make batches or the model smaller")
           .exception();
     }
-  }
-
-  /** Gives memory back. */
-  void giveBack(long bytes) {
-    taken.addAndGet(-bytes);
-  }
-
-  /** So many bytes that have been taken. */
-  Share share(long bytes) {
     return new Share(this, bytes);
   }
 
   /** Bytes that are taken. */
-  long taken() {
+  public long taken() {
     return taken.get();
   }
 
@@ -105,7 +97,7 @@ public final class MemoryBudget {
     }
 
     void giveBack() {
-      budget.giveBack(bytes.getAndSet(0));
+      budget.taken.addAndGet(-bytes.getAndSet(0));
     }
   }
 }

@@ -11,17 +11,25 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 
-/** A buffer of ND4J's. */
+/** A buffer that ND4J works on. */
 final class Nd4jBuffer extends Buffer {
   private final DataBuffer data;
-  private final MemoryBudget.Share share;
-  private @Nullable MemorySegment segment;
+  private final Runnable free;
+  // Once it is closed, whoever still has a part of the segment gets an exception, not foreign
+  // memory;
+  // and it can't be closed while native code has one.
+  private final Arena scope = Arena.ofShared();
+  private volatile @Nullable MemorySegment segment;
 
-  Nd4jBuffer(Precision precision, long length, DataBuffer data, MemoryBudget.Share share) {
+  /**
+   * A buffer.
+   *
+   * @param free gives the memory back
+   */
+  Nd4jBuffer(Precision precision, long length, DataBuffer data, Runnable free) {
     super(precision, length);
     this.data = data;
-    this.share = share;
-    share.until(this);
+    this.free = free;
   }
 
   DataBuffer data() {
@@ -32,9 +40,7 @@ final class Nd4jBuffer extends Buffer {
   MemorySegment segment() {
     MemorySegment known = segment;
     if (known == null) {
-      known =
-          MemorySegment.ofAddress(data.address())
-              .reinterpret(bytes(), Arena.ofAuto(), new Keeper(data));
+      known = MemorySegment.ofAddress(data.address()).reinterpret(bytes(), scope, new Keeper(data));
       segment = known;
     }
     return known;
@@ -47,13 +53,13 @@ final class Nd4jBuffer extends Buffer {
 
   @Override
   protected void free() {
-    data.close();
-    share.giveBack();
+    scope.close();
+    free.run();
   }
 
   /**
-   * ND4J frees a buffer that nobody refers to, and an address does not: the scope of the segment
-   * does, through what it calls in the end.
+   * A buffer that nobody refers to is given back, and an address does not refer to it: the scope of
+   * the segment does, through what it calls in the end.
    */
   private record Keeper(DataBuffer kept) implements Consumer<MemorySegment> {
     @Override

@@ -4,10 +4,13 @@ import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Memory that ND4J allocates, outside its workspaces. */
+/** Memory that ND4J works on, outside its workspaces: pages of the system, if it is much. */
 public final class Nd4jMemory implements Memory {
+  private static final long FEW_BYTES = 1 << 17;
+
   private final MemoryBudget budget;
 
   /** Memory within a budget. */
@@ -17,18 +20,14 @@ public final class Nd4jMemory implements Memory {
 
   @Override
   public Buffer allocate(Precision precision, long length, boolean zeroed) {
-    // ND4J has no empty buffers.
-    long atLeastOne = Math.max(1, length);
-    long bytes = atLeastOne * precision.bytes();
-    budget.take(bytes);
+    long bytes = length * precision.bytes();
+    MemoryBudget.Share share = budget.take(bytes);
     try {
-      return new Nd4jBuffer(
-          precision,
-          length,
-          Nd4j.getDataBufferFactory().create(Nd4jArray.dataType(precision), atLeastOne, zeroed),
-          budget.share(bytes));
+      return bytes > FEW_BYTES && Pages.AVAILABLE && Nd4j.getEnvironment().isCPU()
+          ? pages(precision, length, share)
+          : ofNd4j(precision, length, zeroed, share);
     } catch (Throwable t) {
-      budget.giveBack(bytes);
+      share.giveBack();
       throw t;
     }
   }
@@ -36,5 +35,30 @@ public final class Nd4jMemory implements Memory {
   @Override
   public IntArray ints(int... values) {
     return new HeapInts(values);
+  }
+
+  private static Buffer pages(Precision precision, long length, MemoryBudget.Share share) {
+    PagePointer pages = new PagePointer(precision, length, share);
+    DataBuffer data = Nd4j.createBuffer(pages.pointer(), length, Nd4jArray.dataType(precision));
+    return new Nd4jBuffer(precision, length, data, pages::free);
+  }
+
+  private static Buffer ofNd4j(
+      Precision precision, long length, boolean zeroed, MemoryBudget.Share share) {
+    // ND4J has no empty buffers.
+    DataBuffer data =
+        Nd4j.getDataBufferFactory()
+            .create(Nd4jArray.dataType(precision), Math.max(1, length), zeroed);
+    Nd4jBuffer buffer =
+        new Nd4jBuffer(
+            precision,
+            length,
+            data,
+            () -> {
+              data.close();
+              share.giveBack();
+            });
+    share.until(buffer);
+    return buffer;
   }
 }

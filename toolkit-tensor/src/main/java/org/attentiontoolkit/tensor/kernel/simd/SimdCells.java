@@ -2,6 +2,8 @@ package org.attentiontoolkit.tensor.kernel.simd;
 
 import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
@@ -20,11 +22,23 @@ final class SimdCells implements CellKernels {
   private final CellKernels whole;
   private final RowKernels rows;
   private final ThreadLocal<Arena> arenas;
+  private final Queue<Arena> all = new ConcurrentLinkedQueue<>();
 
   SimdCells(Workers workers, RowKernels rows, Memory memory) {
     this.whole = new WholeVectorCells(workers);
     this.rows = rows;
-    this.arenas = ThreadLocal.withInitial(() -> new Arena(memory, Precision.FLOAT, false));
+    this.arenas = ThreadLocal.withInitial(() -> arena(memory));
+  }
+
+  /** Gives the memory of the copies back. */
+  void close() {
+    all.forEach(Arena::close);
+  }
+
+  private Arena arena(Memory memory) {
+    Arena arena = new Arena(memory, Precision.FLOAT, false);
+    all.add(arena);
+    return arena;
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class SimdKernels implements Kernels {
   private final RowKernels rows;
   private final SoftmaxKernels softmaxes;
   private final NormKernels norms;
-  private final CellKernels cells;
+  private final SimdCells cells;
   private final PairKernels pairs;
   private final UpdateKernels updates;
 
@@ -127,5 +127,6 @@ public final class SimdKernels implements Kernels {
   @Override
   public void close() {
     workers.close();
+    cells.close();
   }
 }

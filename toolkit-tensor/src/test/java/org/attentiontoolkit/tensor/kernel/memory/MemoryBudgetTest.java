@@ -25,16 +25,14 @@ class MemoryBudgetTest {
 
   @Test
   void takesBackWhatNobodyHolds() {
-    budget.take(7 * MEBIBYTE);
-    budget.share(7 * MEBIBYTE).until(new Object());
+    budget.take(7 * MEBIBYTE).until(new Object());
     budget.take(8 * MEBIBYTE);
     assertThat(budget.taken()).isEqualTo(8 * MEBIBYTE);
   }
 
   @Test
   void takesBackOnce() {
-    budget.take(7 * MEBIBYTE);
-    MemoryBudget.Share share = budget.share(7 * MEBIBYTE);
+    MemoryBudget.Share share = budget.take(7 * MEBIBYTE);
     share.giveBack();
     share.giveBack();
     assertThat(budget.taken()).isZero();
