@@ -84,6 +84,12 @@ final class AgainstTypesafeConfigTest {
         "b { i { x = 1 } }\nc { i = 5, i { y = 2 } }\nb = ${c}",
         "b = ${c}\nc.i.x = 1\nb { i = null }\nb { i { y = 1 } }",
         "a { c = [${nowhere}] }\na.c { d = 1 }",
+        // Found by random files
+        "true = ${?b.c}\nb.c = 5 s\na = 10.0.0.1\nb = ${?a.d}",
+        "a.b = x\na.b = ${a.b}y",
+        "a { x { p = 1 } }\na = ${b}\na { x { q = 1 } }\nb = 5\nc.x.y = 1\nd = ${c}\nd = ${a}",
+        "a = 1\na = ${b}\na = ${c}\nb { x = 1 }\nc { y = 1 }",
+        "a { x = 1 }\na = ${t}\na { y = ${a.x} }\nt = 5",
         // Mistakes
         "a",
         "a = ",

@@ -35,6 +35,7 @@ final class DocumentTest {
           a = ${?a}                                       | {}
           a = [${?a}]                                     | {a = []}
           b.x = 1, a = ${b}, a { d = ${a.x} }             | {b = {x = 1}, a = {x = 1, d = 1}}
+          b.x = ${?b.x}1, b = ${?n}, b.x = ${?b.x}2       | {b = {x = "12"}}
           """)
   void aReferenceToItselfIsToWhatWasThere(String text, String resolved) {
     assertThat(Hocon.line(read(text), 1000)).isEqualTo(resolved);
