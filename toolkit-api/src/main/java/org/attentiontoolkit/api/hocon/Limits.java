@@ -31,5 +31,11 @@ public final class Limits {
   /** What a value in a list or block weighs beside characters: about its bytes of memory. */
   static final int ENTRY = 16;
 
+  /** What a block weighs beside its values. */
+  static final int BLOCK = 128;
+
+  /** What a reference weighs; one in a circle is looked up again and again. */
+  static final int REFERENCE = 256;
+
   private Limits() {}
 }

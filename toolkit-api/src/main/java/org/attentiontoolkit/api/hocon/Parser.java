@@ -117,11 +117,13 @@ final class Parser {
     enter(keys, line);
     Slot slot = definitions.slot(into, keys, line);
     Written value = block ? values.block() : values.read(() -> noValue(keys, line));
-    slot.comment(remark);
     remarks.take();
     definitions.define(slot, adds ? new Written.Added(value, cursor.place(line)) : value, line);
     leave(keys.size());
-    return separated(slot::comment);
+    StringBuilder comment = new StringBuilder(remark);
+    boolean separated = separated(behind -> comment.append('\n').append(behind));
+    slot.comment(comment.toString().strip());
+    return separated;
   }
 
   private Problem noValue(List<String> keys, int line) {

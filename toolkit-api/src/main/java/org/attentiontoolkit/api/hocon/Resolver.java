@@ -57,7 +57,7 @@ final class Resolver {
   Outcome block(Written.Block written, Outcome upper) {
     Place place = written.where().first();
     work.enter(place);
-    work.take((long) Limits.ENTRY * written.slots().size(), place);
+    work.take(Limits.BLOCK + (long) Limits.ENTRY * written.slots().size(), place);
     Map<String, Value> entries = new LinkedHashMap<>();
     Map<String, String> comments = new LinkedHashMap<>();
     for (Map.Entry<String, Slot> slot : written.slots().entrySet()) {
@@ -177,7 +177,7 @@ final class Resolver {
   /** What a reference refers to, or something in it. */
   Outcome lookUp(Written.Reference reference, List<String> within) {
     work.enter(reference.place());
-    work.take(4L * Limits.ENTRY, reference.place());
+    work.take(Limits.REFERENCE, reference.place());
     List<String> path = reference.path();
     if (!within.isEmpty()) {
       path = new ArrayList<>(path);

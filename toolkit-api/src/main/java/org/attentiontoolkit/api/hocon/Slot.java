@@ -32,9 +32,10 @@ final class Slot {
     return comment;
   }
 
-  void comment(String more) {
-    if (!more.isEmpty()) {
-      comment = comment.isEmpty() ? more : comment + "\n" + more;
+  /** Of the comments of a key that is written several times the first counts. */
+  void comment(String text) {
+    if (comment.isEmpty()) {
+      comment = text;
     }
   }
 

@@ -1,5 +1,7 @@
 package org.attentiontoolkit.api.hocon;
 
+import org.attentiontoolkit.tensor.error.Problem;
+
 /** What filling in references has built so far, and how deep it is in references to references. */
 final class Work {
   private long left = Limits.WORK;
@@ -9,7 +11,11 @@ final class Work {
   void take(long weight, Place place) {
     left -= weight;
     if (left < 0) {
-      throw Allowance.tooLarge("there is too much to do to fill in the references here", place);
+      throw Problem.input(
+              "config.too-large", "there is too much to do to fill in the references here")
+          .at(place.text())
+          .hint("what refers to itself in a circle, over other keys, is filled in again and again")
+          .exception();
     }
   }
 
@@ -46,10 +52,11 @@ final class Work {
 
   /** One block over another. */
   Value.Block merged(Value.Block upper, Value.Block lower) {
-    return checked(upper.over(lower, n -> take((long) Limits.ENTRY * n, upper.place())));
+    return checked(
+        upper.over(lower, n -> take(Limits.BLOCK + (long) Limits.ENTRY * n, upper.place())));
   }
 
   Value.Block mergeable(Value.Block block) {
-    return block.mergeable(n -> take((long) Limits.ENTRY * n, block.place()));
+    return block.mergeable(n -> take(Limits.BLOCK + (long) Limits.ENTRY * n, block.place()));
   }
 }

@@ -45,6 +45,10 @@ public final class HostileTexts {
         new Hostile("keys", lines(90_000, i -> "k" + i + " = 1"), FINE),
         new Hostile("keys in one block", lines(90_000, i -> "a.k" + i + " = 1"), FINE),
         new Hostile("a block opened again", lines(40_000, i -> "a { k" + i + " = 1 }"), FINE),
+        new Hostile(
+            "a block with comments opened again",
+            lines(40_000, i -> "# said so\na { k" + i + " = 1 } # and so"),
+            FINE),
         new Hostile("blocks side by side", "a = " + join(40_000, i -> "{k" + i + " = 1}"), FINE),
         new Hostile("a long list", "a = [" + "1,".repeat(190_000) + "]", FINE),
         new Hostile("additions", lines(90_000, i -> "a += " + i), FINE),
