@@ -96,14 +96,9 @@ class ArchitectureTest {
     only(in("api.plugin", "runner.assembly").or(plugins), "com.google.inject..").check(CLASSES);
   }
 
-  /** docs/decisions/0010: our own is compared with it, in tests. */
   @Test
-  void nobodyReadsHoconWithTypesafeConfig() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("com.typesafe.config..")
-        .check(CLASSES);
+  void typesafeConfigOnlyInTheHoconPackage() {
+    only(in("api.hocon"), "com.typesafe.config..").check(CLASSES);
   }
 
   @Test

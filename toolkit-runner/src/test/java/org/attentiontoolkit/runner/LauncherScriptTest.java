@@ -130,13 +130,16 @@ class LauncherScriptTest {
     assertThat(onTerminal("stty cols 0; ./toolkit run")).contains("<-Dtoolkit.columns=80>");
     assertThat(onTerminal("./toolkit run >out; cat out")).contains("<-Dtoolkit.columns=");
     assertThat(onTerminal("./toolkit run 2>err")).doesNotContain("toolkit.columns");
+    assertThat(onTerminal("TERM=dumb ./toolkit run")).doesNotContain("toolkit.columns");
     assertThat(checkout.run(PLAIN, "run").out()).doesNotContain("toolkit.columns");
   }
 
   private String onTerminal(String line) throws Exception {
     Path script = Path.of("/usr/bin/script");
     return checkout
-        .finish(checkout.start(script, checkout.root, PLAIN, "-qec", line, "/dev/null"))
+        .finish(
+            checkout.start(
+                script, checkout.root, Map.of("TERM", "xterm"), "-qec", line, "/dev/null"))
         .out();
   }
 

@@ -44,6 +44,7 @@ class EngineTest {
       assertThat(engine.kernels().name()).isEqualTo("nd4j");
       assertThat(engine.info().reason()).isEqualTo("asked for");
       assertThat(engine.info().vectorBits()).isZero();
+      assertThat(engine.info().warning().orElseThrow()).contains("6 to 30 times as long");
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.attentiontoolkit.api.config;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.attentiontoolkit.api.hocon.Hocon;
 import org.attentiontoolkit.api.hocon.Place;
 import org.attentiontoolkit.api.hocon.Value;
@@ -55,12 +57,45 @@ public final class ConfigSection {
    * @param relativePath keys joined by dots
    */
   public Optional<String> text(String relativePath) {
-    Optional<Value> value = Optional.of(given.over(defaults));
+    return at(given.over(defaults), relativePath).flatMap(Value::word);
+  }
+
+  private static Optional<Value> at(Value.Block all, String relativePath) {
+    Optional<Value> value = Optional.of(all);
     for (String key : relativePath.split("\\.", -1)) {
       value =
           value.flatMap(v -> v instanceof Value.Block block ? block.get(key) : Optional.empty());
     }
-    return value.flatMap(Value::word);
+    return value;
+  }
+
+  /**
+   * Whether the user wrote something there, other than null.
+   *
+   * @param relativePath keys joined by dots
+   */
+  public boolean has(String relativePath) {
+    return at(given, relativePath).filter(v -> !(v instanceof Value.Nothing)).isPresent();
+  }
+
+  /** All that the user wrote, as paths and values in the order of the paths; nulls are left out. */
+  public Map<String, String> flat() {
+    Map<String, String> flat = new TreeMap<>();
+    flatten("", given, flat);
+    return flat;
+  }
+
+  private static void flatten(String path, Value value, Map<String, String> into) {
+    switch (value) {
+      case Value.Block block ->
+          block
+              .entries()
+              .forEach((key, inner) ->
+                  flatten((path.isEmpty() ? "" : path + ".") + Hocon.key(key), inner, into));
+      case Value.Nothing _ -> {}
+      case Value.Items list -> into.put(path, Hocon.line(list, Integer.MAX_VALUE));
+      case Value word -> into.put(path, word.word().orElseThrow());
+    }
   }
 
   /** A block within it; empty if nothing is written there. */

@@ -7,6 +7,8 @@ import org.attentiontoolkit.tensor.error.ToolkitException;
 final class Allowance {
   private int bytes = Limits.BYTES;
   private int values = Limits.VALUES;
+  private int keys = Limits.KEYS;
+  private int references = Limits.REFERENCES;
   private int includes = Limits.INCLUDES;
 
   /** The most that one more file may hold. */
@@ -25,6 +27,20 @@ final class Allowance {
     values--;
     if (values < 0) {
       throw tooLarge("there are more than " + Limits.VALUES + " values", place);
+    }
+  }
+
+  void takeKey(Place place) {
+    keys--;
+    if (keys < 0) {
+      throw tooLarge("there are more than " + Limits.KEYS + " keys", place);
+    }
+  }
+
+  void takeReference(Place place) {
+    references--;
+    if (references < 0) {
+      throw tooLarge("there are more than " + Limits.REFERENCES + " ${ }", place);
     }
   }
 

@@ -10,12 +10,15 @@ import org.attentiontoolkit.tensor.error.Problem;
  */
 public final class Assignment {
   private final List<String> path;
-  private final Written value;
+  private final Optional<Value> single;
+  private final Optional<HoconText> text;
   private final Place place;
 
-  private Assignment(List<String> path, Written value, Place place) {
+  private Assignment(
+      List<String> path, Optional<Value> single, Optional<HoconText> text, Place place) {
     this.path = path;
-    this.value = value;
+    this.single = single;
+    this.text = text;
     this.place = place;
   }
 
@@ -38,14 +41,26 @@ public final class Assignment {
     }
     String rest = text.substring(cursor.position()).strip();
     Place place = cursor.place();
-    boolean structured = !rest.isEmpty() && "[{\"".indexOf(rest.charAt(0)) >= 0;
+    if (rest.isEmpty() || "[{\"".indexOf(rest.charAt(0)) < 0) {
+      return new Assignment(
+          path, Optional.of(Atom.bare(rest).value(place)), Optional.empty(), place);
+    }
     Loader loader = new Loader();
-    Written value =
-        structured
-            ? new Parser(source, rest, List.of(), Scope.ROOT, loader).value(path)
-            : new Written.Single(Atom.bare(rest).value(place));
+    HoconText value = new Parser(source, rest, List.of(), Scope.ROOT, loader).value(path);
     loader.problems().throwIfAny();
-    return new Assignment(path, value, place);
+    String whole = Hocon.path(path) + " = " + rest;
+    HoconText entry = new HoconText(source, whole, value.includes(), value.outline());
+    return new Assignment(path, quoted(source, rest), Optional.of(entry), place);
+  }
+
+  private static Optional<Value> quoted(Source source, String text) {
+    Cursor cursor = new Cursor(source, text);
+    Atoms atoms = new Atoms(cursor);
+    if (!atoms.isHere()) {
+      return Optional.empty();
+    }
+    Value value = atoms.next().value(cursor.place());
+    return cursor.atEnd() ? Optional.of(value) : Optional.empty();
   }
 
   /** The keys that lead to what is set. */
@@ -55,11 +70,12 @@ public final class Assignment {
 
   /** The value, if it is a single one. */
   public Optional<Value> single() {
-    return value instanceof Written.Single(Value single) ? Optional.of(single) : Optional.empty();
+    return single;
   }
 
-  Written value() {
-    return value;
+  /** It as an entry of a file, if the value is in quotes, brackets or braces. */
+  Optional<HoconText> text() {
+    return text;
   }
 
   Place place() {

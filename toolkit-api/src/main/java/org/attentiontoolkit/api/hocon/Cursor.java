@@ -83,13 +83,10 @@ final class Cursor {
     return peek() == '#' || at("//");
   }
 
-  /** A comment, without its marks, up to the end of the line. */
-  String comment() {
-    position += peek() == '#' ? 1 : 2;
-    int start = position;
+  /** Over a comment, up to the end of the line. */
+  void skipComment() {
     int end = text.indexOf('\n', position);
     position = end < 0 ? text.length() : end;
-    return since(start);
   }
 
   /** White space as HOCON.md lists it: Unicode's, with the byte order mark and fixed spaces. */

@@ -24,7 +24,7 @@ final class Loader {
   }
 
   /** A file that nothing includes. */
-  Written.Block file(Path file) {
+  HoconText file(Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw FileTrouble.opening(file).exception();
     }
@@ -36,7 +36,7 @@ final class Loader {
    *
    * @param trail the file that includes, after the files that led to it; empty for a {@code --set}
    */
-  Written.Block include(String name, Place at, List<Path> trail, Scope scope) {
+  HoconText include(String name, Place at, List<Path> trail, Scope scope) {
     Path file = resolve(name, at, trail);
     if (!Files.isRegularFile(file)) {
       throw notThere(file, at).exception();
@@ -84,7 +84,7 @@ final class Loader {
     return Problem.input("config.missing-include", sentence).at(at.text());
   }
 
-  private Written.Block read(List<Path> trail, Scope scope) {
+  private HoconText read(List<Path> trail, Scope scope) {
     Path file = trail.getLast();
     Source source = new Source.InFile(file);
     return new Parser(source, TextFile.read(file, allowance), trail, scope, this).document();

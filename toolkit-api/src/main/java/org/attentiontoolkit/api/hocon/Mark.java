@@ -3,13 +3,11 @@ package org.attentiontoolkit.api.hocon;
 /**
  * How a file set a key; for finding keys that one file sets twice.
  *
- * @param reader of the file, for a file may be included twice
  * @param line of it
  * @param kind what it was set to
- * @param anew whether null was set before, which gives leave to set it again
  */
-record Mark(Object reader, int line, Kind kind, boolean anew) {
-  static final Mark NONE = new Mark(Mark.class, 0, Kind.FREE, false);
+record Mark(int line, Kind kind) {
+  static final Mark NONE = new Mark(0, Kind.FREE);
 
   enum Kind {
     /** To null, or not at all. */
@@ -22,19 +20,9 @@ record Mark(Object reader, int line, Kind kind, boolean anew) {
     SET
   }
 
-  boolean isOf(Object other) {
-    return reader == other;
-  }
-
   /** Whether one file may not say both. */
   boolean contradicts(Mark later) {
-    return reader == later.reader
-        && !later.anew
-        && kind != Kind.FREE
+    return kind != Kind.FREE
         && (later.kind == Kind.SET || later.kind == Kind.BLOCK && kind == Kind.SET);
-  }
-
-  Mark asAnew() {
-    return new Mark(reader, line, kind, true);
   }
 }

@@ -1,33 +1,38 @@
 package org.attentiontoolkit.api.hocon;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
- * Reads HOCON text as HOCON.md defines it, in one pass. The first mistake in its grammar ends it.
+ * Looks through HOCON text in one pass, before it is read: is its grammar that of HOCON.md, is no
+ * key set twice, is it within the {@link Limits}? The first mistake in its grammar ends it.
  */
 final class Parser {
   static final String INCLUDE = "include";
 
+  private final Source source;
+  private final String text;
   private final Cursor cursor;
   private final Atoms atoms;
-  private final Remarks remarks = new Remarks();
-  private final Definitions definitions;
+  private final KeyPath path;
   private final ValueReader values;
   private final List<Path> trail;
   private final Scope scope;
   private final Loader loader;
+  private final List<HoconText> includes = new ArrayList<>();
 
   /** How many keys and lists lead to where we are, in all files. */
   private int level;
 
   Parser(Source source, String text, List<Path> trail, Scope scope, Loader loader) {
+    this.source = source;
+    this.text = text;
     this.cursor = new Cursor(source, text);
     this.atoms = new Atoms(cursor);
-    this.definitions = new Definitions(cursor, loader.problems());
+    this.path = new KeyPath(cursor, loader.problems());
     this.values = new ValueReader(this, cursor, atoms, scope, loader.allowance());
     this.trail = trail;
     this.scope = scope;
@@ -36,8 +41,8 @@ final class Parser {
   }
 
   /** A whole file: keys, with braces around them or without. */
-  Written.Block document() {
-    Written.Block root = new Written.Block(Whereabouts.at(cursor.place()));
+  HoconText document() {
+    Outline root = new Outline();
     gap();
     if (cursor.peek() == '[') {
       throw cursor.problem("a file holds keys with values, not a list").exception();
@@ -46,16 +51,22 @@ final class Parser {
     boolean braces = cursor.take('{');
     entries(root, braces ? '}' : Cursor.END, line);
     expectEnd();
-    return root;
+    return text(root);
   }
 
   /** What stands behind the = of {@code path=value}. */
-  Written value(List<String> path) {
-    enter(path, cursor.line());
+  HoconText value(List<String> keys) {
+    enter(keys, cursor.line());
     gap();
-    Written value = values.read(() -> cursor.problem("there is no value"));
+    Outline root = new Outline();
+    Outline key = path.through(root, keys, cursor.line());
+    values.read(key, () -> cursor.problem("there is no value"));
     expectEnd();
-    return value;
+    return text(root);
+  }
+
+  private HoconText text(Outline root) {
+    return new HoconText(source, text, includes, root);
   }
 
   private void expectEnd() {
@@ -68,7 +79,7 @@ final class Parser {
   }
 
   /** Keys with their values, up to what closes them, which is read too. */
-  void entries(Written.Block into, int close, int line) {
+  void entries(Outline into, int close, int line) {
     gap();
     while (cursor.peek() != close && cursor.peek() != '}') {
       if (cursor.atEnd()) {
@@ -100,8 +111,7 @@ final class Parser {
   }
 
   /** A key with its value; whether a comma or line end follows. */
-  private boolean entry(Written.Block into) {
-    String remark = remarks.take();
+  private boolean entry(Outline into) {
     int line = cursor.line();
     if (!atoms.isHere()) {
       throw atoms.unexpected("a key").exception();
@@ -109,21 +119,21 @@ final class Parser {
     List<String> keys = PathReader.read(cursor, atoms);
     gap();
     boolean block = cursor.peek() == '{';
-    boolean adds = !block && cursor.take("+=");
+    boolean adds = cursor.take("+=");
     if (!block && !adds && !cursor.take('=') && !cursor.take(':')) {
       throw noValue(keys, line).exception();
     }
     gap();
     enter(keys, line);
-    Slot slot = definitions.slot(into, keys, line);
-    Written value = block ? values.block() : values.read(() -> noValue(keys, line));
-    remarks.take();
-    definitions.define(slot, adds ? new Written.Added(value, cursor.place(line)) : value, line);
+    loader.allowance().takeKey(cursor.place(line));
+    Outline key = path.through(into, keys, line);
+    if (adds) {
+      values.addition(key, () -> noValue(keys, line));
+    } else {
+      values.read(key, () -> noValue(keys, line));
+    }
     leave(keys.size());
-    StringBuilder comment = new StringBuilder(remark);
-    boolean separated = separated(behind -> comment.append('\n').append(behind));
-    slot.comment(comment.toString().strip());
-    return separated;
+    return separated();
   }
 
   private Problem noValue(List<String> keys, int line) {
@@ -140,15 +150,14 @@ final class Parser {
     return behind == Cursor.END || Atoms.endsBare(behind, cursor.peek(INCLUDE.length() + 1));
   }
 
-  private boolean include(Written.Block into) {
+  private boolean include(Outline into) {
     cursor.take(INCLUDE);
     Include what = Include.read(cursor, atoms);
-    Scope inner = scope.inner(definitions.path(), level, values.isInList());
-    Place place = cursor.place(what.line());
-    Written.Block included = loader.include(what.name(), place, trail, inner);
-    definitions.include(into, included);
-    remarks.take();
-    return separated(remark -> {});
+    Scope inner = scope.inner(path.keys(), level, values.isInList());
+    HoconText included = loader.include(what.name(), cursor.place(what.line()), trail, inner);
+    includes.add(included);
+    into.adopt(included.outline());
+    return separated();
   }
 
   /** Down by some keys, or the number of an element of a list. */
@@ -158,31 +167,28 @@ final class Parser {
       String sentence = "more than " + Limits.DEPTH + " blocks and lists lie within each other";
       throw Allowance.tooDeep(sentence, cursor.place(line));
     }
-    definitions.enter(keys);
+    path.enter(keys);
   }
 
   void leave(int keys) {
     level -= keys;
-    definitions.leave(keys);
+    path.leave(keys);
   }
 
-  /** Blocks side by side are one. */
-  void absorb(Written.Block into, Written.Block more) {
-    definitions.absorb(into, more);
+  /** The keys that lead to where we are, within this text. */
+  List<String> path() {
+    return path.keys();
   }
 
-  /**
-   * The comma or line end behind a value; whether there is one.
-   *
-   * @param remark gets the comment on the same line
-   */
-  boolean separated(Consumer<String> remark) {
+  /** Remembers how the key was set that the path leads to. */
+  void note(Outline key, Mark mark) {
+    path.note(key, mark);
+  }
+
+  /** The comma or line end behind a value; whether there is one. */
+  boolean separated() {
     cursor.blanks();
     boolean comma = cursor.take(',');
-    cursor.blanks();
-    if (cursor.atComment()) {
-      remark.accept(cursor.comment().strip());
-    }
     boolean lineEnds = gap();
     return comma || cursor.take(',') || lineEnds;
   }
@@ -193,9 +199,8 @@ final class Parser {
     while (true) {
       cursor.blanks();
       if (cursor.atComment()) {
-        remarks.comment(cursor.comment());
+        cursor.skipComment();
       } else if (cursor.take('\n')) {
-        remarks.lineEnd();
         lineEnds = true;
       } else {
         return lineEnds;

@@ -1,22 +1,39 @@
 package org.attentiontoolkit.api.task;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came out on a split.
  *
  * @param split which one
- * @param scores in the order to show them
+ * @param scores in the order to show them, the one that matters most first
  * @param predictions one an example, in the order of the data
  * @param maps attention of some examples, for looking at
  * @param breakdowns scores by something, such as the length of the source
+ * @param notes all that predictions can have, in the order to show them
+ * @param resamples by the name of a score, its values on the resamples of {@link
+ *     org.attentiontoolkit.api.statistics.Bootstrap#STANDARD}: two models are compared by the
+ *     differences, resample by resample
  */
 public record Evaluation(
     Split split,
     List<Score> scores,
     List<Prediction> predictions,
     List<AttentionMap> maps,
-    List<Breakdown> breakdowns) {
+    List<Breakdown> breakdowns,
+    List<Note> notes,
+    Map<String, List<Double>> resamples) {
+
+  /** An evaluation without notes and resamples. */
+  public Evaluation(
+      Split split,
+      List<Score> scores,
+      List<Prediction> predictions,
+      List<AttentionMap> maps,
+      List<Breakdown> breakdowns) {
+    this(split, scores, predictions, maps, breakdowns, List.of(), Map.of());
+  }
 
   /**
    * One score.

@@ -7,8 +7,11 @@ import org.attentiontoolkit.tensor.ParameterScope;
 
 /** A task whose data are known. */
 public interface PreparedTask {
-  /** What the data are: for the run's record. */
+  /** What all data are: for the run's record. */
   List<DataFact> data();
+
+  /** What the data of a split are, the same facts as in {@link #data()}. */
+  List<DataFact> data(Split split);
 
   /** Puts a model together and declares its parameters. */
   TaskModel build(ModelParts parts, ParameterScope scope);

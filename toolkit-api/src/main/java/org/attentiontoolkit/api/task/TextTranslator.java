@@ -1,7 +1,10 @@
 package org.attentiontoolkit.api.task;
 
 import java.util.List;
+import java.util.Optional;
+import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.error.Problem;
 
 /** A {@link PreparedTask} that turns lines of text into lines of text. */
 public interface TextTranslator {
@@ -9,15 +12,33 @@ public interface TextTranslator {
    * Translates lines.
    *
    * @param lines as a user types them
+   * @param weights whether what the model looked at is wanted: it takes memory
    * @return one translation a line, in order
    */
-  List<Translation> translate(Engine engine, TaskModel model, List<String> lines);
+  List<Translation> translate(
+      Engine engine, TaskModel model, List<String> lines, Attention.Weights weights);
 
   /**
    * One translated line.
    *
-   * @param text the translation
+   * @param text the translation; empty if there is nothing to translate
    * @param maps what the model looked at; their example is the line, from 0
+   * @param problem why the line is not translated
    */
-  record Translation(String text, List<AttentionMap> maps) {}
+  record Translation(String text, List<AttentionMap> maps, Optional<Problem> problem) {
+    /** A line that is translated. */
+    public static Translation of(String text, List<AttentionMap> maps) {
+      return new Translation(text, maps, Optional.empty());
+    }
+
+    /** A line with nothing in it to translate. */
+    public static Translation none() {
+      return of("", List.of());
+    }
+
+    /** A line that is not translated, without its place. */
+    public static Translation refused(Problem why) {
+      return new Translation("", List.of(), Optional.of(why));
+    }
+  }
 }

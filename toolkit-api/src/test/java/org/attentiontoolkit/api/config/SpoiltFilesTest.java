@@ -42,7 +42,7 @@ final class SpoiltFilesTest {
   private static final Duration TIME = Duration.ofSeconds(20);
 
   /** What one file may cost, were nothing ever thrown away. */
-  private static final long BYTES = 512L << 20;
+  private static final long BYTES = 1L << 30;
 
   private static final Pattern ID = Pattern.compile("(config|text|file)(\\.[a-z0-9-]+)+");
   private static final Pattern PLACE =

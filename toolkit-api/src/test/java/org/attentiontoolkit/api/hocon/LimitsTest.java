@@ -87,7 +87,7 @@ final class LimitsTest {
     assertThat(problems(write("a.conf", text + "x")))
         .extracting(Problem::toString)
         .containsExactly(
-            "config.too-large · the files together hold more than 16 MB · "
+            "config.too-large · the files together hold more than 4 MB · "
                 + folder.resolve("a.conf")
                 + " · an experiment's file names its data; the data themselves belong into files");
   }
@@ -116,10 +116,10 @@ final class LimitsTest {
     }
     write("30.conf", "a = 1");
     assertThatThrownBy(() -> Document.of(folder.resolve("0.conf")))
-        .hasMessageStartingWith("config.too-large · more than 1000 files are included · ");
-    write("1.conf", "x".repeat(9 << 20) + " = 1");
+        .hasMessageStartingWith("config.too-large · more than 100 files are included · ");
+    write("1.conf", "x".repeat(3 << 20) + " = 1");
     assertThatThrownBy(() -> Document.of(folder.resolve("0.conf")))
-        .hasMessageStartingWith("config.too-large · the files together hold more than 16 MB · ");
+        .hasMessageStartingWith("config.too-large · the files together hold more than 4 MB · ");
   }
 
   @Test

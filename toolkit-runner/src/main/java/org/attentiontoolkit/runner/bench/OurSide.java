@@ -88,7 +88,7 @@ final class OurSide implements Side, AutoCloseable {
       long begin = System.nanoTime();
       TrainingStep.Result result = step.learn(k, batch, () -> "batch " + number);
       double took = (System.nanoTime() - begin) / 1e9;
-      losses.add(result.loss());
+      losses.add(result.objective());
       if (k >= warmup) {
         millis.add(took * 1e3);
         seconds += took;

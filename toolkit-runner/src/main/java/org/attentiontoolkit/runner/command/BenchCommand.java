@@ -9,6 +9,7 @@ import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -120,9 +121,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private static void existing(Path file, String option) {
     if (!Files.isRegularFile(file)) {
-      throw Problem.input("bench.missing-file", "There is no such file.")
-          .at(option + " " + file)
-          .exception();
+      throw FileTrouble.opening(file).at(option + " " + file).exception();
     }
   }
 }

@@ -30,6 +30,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "train, valid or test; can be given several times (default: test).")
   private List<Split> splits = List.of();
 
+  @Option(
+      names = "--force",
+      description = "Uses data and files of the run as they are if they have changed since.")
+  private boolean force;
+
   EvaluateCommand(Streams streams) {
     this.streams = streams;
   }
@@ -37,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = TrainedRun.load(run, Sessions.plugins())) {
+        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), List.of(), force)) {
       splits.forEach(split -> Scores.print(trained.evaluate(split), streams.out()));
       return Toolkit.DONE;
     }

@@ -7,6 +7,7 @@ import org.attentiontoolkit.runner.fetch.Dataset;
 import org.attentiontoolkit.runner.fetch.Dataset.RemoteFile;
 import org.attentiontoolkit.runner.fetch.Datasets;
 import org.attentiontoolkit.runner.fetch.Download;
+import org.attentiontoolkit.runner.fetch.Mirror;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
@@ -48,8 +49,8 @@ final class FetchCommand implements Callable<Integer> {
       return Toolkit.DONE;
     }
     Dataset dataset = Datasets.named(name.get());
-    Path folder = to.orElseGet(() -> Path.of("data", dataset.name()));
-    String base = mirror.map(m -> m.endsWith("/") ? m : m + "/").orElse(dataset.base());
+    Path folder = to.orElseGet(() -> Datasets.folder(dataset));
+    String base = mirror.map(Mirror::base).orElse(dataset.base());
     Screen screen = new Screen(streams.err(), streams.columns());
     try (Download download = new Download()) {
       for (RemoteFile file : dataset.files()) {

@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     ToolkitException problems = ErrorText.problems(thrown);
     Problem first = problems.problems().getFirst();
     return ErrorText.isUnkept(first) && logs.file().isPresent()
-        ? first.at(logs.file().get().toString()).exception(thrown)
+        ? ErrorText.kept(first, logs.file().get(), thrown)
         : problems;
   }
 }

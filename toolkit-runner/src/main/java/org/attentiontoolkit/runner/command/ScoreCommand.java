@@ -2,6 +2,7 @@ package org.attentiontoolkit.runner.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.config.ConfigFiles;
@@ -11,6 +12,7 @@ import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
@@ -22,16 +24,18 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "score",
     description = "Scores a file of texts against one or more files of references.",
-    customSynopsis = "toolkit score [--metric=NAME] [--KEY[=VALUE]]... REF... HYP",
+    customSynopsis = "toolkit score [--metric=NAME] [--KEY[=VALUE]]... REF... [HYP]",
     footer = {
       "",
       "  REF                   A file with what would have been right, one text a line.",
-      "  HYP                   The file to score, the last one.",
+      "  HYP                   The file to score, the last one; without it, or as -, standard input.",
       "  --KEY[=VALUE]         A key of the metric, such as --tokenize=none or --lowercase;",
       "                          './toolkit describe bleu' tells those of BLEU."
     },
     sortOptions = false)
 final class ScoreCommand implements Callable<Integer> {
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   private final Streams streams;
 
   @Option(
@@ -67,16 +71,29 @@ final class ScoreCommand implements Callable<Integer> {
       }
     }
     TextMetric scorer = scorer(components, sets);
-    if (files.size() < 2) {
+    if (files.size() == 1) {
+      files.add(STANDARD_INPUT);
+    }
+    if (files.isEmpty() || Collections.frequency(files, STANDARD_INPUT) > 1) {
       throw Problem.input("command.usage", "There must be a file of references and one to score.")
-          .hint("./toolkit score --metric bleu REF HYP")
+          .hint("./toolkit score --metric bleu REF HYP, or the latter from standard input")
           .exception();
     }
-    List<List<String>> texts = files.stream().map(TextLines::of).toList();
+    List<List<String>> texts = files.stream().map(this::lines).toList();
     checkLengths(files, texts);
     List<List<String>> references = texts.subList(0, texts.size() - 1);
     streams.out().println(scorer.score(texts.getLast(), references).line());
     return Toolkit.DONE;
+  }
+
+  /** All lines of a file, or of the standard input. */
+  private List<String> lines(Path file) {
+    try (TextLines lines =
+        file.equals(STANDARD_INPUT)
+            ? TextLines.of(streams.in(), name(file))
+            : TextLines.open(file)) {
+      return lines.rest();
+    }
   }
 
   /** What is wrong with the metric is told in the words of this command: options, not --set. */
@@ -102,13 +119,21 @@ final class ScoreCommand implements Callable<Integer> {
       if (other != lines) {
         Path longer = other > lines ? files.get(i) : scored;
         throw Problem.input(
-                "score.lengths",
+                TextMetric.LENGTHS,
                 "The files must have equally many lines, but %s has %d and %s has %d."
-                    .formatted(files.get(i), other, scored, lines))
-            .at(longer + ":" + (Math.min(lines, other) + 1) + " is the first without a partner")
+                    .formatted(name(files.get(i)), other, name(scored), lines))
+            .at(
+                name(longer)
+                    + ":"
+                    + (Math.min(lines, other) + 1)
+                    + " is the first without a partner")
             .exception();
       }
     }
+  }
+
+  private static String name(Path file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : file.toString();
   }
 
   /** The keys of the metric that need no value to be meant. */

@@ -2,9 +2,10 @@ package org.attentiontoolkit.runner.command;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.Evaluation;
 
-/** Shows scores, one a line: split, name, value, definition. */
+/** Shows scores, one a line: split, name, value, 95 % confidence interval, definition. */
 final class Scores {
   private Scores() {}
 
@@ -14,10 +15,15 @@ final class Scores {
         .forEach(s ->
             out.printf(
                 Locale.ROOT,
-                "%-5s  %-18s %10.4f  %s%n",
+                "%-5s  %-18s %10.4f  %-21s  %s%n",
                 evaluation.split().key(),
                 s.name(),
                 s.value(),
+                s.interval().map(Scores::text).orElse(""),
                 s.definition()));
+  }
+
+  private static String text(ConfidenceInterval interval) {
+    return String.format(Locale.ROOT, "[%.4f, %.4f]", interval.low(), interval.high());
   }
 }

@@ -11,11 +11,16 @@ final class Sessions {
   private Sessions() {}
 
   static Session of(Screen screen, Logs logs, BooleanSupplier interrupted) {
-    return new Session(Version.text(), plugins(), System.getenv(), screen, logs, interrupted);
+    return new Session(Version.text(), home(), System.getenv(), screen, logs, interrupted);
   }
 
-  /** The folder with plugins: beside the script, which says where it is. */
+  /** The toolkit's folder, where the script is, which says so. */
+  static Path home() {
+    return Path.of(System.getProperty("toolkit.root", ""));
+  }
+
+  /** The folder with plugins. */
   static Path plugins() {
-    return Path.of(System.getProperty("toolkit.root", "")).resolve("plugins");
+    return home().resolve("plugins");
   }
 }

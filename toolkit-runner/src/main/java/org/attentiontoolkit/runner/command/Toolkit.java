@@ -6,10 +6,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.attentiontoolkit.api.error.ProblemText;
 import org.attentiontoolkit.runner.screen.ErrorText;
+import org.attentiontoolkit.runner.screen.ResultStream;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
@@ -17,6 +19,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands. */
@@ -30,6 +34,9 @@ public final class Toolkit {
   /** The input is wrong. */
   public static final int WRONG_INPUT = 2;
 
+  /** Whoever read the output has gone: as the signal PIPE ends other programs. */
+  private static final int CLOSED_PIPE = 128 + 13;
+
   private final Streams streams;
   private final CommandLine commands;
 
@@ -41,12 +48,14 @@ public final class Toolkit {
             .addSubcommand(new RunCommand(streams))
             .addSubcommand(new CheckCommand(streams))
             .addSubcommand(new EvaluateCommand(streams))
+            .addSubcommand(new ReportCommand(streams))
             .addSubcommand(new TranslateCommand(streams))
             .addSubcommand(new ScoreCommand(streams))
             .addSubcommand(new ListCommand(streams))
             .addSubcommand(new DescribeCommand(streams))
             .addSubcommand(new FetchCommand(streams))
-            .addSubcommand(new BenchCommand(streams));
+            .addSubcommand(new BenchCommand(streams))
+            .addSubcommand(new HelpCommand(streams));
     commands
         .getSubcommands()
         .values()
@@ -56,7 +65,9 @@ public final class Toolkit {
         .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(100)
+        .registerConverter(Path.class, Toolkit::path)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(this::run)
         .setParameterExceptionHandler((problem, arguments) -> wrongUse(problem))
         .setExecutionExceptionHandler((problem, command, result) -> failed(problem));
   }
@@ -64,12 +75,30 @@ public final class Toolkit {
   /** Runs one command; gives its exit code. Nothing is thrown. */
   public int execute(String... arguments) {
     try {
-      return commands.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
-    } catch (OutOfMemoryError e) {
+      int code = commands.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+      streams.out().flush();
+      return code;
+    } catch (RuntimeException | Error e) {
       return failed(e);
     } finally {
-      streams.out().flush();
       streams.err().flush();
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("this cannot be the name of a file: " + e.getReason());
+    }
+  }
+
+  /** Help that cannot be written is a problem like any other. */
+  private int run(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (ToolkitException e) {
+      return failed(e);
     }
   }
 
@@ -99,10 +128,9 @@ public final class Toolkit {
   private int failed(Throwable thrown) {
     ToolkitException problems = ErrorText.problems(thrown);
     if (problems.problems().stream().anyMatch(ErrorText::isUnkept)) {
-      Path log = keep(thrown);
-      return show(problems.problems().getFirst().at(log.toString()).exception(thrown));
+      return show(ErrorText.kept(problems.problems().getFirst(), keep(thrown), thrown));
     }
-    return show(problems);
+    return ResultStream.isClosed(problems) ? CLOSED_PIPE : show(problems);
   }
 
   private int show(ToolkitException problems) {

@@ -1,13 +1,14 @@
 package org.attentiontoolkit.runner.command;
 
-import java.io.BufferedInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.task.TextTranslator;
-import org.attentiontoolkit.api.task.TextTranslator.Translation;
+import org.attentiontoolkit.api.text.TextLines;
+import org.attentiontoolkit.runner.command.LineQueue.Line;
 import org.attentiontoolkit.runner.experiment.BuiltModel;
 import org.attentiontoolkit.runner.experiment.TrainedRun;
 import org.attentiontoolkit.runner.log.Logs;
@@ -37,6 +38,17 @@ final class TranslateCommand implements Callable<Integer> {
       description = "Shows what the model looked at: a page (.html) or a picture (.png).")
   private Optional<Path> attention = Optional.empty();
 
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Changes a key of the run's file, such as task.decoding.max-source.")
+  private List<String> sets = new ArrayList<>();
+
+  @Option(
+      names = "--force",
+      description = "Uses files of the run as they are if they have changed since.")
+  private boolean force;
+
   TranslateCommand(Streams streams) {
     this.streams = streams;
   }
@@ -45,38 +57,23 @@ final class TranslateCommand implements Callable<Integer> {
   public Integer call() {
     Optional<AttentionFile> looks = attention.map(AttentionFile::new);
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = TrainedRun.load(run, Sessions.plugins())) {
+        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), sets, force);
+        LineQueue lines =
+            new LineQueue(TextLines.of(streams.in(), "standard input"), LINES_AT_ONCE)) {
       BuiltModel model = trained.model();
       if (!(model.task() instanceof TextTranslator translator)) {
         throw Problem.input("translate.no-translator", "The task of this run translates no text.")
             .at(run.toString())
             .exception();
       }
-      TextLines lines = new TextLines(new BufferedInputStream(streams.in()), "standard input");
-      for (List<String> some = some(lines); !some.isEmpty(); some = some(lines)) {
-        List<Translation> translations = translator.translate(model.engine(), model.model(), some);
-        for (int i = 0; i < some.size(); i++) {
-          Translation translation = translations.get(i);
-          String source = some.get(i);
-          streams.out().println(translation.text());
-          looks.ifPresent(file -> file.add(source, translation));
-        }
+      Attention.Weights weights =
+          looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
+      Answers answers = new Answers(streams, looks, run);
+      for (List<Line> some = lines.some(); !some.isEmpty(); some = lines.some()) {
+        List<String> texts = some.stream().map(Line::text).toList();
+        answers.give(some, translator.translate(model.engine(), model.model(), texts, weights));
       }
-      looks.ifPresent(file -> file.write(run.toString()));
-      return Toolkit.DONE;
+      return answers.end();
     }
-  }
-
-  /** The next lines, as many as are there but not too many: a person sees each answer at once. */
-  private static List<String> some(TextLines lines) {
-    List<String> some = new ArrayList<>();
-    do {
-      Optional<String> next = lines.next();
-      if (next.isEmpty()) {
-        break;
-      }
-      some.add(next.get());
-    } while (some.size() < LINES_AT_ONCE && lines.isThere());
-    return some;
   }
 }

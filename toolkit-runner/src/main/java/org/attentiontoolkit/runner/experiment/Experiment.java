@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.config.ConfigSection;
 import org.attentiontoolkit.api.config.KeyInfo;
@@ -21,9 +22,13 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.tracking.Tracker;
+import org.attentiontoolkit.runner.fetch.Datasets;
 import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
+import org.attentiontoolkit.runner.folder.PluginRecord;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunJournal;
 import org.attentiontoolkit.runner.folder.RunRecord;
@@ -31,6 +36,8 @@ import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.screen.ErrorText;
 import org.attentiontoolkit.runner.tracking.RunTags;
 import org.attentiontoolkit.runner.tracking.Trackers;
+import org.attentiontoolkit.runner.tracking.TrackingEnvironment;
+import org.attentiontoolkit.runner.train.Finite;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEnd;
@@ -38,6 +45,7 @@ import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +88,7 @@ public final class Experiment {
     ConfigSection file = readConfig();
     Components components = loadPlugins();
     Reading<ExperimentSettings> settings = checkEverything(file, components);
-    try (RunBook book = open(settings)) {
+    try (RunBook book = open(settings, components)) {
       try {
         PreparedTask task = prepareData(settings.value(), book);
         try (BuiltModel model = buildModel(settings.value(), task, book)) {
@@ -109,7 +117,12 @@ public final class Experiment {
 
   private ConfigSection readConfig() {
     LOG.info("read config: {}", request.file());
-    return ConfigFiles.load(request.file(), request.sets());
+    ConfigSection file = ConfigFiles.load(request.file(), request.sets());
+    List<String> tracking = TrackingEnvironment.sets(file, session.environment());
+    return tracking.isEmpty()
+        ? file
+        : ConfigFiles.load(
+            request.file(), Stream.concat(request.sets().stream(), tracking.stream()).toList());
   }
 
   private Components loadPlugins() {
@@ -123,10 +136,28 @@ public final class Experiment {
   private Reading<ExperimentSettings> checkEverything(ConfigSection file, Components components) {
     Reading<ExperimentSettings> settings =
         components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
-    settings.value().task().check();
+    checkTask(settings.value().task());
     ModelCheck.check(settings.value().model(), file.child("model").where());
     LOG.info("check everything: {} settings are right", settings.flat().size());
     return settings;
+  }
+
+  /** A file of a public data set that is missing can be fetched. */
+  private static void checkTask(Task task) {
+    try {
+      task.check();
+    } catch (ToolkitException e) {
+      List<Problem> problems =
+          e.problems().stream()
+              .map(p ->
+                  p.where()
+                      .filter(where -> p.id().equals(FileTrouble.MISSING))
+                      .flatMap(where -> Datasets.hint(Path.of(where)))
+                      .map(p::hint)
+                      .orElse(p))
+              .toList();
+      throw new ToolkitException(problems, e);
+    }
   }
 
   private PreparedTask prepareData(ExperimentSettings settings, RunBook book) {
@@ -174,12 +205,18 @@ public final class Experiment {
     Trainer trainer = new Trainer(learner, plan, events, session.interrupted());
     TrainingEnd end = book.timed("train", trainer::train);
     session.screen().status("");
-    book.model(model.parameters(), trainer.keptStep());
     LOG.info("train and evaluate: {} after {} updates", end.words(), trainer.state().step());
+    KeptModel kept = events.kept(trainer);
+    book.model(model.parameters(), kept);
+    LOG.info(
+        "train and evaluate: the model is that of step {}, epoch {}: {}",
+        kept.step(),
+        kept.epoch(),
+        kept.why());
     List<Evaluation> evaluations =
         end == TrainingEnd.INTERRUPTED
             ? List.of()
-            : book.timed("evaluate", () -> evaluate(model, trainer.state().step(), book));
+            : book.timed("evaluate", () -> evaluate(model, kept.step(), book));
     return new Trained(end, evaluations);
   }
 
@@ -187,6 +224,7 @@ public final class Experiment {
     List<Evaluation> evaluations = new ArrayList<>();
     for (Split split : List.of(Split.VALID, Split.TEST)) {
       Evaluation evaluation = model.task().evaluate(model.engine(), model.model(), split);
+      Finite.requireScores(evaluation, "step " + step);
       book.keep(evaluation);
       if (split == Split.TEST) {
         book.scores(step, evaluation);
@@ -200,6 +238,7 @@ public final class Experiment {
   private Outcome writeRecord(Trained trained, RunBook book) {
     RunFolder folder = book.folder();
     boolean interrupted = trained.end() == TrainingEnd.INTERRUPTED;
+    session.logs().requireWritten();
     book.end(
         interrupted ? RunStatus.INTERRUPTED : RunStatus.FINISHED,
         interrupted ? "stopped by the user" : "");
@@ -208,7 +247,7 @@ public final class Experiment {
   }
 
   /** Makes the run's folder: from here on everything is written down. */
-  private RunBook open(Reading<ExperimentSettings> settings) {
+  private RunBook open(Reading<ExperimentSettings> settings, Components components) {
     Identity identity = settings.value().experiment();
     RunFolder folder = RunFolder.create(request.runs(), identity.name(), request.name());
     session.logs().writeTo(folder.log());
@@ -221,9 +260,11 @@ public final class Experiment {
             session.version(),
             request.command(),
             git,
+            GitRevision.of(session.home().toAbsolutePath()),
+            components.plugins().stream().map(PluginRecord::of).toList(),
             Machine.here(),
             Map.of("experiment", identity.seed()));
-    Tracker tracker = Trackers.choose(settings.value().tracking(), session.environment());
+    Tracker tracker = settings.value().tracking().orElseGet(Trackers::none);
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put(RunTags.SOURCE, request.file().toString());
     tags.put(RunTags.USER, System.getProperty("user.name", ""));
@@ -239,8 +280,7 @@ public final class Experiment {
     ToolkitException problems = ErrorText.problems(thrown);
     LOG.debug("the run failed", thrown);
     try {
-      book.end(
-          RunStatus.FAILED,
+      book.fail(
           problems.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
     } catch (ToolkitException e) {
       // A disk that is full is told once, not for every file that finds it so.

@@ -15,9 +15,13 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
+import org.attentiontoolkit.runner.folder.EvaluationPaths;
 import org.attentiontoolkit.runner.folder.MetricsLog;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
+import org.attentiontoolkit.runner.folder.RunFiles;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunJournal;
+import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.report.AttentionPicture;
 import org.attentiontoolkit.runner.report.Report;
@@ -73,6 +77,7 @@ final class RunBook implements AutoCloseable {
 
   void data(List<DataFact> data) {
     journal.data(data);
+    noteChecksums();
   }
 
   void parameters(long count) {
@@ -97,7 +102,7 @@ final class RunBook implements AutoCloseable {
 
   /** An evaluation to keep: scores, predictions, attention. */
   void keep(Evaluation evaluation) {
-    EvaluationFiles.write(folder, evaluation);
+    EvaluationFiles.write(folder.paths(evaluation.split()), evaluation);
     journal.scores(evaluation);
     if (evaluation.split() == Split.TEST) {
       draw(evaluation);
@@ -112,26 +117,44 @@ final class RunBook implements AutoCloseable {
     }
   }
 
-  void model(Parameters parameters, long step) {
-    SafeTensors.write(folder.model(), parameters, Map.of("step", Long.toString(step)));
+  /** The model that the run ends with, as far as is known. */
+  void model(Parameters parameters, KeptModel model) {
+    SafeTensors.write(folder.model(), parameters, Map.of("step", Long.toString(model.step())));
+    journal.kept(model);
   }
 
-  /** The run ends: its page is written, everything is sent, the tracker is told. */
+  /**
+   * The run ends as planned or by the user: its page is written, then its record says so,
+   * everything is sent, and the tracker is told.
+   */
   void end(RunStatus status, String reason) {
-    journal.end(status, reason);
     metrics.close();
+    noteChecksums();
+    RunRecord ended = journal.ended(status, reason);
+    Report.write(folder, ended);
+    journal.end(ended);
+    send();
+    tracker.finish(
+        status == RunStatus.INTERRUPTED ? Tracker.Status.INTERRUPTED : Tracker.Status.FINISHED,
+        PATIENCE);
+  }
+
+  /** The run failed: its record says so before anything else is tried. */
+  void fail(String reason) {
     try {
-      Report.write(folder);
+      journal.end(journal.ended(RunStatus.FAILED, reason));
+      metrics.close();
+      noteChecksums();
+      Report.write(folder, journal.record());
       send();
     } finally {
-      tracker.finish(
-          switch (status) {
-            case RUNNING, FAILED -> Tracker.Status.FAILED;
-            case FINISHED -> Tracker.Status.FINISHED;
-            case INTERRUPTED -> Tracker.Status.INTERRUPTED;
-          },
-          PATIENCE);
+      tracker.finish(Tracker.Status.FAILED, PATIENCE);
     }
+  }
+
+  /** Writes down what predictions are made with, so that whoever reads the run can tell. */
+  private void noteChecksums() {
+    journal.sha256(RunFiles.sha256(folder));
   }
 
   /** Sends all files a person looks at: not the parameters, not what only the task reads. */
@@ -141,8 +164,8 @@ final class RunBook implements AutoCloseable {
             List.of(folder.config(), folder.record(), folder.metrics(), folder.report()));
     files.add(folder.log());
     for (Split split : Split.values()) {
-      files.addAll(
-          List.of(folder.evaluation(split), folder.predictions(split), folder.outputs(split)));
+      EvaluationPaths paths = folder.paths(split);
+      files.addAll(List.of(paths.scores(), paths.predictions(), paths.outputs()));
     }
     files.addAll(pictures);
     for (Path file : files) {

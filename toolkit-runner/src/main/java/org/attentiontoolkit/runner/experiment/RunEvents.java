@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.screen.Screen;
+import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEvents;
 import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.runner.train.TrainingState;
@@ -76,7 +79,7 @@ final class RunEvents implements TrainingEvents {
   public void evaluated(TrainingState state, Evaluation evaluation, boolean best) {
     book.scores(state.step(), evaluation);
     if (best || plan.keep() == TrainingPlan.Keep.LAST) {
-      book.model(parameters, state.step());
+      book.model(parameters, kept(state.step(), state.epochOfStep(), state));
     }
     screen.status("");
     LOG.info(
@@ -87,6 +90,21 @@ final class RunEvents implements TrainingEvents {
         scores(evaluation),
         best ? "  (best so far)" : "");
     bar.resume();
+  }
+
+  /** The model that training ended with. */
+  KeptModel kept(Trainer trainer) {
+    return kept(trainer.keptStep(), trainer.keptEpoch(), trainer.state());
+  }
+
+  private KeptModel kept(long step, int epoch, TrainingState state) {
+    String why =
+        state
+            .best()
+            .filter(score -> plan.keep() == TrainingPlan.Keep.BEST)
+            .map(score -> "best %s on %s".formatted(score.name(), Split.VALID.key()))
+            .orElse("the last one");
+    return new KeptModel(step, epoch + 1, why);
   }
 
   /** Such as {@code loss 1.2345 bleu 30.12}. */

@@ -10,7 +10,7 @@ import org.attentiontoolkit.runner.screen.Screen;
  * What surrounds a run.
  *
  * @param version of the toolkit
- * @param plugins the folder with plugins
+ * @param home the toolkit's folder
  * @param environment variables of the process
  * @param screen what the user looks at
  * @param logs where messages go
@@ -18,8 +18,14 @@ import org.attentiontoolkit.runner.screen.Screen;
  */
 public record Session(
     String version,
-    Path plugins,
+    Path home,
     Map<String, String> environment,
     Screen screen,
     Logs logs,
-    BooleanSupplier interrupted) {}
+    BooleanSupplier interrupted) {
+
+  /** The folder with plugins. */
+  public Path plugins() {
+    return home.resolve("plugins");
+  }
+}

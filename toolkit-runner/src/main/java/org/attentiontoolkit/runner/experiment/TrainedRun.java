@@ -3,27 +3,40 @@ package org.attentiontoolkit.runner.experiment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.runner.folder.EvaluationFiles;
+import org.attentiontoolkit.runner.folder.PluginRecord;
+import org.attentiontoolkit.runner.folder.RunFiles;
 import org.attentiontoolkit.runner.folder.RunFolder;
-import org.attentiontoolkit.runner.folder.RunJournal;
+import org.attentiontoolkit.runner.folder.RunRecord;
+import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.runner.train.Finite;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.io.SafeTensors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run's model, brought back from its folder. */
 public final class TrainedRun implements AutoCloseable {
-  private final RunFolder folder;
-  private final BuiltModel model;
+  private static final Logger LOG = LoggerFactory.getLogger(TrainedRun.class);
 
-  private TrainedRun(RunFolder folder, BuiltModel model) {
+  private final RunFolder folder;
+  private final RunRecord record;
+  private final BuiltModel model;
+  private final Changes changes;
+
+  private TrainedRun(RunFolder folder, RunRecord record, BuiltModel model, Changes changes) {
     this.folder = folder;
+    this.record = record;
     this.model = model;
+    this.changes = changes;
   }
 
   /**
@@ -31,10 +44,12 @@ public final class TrainedRun implements AutoCloseable {
    *
    * @param run the folder of the run
    * @param plugins the folder with plugins
-   * @throws org.attentiontoolkit.tensor.error.ToolkitException when something in the folder is
-   *     missing or damaged
+   * @param sets {@code path=value}, changes of its configuration
+   * @param force whether files that have changed since the run are used as they are
+   * @throws ToolkitException when something in the folder is missing, damaged or, without force,
+   *     changed
    */
-  public static TrainedRun load(Path run, Path plugins) {
+  public static TrainedRun load(Path run, Path plugins, List<String> sets, boolean force) {
     RunFolder folder = RunFolder.open(run);
     if (!Files.exists(folder.model())) {
       throw Problem.input("run.no-model", "The run has no trained parameters.")
@@ -42,11 +57,16 @@ public final class TrainedRun implements AutoCloseable {
           .hint("It failed or was ended before the first evaluation.")
           .exception();
     }
+    RunRecord record = folder.readRecord();
+    Changes changes = new Changes(force);
+    changes.found(RunFiles.changes(folder, record));
+    warnOfFailure(record);
     Components components = Plugins.load(plugins);
+    warnOfOtherPlugins(record, components);
     ExperimentSettings settings =
         components
             .read(
-                ConfigFiles.load(folder.config(), List.of()),
+                ConfigFiles.load(folder.config(), sets),
                 ExperimentSettings.class,
                 ExperimentSettings.DEFAULTS)
             .value();
@@ -55,8 +75,45 @@ public final class TrainedRun implements AutoCloseable {
     BuiltModel model =
         BuiltModel.of(
             Engine.create(settings.engine().options()), task, settings.model().parts(), seed);
-    SafeTensors.read(folder.model(), model.parameters());
-    return new TrainedRun(folder, model);
+    readParameters(folder, record, model);
+    return new TrainedRun(folder, record, model, changes);
+  }
+
+  private static void readParameters(RunFolder folder, RunRecord record, BuiltModel model) {
+    Map<String, String> metadata = SafeTensors.read(folder.model(), model.parameters());
+    boolean checkable = !record.facts().sha256().isEmpty();
+    if (checkable && !metadata.containsKey(SafeTensors.CHECKSUM)) {
+      throw Problem.input("safetensors.checksum", "The parameters have lost their checksum.")
+          .at(folder.model().toString())
+          .hint("Take the file that the run wrote.")
+          .exception();
+    }
+    List<String> broken = Finite.broken(model.parameters(), model.engine().kernels().updates());
+    if (!broken.isEmpty()) {
+      throw Problem.input(
+              "run.model-not-finite",
+              "The parameters hold values that are infinite or not a number, first in %s."
+                  .formatted(broken.getFirst()))
+          .at(folder.model().toString())
+          .hint("Training went wrong: lower its learning rate and run it again.")
+          .exception();
+    }
+  }
+
+  private static void warnOfFailure(RunRecord record) {
+    if (record.outcome().status() == RunStatus.FAILED) {
+      LOG.warn(
+          "The run failed; its model is the one of {}.",
+          record.facts().kept().map(kept -> "step " + kept.step()).orElse("its last evaluation"));
+    }
+  }
+
+  private static void warnOfOtherPlugins(RunRecord record, Components components) {
+    List<PluginRecord> now = components.plugins().stream().map(PluginRecord::of).toList();
+    record.start().plugins().stream()
+        .filter(then -> !then.bundled() && now.stream().noneMatch(then::isSame))
+        .forEach(then ->
+            LOG.warn("The plugin {} is not the one that the run was made with.", then.name()));
   }
 
   /** The model. */
@@ -64,12 +121,13 @@ public final class TrainedRun implements AutoCloseable {
     return model;
   }
 
-  /** Evaluates the model on a split and writes the result into the run's folder. */
+  /**
+   * Evaluates the model on a split and writes the result into the run's folder.
+   *
+   * @throws ToolkitException when the data are not those of the run, unless forced
+   */
   public Evaluation evaluate(Split split) {
-    Evaluation evaluation = model.task().evaluate(model.engine(), model.model(), split);
-    EvaluationFiles.write(folder, evaluation);
-    RunJournal.reopen(folder).scores(evaluation);
-    return evaluation;
+    return new LaterEvaluations(folder, record, model, changes).evaluate(split);
   }
 
   @Override

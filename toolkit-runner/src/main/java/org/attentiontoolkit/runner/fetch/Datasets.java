@@ -1,6 +1,8 @@
 package org.attentiontoolkit.runner.fetch;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.attentiontoolkit.runner.fetch.Dataset.RemoteFile;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -84,6 +86,34 @@ public final class Datasets {
                         + ALL.stream().map(Dataset::name).collect(Collectors.joining(", "))
                         + ".")
                 .exception());
+  }
+
+  /**
+   * How to get a file that is missing, if it is one of a data set.
+   *
+   * @param missing where it is looked for
+   */
+  public static Optional<String> hint(Path missing) {
+    for (Dataset dataset : ALL) {
+      for (RemoteFile file : dataset.files()) {
+        Path part = Path.of(file.path());
+        if (missing.endsWith(part)) {
+          Path folder = missing.toAbsolutePath().normalize();
+          for (int i = 0; i < part.getNameCount(); i++) {
+            folder = folder.resolve("..").normalize();
+          }
+          boolean usual = folder.equals(folder(dataset).toAbsolutePath());
+          return Optional.of(
+              "./toolkit fetch " + dataset.name() + (usual ? "" : " --to " + folder) + " gets it.");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where a data set is put unless the user says otherwise. */
+  public static Path folder(Dataset dataset) {
+    return Path.of("data", dataset.name());
   }
 
   private static RemoteFile tok(String part, String language, long bytes, String sha256) {

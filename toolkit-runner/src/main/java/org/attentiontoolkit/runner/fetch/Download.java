@@ -89,7 +89,7 @@ public final class Download implements AutoCloseable {
     if (!isRight(part, file)) {
       Files.delete(part);
       throw Problem.failure("fetch.checksum", "The server gave another file than expected.")
-          .at(address.toString())
+          .at(Mirror.shown(address.toString()))
           .hint("Its SHA-256 should be " + file.sha256() + ". What was got is thrown away.")
           .exception();
     }
@@ -114,7 +114,7 @@ public final class Download implements AutoCloseable {
             ? "The server " + part.address().getHost() + " cannot be reached."
             : "The file could not be got: " + e.getMessage() + ".";
     return Problem.failure("fetch.unreachable", sentence)
-        .at(part.address().toString())
+        .at(Mirror.shown(part.address().toString()))
         .hint("Run the same command again: it goes on where it stopped.")
         .exception(e);
   }

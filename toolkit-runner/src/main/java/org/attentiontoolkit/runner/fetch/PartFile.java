@@ -102,7 +102,7 @@ final class PartFile {
       throw new IOException("the server answered " + status);
     }
     throw Problem.failure("fetch.refused", "The server answered " + status + meaning(status) + ".")
-        .at(address.toString())
+        .at(Mirror.shown(address.toString()))
         .hint("Perhaps it was moved: look for it by hand, or take it from a --mirror.")
         .exception();
   }
@@ -136,7 +136,7 @@ final class PartFile {
     forget();
     return Problem.failure(
             "fetch.size", "The server sends more than the " + file.bytes() + " bytes of the file.")
-        .at(address.toString())
+        .at(Mirror.shown(address.toString()))
         .hint("What was got is thrown away: there is another file now.")
         .exception();
   }

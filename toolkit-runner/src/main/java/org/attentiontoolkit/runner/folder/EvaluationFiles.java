@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -21,38 +24,40 @@ import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.WholeFile;
 
 /**
- * An evaluation as files of a run: {@code predictions/SPLIT.tsv} with source, reference and output,
- * {@code predictions/SPLIT.txt} with the outputs alone, {@code evaluation/SPLIT.json} with the
- * rest. Attention weights are kept to six decimals.
+ * An evaluation as files of a run: {@code predictions/SPLIT.tsv} with source, reference, output and
+ * what is known of each, {@code predictions/SPLIT.txt} with the outputs alone, {@code
+ * evaluation/SPLIT.json} with the rest. Attention weights are kept to six decimals.
  */
 public final class EvaluationFiles {
   private static final double DECIMALS = 1e6;
+  private static final MathContext DIGITS = new MathContext(7);
 
   private EvaluationFiles() {}
 
-  /** Writes an evaluation, in place of an earlier one of the same split. */
-  public static void write(RunFolder folder, Evaluation evaluation) {
-    Split split = evaluation.split();
-    WholeFile.write(folder.predictions(split), PredictionTable.write(evaluation.predictions()));
+  /** Writes an evaluation, in place of what is there. */
+  public static void write(EvaluationPaths paths, Evaluation evaluation) {
+    WholeFile.write(paths.predictions(), PredictionTable.write(evaluation.predictions()));
     WholeFile.write(
-        folder.outputs(split),
+        paths.outputs(),
         evaluation.predictions().stream()
             .map(p -> p.output().replaceAll("\\R", " ") + "\n")
             .collect(Collectors.joining()));
     JsonObject json = new JsonObject();
     json.add("scores", Json.array(evaluation.scores(), ScoreJson::write));
     json.add("breakdowns", Json.array(evaluation.breakdowns(), EvaluationFiles::breakdown));
+    json.add("notes", Json.array(evaluation.notes(), EvaluationFiles::note));
     json.add("attention", Json.array(evaluation.maps(), EvaluationFiles::map));
-    WholeFile.write(folder.evaluation(split), Json.compact(json) + "\n");
+    json.add("resamples", Json.object(evaluation.resamples(), EvaluationFiles::rounded));
+    WholeFile.write(paths.scores(), Json.compact(json) + "\n");
   }
 
   /** Reads the evaluation of a split, when there is one. */
-  public static Optional<Evaluation> read(RunFolder folder, Split split) {
-    Path file = folder.evaluation(split);
+  public static Optional<Evaluation> read(EvaluationPaths paths, Split split) {
+    Path file = paths.scores();
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    List<Prediction> predictions = PredictionTable.read(folder.predictions(split));
+    List<Prediction> predictions = PredictionTable.read(paths.predictions());
     try {
       JsonObject json = Json.object(Files.readString(file));
       return Optional.of(Json.read(() -> evaluation(split, predictions, json)));
@@ -71,7 +76,33 @@ public final class EvaluationFiles {
         Json.list(json.get("scores"), s -> ScoreJson.read(s.getAsJsonObject())),
         predictions,
         Json.list(json.get("attention"), EvaluationFiles::map),
-        Json.list(json.get("breakdowns"), EvaluationFiles::breakdown));
+        Json.list(json.get("breakdowns"), EvaluationFiles::breakdown),
+        Json.list(Json.present(json, "notes", new JsonArray()), EvaluationFiles::note),
+        Json.map(
+            Json.present(json, "resamples", new JsonObject()),
+            values -> Json.list(values, Json::number)));
+  }
+
+  private static JsonElement note(Note note) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", note.name());
+    json.addProperty("meaning", note.meaning());
+    return json;
+  }
+
+  private static Note note(JsonElement element) {
+    JsonObject json = element.getAsJsonObject();
+    return new Note(json.get("name").getAsString(), json.get("meaning").getAsString());
+  }
+
+  /** To the digits that differences of scores are read in. */
+  private static JsonElement rounded(List<Double> values) {
+    return Json.array(
+        values,
+        v ->
+            Double.isFinite(v)
+                ? new JsonPrimitive(new BigDecimal(v).round(DIGITS))
+                : Json.number(v));
   }
 
   private static JsonElement breakdown(Breakdown breakdown) {
@@ -87,6 +118,7 @@ public final class EvaluationFiles {
               group.addProperty("label", g.label());
               group.addProperty("examples", g.examples());
               group.add("value", Json.number(g.value()));
+              ScoreJson.addInterval(group, g.interval());
               return group;
             }));
     return json;
@@ -104,7 +136,8 @@ public final class EvaluationFiles {
               return new Breakdown.Group(
                   group.get("label").getAsString(),
                   group.get("examples").getAsInt(),
-                  Json.number(group.get("value")));
+                  Json.number(group.get("value")),
+                  ScoreJson.interval(group));
             }));
   }
 

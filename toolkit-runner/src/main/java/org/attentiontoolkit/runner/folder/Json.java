@@ -60,6 +60,7 @@ final class Json {
     try {
       return reading.read();
     } catch (JsonParseException
+        | ClassCastException
         | NullPointerException
         | IllegalStateException
         | UnsupportedOperationException e) {
@@ -94,6 +95,11 @@ final class Json {
 
   static List<String> strings(JsonElement array) {
     return list(array, JsonElement::getAsString);
+  }
+
+  /** A member of an object; what files of earlier versions lack is empty. */
+  static JsonElement present(JsonObject object, String key, JsonElement empty) {
+    return object.has(key) ? object.get(key) : empty;
   }
 
   static <T> JsonObject object(Map<String, T> values, Function<T, JsonElement> element) {

@@ -1,31 +1,63 @@
 package org.attentiontoolkit.runner.folder;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
- * Predictions as tab-separated text with a header. Tabs, line ends and backslashes of the texts are
- * written {@code \t}, {@code \n}, {@code \r} and {@code \\}.
+ * Predictions as tab-separated text with a header: source, reference, output, notes (with spaces
+ * between them), and a column for each score of single examples. Tabs, line ends and backslashes of
+ * the texts are written {@code \t}, {@code \n}, {@code \r} and {@code \\}. Files of earlier
+ * versions have the first three columns only.
  */
 final class PredictionTable {
-  private static final String HEADER = "source\treference\toutput";
+  private static final List<String> TEXTS = List.of("source", "reference", "output");
+  private static final String NOTES = "notes";
+  private static final MathContext DIGITS = new MathContext(6);
 
   private PredictionTable() {}
 
   static String write(List<Prediction> predictions) {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    List<String> scores =
+        predictions.stream()
+            .map(Prediction::scores)
+            .map(Map::keySet)
+            .flatMap(Collection::stream)
+            .distinct()
+            .toList();
+    StringBuilder text = new StringBuilder(String.join("\t", TEXTS)).append('\t').append(NOTES);
+    scores.forEach(name -> text.append('\t').append(escape(name)));
+    text.append('\n');
     for (Prediction p : predictions) {
       text.append(escape(p.source())).append('\t');
       text.append(escape(p.reference())).append('\t');
-      text.append(escape(p.output())).append('\n');
+      text.append(escape(p.output())).append('\t');
+      text.append(escape(String.join(" ", p.notes())));
+      for (String name : scores) {
+        text.append('\t');
+        if (p.scores().containsKey(name)) {
+          text.append(number(p.scores().get(name)));
+        }
+      }
+      text.append('\n');
     }
     return text.toString();
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
   }
 
   static List<Prediction> read(Path file) {
@@ -35,18 +67,45 @@ final class PredictionTable {
     } catch (IOException e) {
       throw FileTrouble.reading(file, e);
     }
+    List<String> columns = List.of(lines[0].split("\t", -1));
     List<Prediction> predictions = new ArrayList<>(lines.length);
     for (int i = 1; i < lines.length - 1; i++) {
       String[] cells = lines[i].split("\t", -1);
-      if (cells.length != 3) {
-        throw Problem.input(
-                "run.damaged", "A line of the predictions has " + cells.length + " columns, not 3.")
-            .at(file + ":" + (i + 1))
-            .exception();
+      if (columns.size() < TEXTS.size() || cells.length != columns.size()) {
+        throw damaged(
+            "A line of the predictions has %d columns, not %d."
+                .formatted(cells.length, Math.max(TEXTS.size(), columns.size())),
+            file,
+            i);
       }
-      predictions.add(new Prediction(unescape(cells[0]), unescape(cells[1]), unescape(cells[2])));
+      try {
+        predictions.add(prediction(columns, cells));
+      } catch (NumberFormatException e) {
+        throw damaged("A score of a prediction is no number.", file, i);
+      }
     }
     return predictions;
+  }
+
+  private static RuntimeException damaged(String sentence, Path file, int line) {
+    return Problem.input("run.damaged", sentence).at(file + ":" + (line + 1)).exception();
+  }
+
+  private static Prediction prediction(List<String> columns, String[] cells) {
+    List<String> notes = List.of();
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (int i = TEXTS.size(); i < cells.length; i++) {
+      if (cells[i].isEmpty()) {
+        continue;
+      }
+      if (columns.get(i).equals(NOTES)) {
+        notes = List.of(unescape(cells[i]).split(" ", -1));
+      } else {
+        scores.put(unescape(columns.get(i)), Double.parseDouble(cells[i]));
+      }
+    }
+    return new Prediction(
+        unescape(cells[0]), unescape(cells[1]), unescape(cells[2]), notes, scores);
   }
 
   private static String escape(String text) {

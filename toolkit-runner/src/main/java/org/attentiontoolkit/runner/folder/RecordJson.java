@@ -1,5 +1,6 @@
 package org.attentiontoolkit.runner.folder;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -9,9 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
+import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
 import org.attentiontoolkit.runner.folder.RunRecord.Outcome;
-import org.attentiontoolkit.runner.folder.RunRecord.Start;
 
 /** {@link RunRecord} as JSON. */
 final class RecordJson {
@@ -26,12 +28,15 @@ final class RecordJson {
     json.addProperty("experiment", record.experiment());
     json.addProperty("run", record.run());
     json.add("outcome", outcome(record.outcome()));
-    json.add("start", start(record.start()));
+    json.add("start", StartJson.write(record.start()));
     RunFacts facts = record.facts();
     json.add("engine", Json.object(facts.engine(), JsonPrimitive::new));
     json.add("data", Json.array(facts.data(), RecordJson::fact));
     json.addProperty("parameters", facts.parameters());
+    facts.kept().ifPresent(kept -> json.add("kept", kept(kept)));
     json.add("scores", Json.array(facts.scores(), RecordJson::score));
+    json.add("again", Json.array(facts.again(), RecordJson::again));
+    json.add("sha256", Json.object(facts.sha256(), JsonPrimitive::new));
     json.add("seconds", Json.object(facts.seconds(), Json::number));
     return Json.pretty(json);
   }
@@ -58,13 +63,16 @@ final class RecordJson {
     return new RunRecord(
         json.get("experiment").getAsString(),
         json.get("run").getAsString(),
-        start(json.getAsJsonObject("start")),
+        StartJson.read(json.getAsJsonObject("start")),
         outcome(json.getAsJsonObject("outcome")),
         new RunFacts(
             Json.map(json.get("engine"), JsonElement::getAsString),
             Json.list(json.get("data"), RecordJson::fact),
             json.get("parameters").getAsLong(),
+            Optional.ofNullable(json.getAsJsonObject("kept")).map(RecordJson::kept),
             Json.list(json.get("scores"), RecordJson::splitScore),
+            Json.list(Json.present(json, "again", new JsonArray()), RecordJson::again),
+            Json.map(Json.present(json, "sha256", new JsonObject()), JsonElement::getAsString),
             Json.map(json.get("seconds"), Json::number)));
   }
 
@@ -83,59 +91,35 @@ final class RecordJson {
         Optional.ofNullable(json.get("ended")).map(t -> Instant.parse(t.getAsString())));
   }
 
-  private static JsonObject start(Start start) {
+  private static JsonObject kept(KeptModel kept) {
     JsonObject json = new JsonObject();
-    json.addProperty("time", start.time().toString());
-    json.addProperty("toolkit", start.toolkit());
-    json.add("command", Json.strings(start.command()));
-    start.git().ifPresent(git -> json.add("git", git(git)));
-    json.add("machine", machine(start.machine()));
-    json.add("seeds", Json.object(start.seeds(), JsonPrimitive::new));
+    json.addProperty("step", kept.step());
+    json.addProperty("epoch", kept.epoch());
+    json.addProperty("why", kept.why());
     return json;
   }
 
-  private static Start start(JsonObject json) {
-    return new Start(
-        Instant.parse(json.get("time").getAsString()),
-        json.get("toolkit").getAsString(),
-        Json.strings(json.get("command")),
-        Optional.ofNullable(json.getAsJsonObject("git")).map(RecordJson::git),
-        machine(json.getAsJsonObject("machine")),
-        Json.map(json.get("seeds"), JsonElement::getAsLong));
+  private static KeptModel kept(JsonObject json) {
+    return new KeptModel(
+        json.get("step").getAsLong(), json.get("epoch").getAsInt(), json.get("why").getAsString());
   }
 
-  private static JsonObject git(GitRevision git) {
+  private static JsonElement again(LaterEvaluation evaluation) {
     JsonObject json = new JsonObject();
-    json.addProperty("revision", git.revision());
-    json.addProperty("dirty", git.dirty());
+    json.addProperty("name", evaluation.name());
+    json.addProperty("split", evaluation.split().key());
+    json.add("scores", Json.array(evaluation.scores(), ScoreJson::write));
+    json.add("changed", Json.strings(evaluation.changed()));
     return json;
   }
 
-  private static GitRevision git(JsonObject json) {
-    return new GitRevision(json.get("revision").getAsString(), json.get("dirty").getAsBoolean());
-  }
-
-  private static JsonObject machine(Machine machine) {
-    JsonObject json = new JsonObject();
-    json.addProperty("host", machine.host());
-    json.addProperty("system", machine.system());
-    json.addProperty("processor", machine.processor());
-    json.addProperty("cores", machine.cores());
-    json.addProperty("memory", machine.memory());
-    json.addProperty("heap", machine.heap());
-    json.addProperty("jvm", machine.jvm());
-    return json;
-  }
-
-  private static Machine machine(JsonObject json) {
-    return new Machine(
-        json.get("host").getAsString(),
-        json.get("system").getAsString(),
-        json.get("processor").getAsString(),
-        json.get("cores").getAsInt(),
-        json.get("memory").getAsLong(),
-        json.get("heap").getAsLong(),
-        json.get("jvm").getAsString());
+  private static LaterEvaluation again(JsonElement element) {
+    JsonObject json = element.getAsJsonObject();
+    return new LaterEvaluation(
+        json.get("name").getAsString(),
+        Split.valueOf(constant(json.get("split"))),
+        Json.list(json.get("scores"), s -> ScoreJson.read(s.getAsJsonObject())),
+        Json.strings(json.get("changed")));
   }
 
   private static JsonElement fact(DataFact fact) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Score;
@@ -15,15 +16,30 @@ import org.attentiontoolkit.api.task.Split;
  * @param engine what computes: OpenBLAS version and kernels, vector width, kernel set, threads
  * @param data the data with their checksums
  * @param parameters how many numbers are learned; 0 before the model is built
+ * @param kept the model that the run ends with; none before one is kept
  * @param scores of the splits evaluated so far
+ * @param again evaluations made after the run had ended
+ * @param sha256 checksums of the files that predictions are made with, by path in the run's folder
  * @param seconds how long each phase took
  */
 public record RunFacts(
     Map<String, String> engine,
     List<DataFact> data,
     long parameters,
+    Optional<KeptModel> kept,
     List<SplitScore> scores,
+    List<LaterEvaluation> again,
+    Map<String, String> sha256,
     Map<String, Double> seconds) {
+
+  /**
+   * The model that a run ends with.
+   *
+   * @param step after how many updates it was as it is
+   * @param epoch the epoch of the last of them, counted from 1
+   * @param why it and no other, such as {@code best bleu on valid}
+   */
+  public record KeptModel(long step, int epoch, String why) {}
 
   /**
    * A score of a split.
@@ -33,35 +49,66 @@ public record RunFacts(
    */
   public record SplitScore(Split split, Score score) {}
 
+  /**
+   * An evaluation made after the run had ended, which the first one stays beside.
+   *
+   * @param name of its folder under {@code evaluation}
+   * @param split which one
+   * @param scores what came out
+   * @param changed what is not as it was in the run, such as {@code test.source}
+   */
+  public record LaterEvaluation(
+      String name, Split split, List<Score> scores, List<String> changed) {}
+
   /** Nothing yet. */
   public static RunFacts none() {
-    return new RunFacts(Map.of(), List.of(), 0, List.of(), Map.of());
+    return new RunFacts(
+        Map.of(), List.of(), 0, Optional.empty(), List.of(), List.of(), Map.of(), Map.of());
   }
 
   RunFacts withEngine(Map<String, String> values) {
-    return new RunFacts(values, data, parameters, scores, seconds);
+    return new RunFacts(values, data, parameters, kept, scores, again, sha256, seconds);
   }
 
   RunFacts withData(List<DataFact> values) {
-    return new RunFacts(engine, values, parameters, scores, seconds);
+    return new RunFacts(engine, values, parameters, kept, scores, again, sha256, seconds);
   }
 
   RunFacts withParameters(long count) {
-    return new RunFacts(engine, data, count, scores, seconds);
+    return new RunFacts(engine, data, count, kept, scores, again, sha256, seconds);
   }
 
-  /** The scores of a split take the place of earlier ones of the same split. */
+  RunFacts withKept(KeptModel model) {
+    return new RunFacts(
+        engine, data, parameters, Optional.of(model), scores, again, sha256, seconds);
+  }
+
+  /** The scores of a split. */
   RunFacts withScores(Evaluation evaluation) {
     List<SplitScore> all = new ArrayList<>(scores);
-    all.removeIf(s -> s.split() == evaluation.split());
     evaluation.scores().forEach(s -> all.add(new SplitScore(evaluation.split(), s)));
-    return new RunFacts(engine, data, parameters, all, seconds);
+    return new RunFacts(engine, data, parameters, kept, all, again, sha256, seconds);
+  }
+
+  RunFacts withLater(LaterEvaluation evaluation) {
+    List<LaterEvaluation> all = new ArrayList<>(again);
+    all.add(evaluation);
+    return new RunFacts(engine, data, parameters, kept, scores, all, sha256, seconds);
+  }
+
+  RunFacts withSha256(Map<String, String> sums) {
+    return new RunFacts(engine, data, parameters, kept, scores, again, sums, seconds);
+  }
+
+  /** The scores of a split in the run itself; empty if it was not evaluated there. */
+  public List<Score> scoresOf(Split split) {
+    return scores.stream().filter(s -> s.split() == split).map(SplitScore::score).toList();
   }
 
   /** Adds to the time a phase took. */
   RunFacts withPhase(String name, double time) {
     Map<String, Double> all = new LinkedHashMap<>(seconds);
     all.merge(name, time, Double::sum);
-    return new RunFacts(engine, data, parameters, scores, all);
+    return new RunFacts(engine, data, parameters, kept, scores, again, sha256, all);
   }
 }

@@ -144,6 +144,24 @@ public final class RunFolder {
     return path.resolve("predictions").resolve(split.key() + ".txt");
   }
 
+  /** The files of the evaluation of a split that belongs to the run itself. */
+  public EvaluationPaths paths(Split split) {
+    return new EvaluationPaths(evaluation(split), predictions(split), outputs(split));
+  }
+
+  /**
+   * The files of a later evaluation of a split.
+   *
+   * @param name of the later evaluation
+   */
+  public EvaluationPaths paths(String name, Split split) {
+    Path folder = path.resolve("evaluation").resolve(name);
+    return new EvaluationPaths(
+        folder.resolve(split.key() + ".json"),
+        folder.resolve(split.key() + ".tsv"),
+        folder.resolve(split.key() + ".txt"));
+  }
+
   /** The folder with pictures of attention. */
   public Path attention() {
     return path.resolve("attention");

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
+import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.folder.RunRecord.Outcome;
 import org.attentiontoolkit.runner.folder.RunRecord.Start;
 import org.attentiontoolkit.tensor.file.WholeFile;
@@ -59,9 +61,24 @@ public final class RunJournal {
     change(facts -> facts.withParameters(count));
   }
 
-  /** The scores of a split, in place of earlier ones of the same split. */
+  /** Which model the run ends with. */
+  public void kept(KeptModel model) {
+    change(facts -> facts.withKept(model));
+  }
+
+  /** Checksums of the files that predictions are made with, in place of earlier ones. */
+  public void sha256(Map<String, String> sums) {
+    change(facts -> facts.withSha256(sums));
+  }
+
+  /** The scores of a split, which has none so far. */
   public void scores(Evaluation evaluation) {
     change(facts -> facts.withScores(evaluation));
+  }
+
+  /** An evaluation made after the run had ended; the first one stays. */
+  public void again(LaterEvaluation evaluation) {
+    change(facts -> facts.withLater(evaluation));
   }
 
   /** Adds to the time a phase took. */
@@ -70,23 +87,36 @@ public final class RunJournal {
   }
 
   /**
-   * The run ends. Only the first call counts.
+   * The record as it will be when the run ends now; a run that has ended stays as it is.
    *
    * @param status how
    * @param reason why, for a run that failed or was interrupted; else empty
    */
-  public synchronized void end(RunStatus status, String reason) {
-    if (record.outcome().status() == RunStatus.RUNNING) {
-      put(new Outcome(status, reason, Optional.of(Instant.now())), record.facts());
-    }
+  public synchronized RunRecord ended(RunStatus status, String reason) {
+    return record.outcome().status() == RunStatus.RUNNING
+        ? with(new Outcome(status, reason, Optional.of(Instant.now())), record.facts())
+        : record;
+  }
+
+  /**
+   * The run ends.
+   *
+   * @param ended what {@link #ended} gave
+   */
+  public synchronized void end(RunRecord ended) {
+    put(ended);
   }
 
   private synchronized void change(UnaryOperator<RunFacts> change) {
-    put(record.outcome(), change.apply(record.facts()));
+    put(with(record.outcome(), change.apply(record.facts())));
   }
 
-  private void put(Outcome outcome, RunFacts facts) {
-    record = new RunRecord(record.experiment(), record.run(), record.start(), outcome, facts);
+  private RunRecord with(Outcome outcome, RunFacts facts) {
+    return new RunRecord(record.experiment(), record.run(), record.start(), outcome, facts);
+  }
+
+  private void put(RunRecord next) {
+    record = next;
     write();
   }
 

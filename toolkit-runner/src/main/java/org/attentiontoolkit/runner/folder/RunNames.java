@@ -18,7 +18,7 @@ public final class RunNames {
   private RunNames() {}
 
   /** The time in UTC, so that names sort, and four letters, so that two runs a second differ. */
-  static String now() {
+  public static String now() {
     StringBuilder name = new StringBuilder(TIME.format(Instant.now())).append('-');
     long drawn = UUID.randomUUID().getMostSignificantBits() >>> 1;
     for (int i = 0; i < 4; i++) {

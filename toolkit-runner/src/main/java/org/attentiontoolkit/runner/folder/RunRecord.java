@@ -24,6 +24,8 @@ public record RunRecord(
    * @param toolkit the toolkit's version
    * @param command the words of the command line
    * @param git the revision of the folder it was started in, when that is in a repository
+   * @param toolkitGit the revision of the toolkit, when its folder is in a repository
+   * @param plugins all that were loaded, in their order
    * @param machine where
    * @param seeds by purpose, in the order to show them
    */
@@ -32,6 +34,8 @@ public record RunRecord(
       String toolkit,
       List<String> command,
       Optional<GitRevision> git,
+      Optional<GitRevision> toolkitGit,
+      List<PluginRecord> plugins,
       Machine machine,
       Map<String, Long> seeds) {}
 

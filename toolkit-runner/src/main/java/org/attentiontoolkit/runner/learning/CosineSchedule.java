@@ -12,7 +12,7 @@ import org.attentiontoolkit.tensor.optim.schedule.Schedule;
  * @param rate the highest learning rate
  * @param minimum where it ends
  * @param warmup over how many updates the rate rises to its highest
- * @param steps at which update it is at its minimum; without it, at the last of training
+ * @param steps after how many updates it is at its minimum; without it, after all of training
  */
 record CosineSchedule(
     @Within("(0,)") double rate,

@@ -11,7 +11,7 @@ import org.attentiontoolkit.tensor.optim.schedule.Schedule;
  *
  * @param rate the highest learning rate
  * @param warmup over how many updates the rate rises to it
- * @param steps at which update it is 0; without it, at the last of training
+ * @param steps after how many updates it is 0; without it, after all of training
  */
 record LinearSchedule(
     @Within("(0,)") double rate, @Within("[0,)") long warmup, @Within("[1,)") Optional<Long> steps)

@@ -3,11 +3,9 @@ package org.attentiontoolkit.runner.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,15 +19,12 @@ import org.slf4j.LoggerFactory;
  * file: those from before too.
  */
 public final class Logs implements AutoCloseable {
-  private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{30} %msg%n";
-
   private final LoggerContext context;
   private final Logger root;
   private final Logger ours;
   private final Level levelBefore;
   private final List<Appender<ILoggingEvent>> appendersBefore = new ArrayList<>();
-  private Optional<Path> file = Optional.empty();
+  private Optional<LogFile> file = Optional.empty();
   private final Early early = new Early();
 
   private Logs(LoggerContext context) {
@@ -61,23 +56,29 @@ public final class Logs implements AutoCloseable {
 
   /** The file that is written to, if there is one. */
   public Optional<Path> file() {
-    return file;
+    return file.map(LogFile::file);
+  }
+
+  /**
+   * Finds out whether the file has all that was logged.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when something could not be written
+   */
+  public void requireWritten() {
+    file.flatMap(LogFile::trouble)
+        .ifPresent(trouble -> {
+          throw trouble;
+        });
   }
 
   /** Writes everything to a file as well, stack traces included. */
   public void writeTo(Path path) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
-    encoder.setPattern(PATTERN);
-    encoder.start();
-    FileAppender<ILoggingEvent> appender = new FileAppender<>();
-    appender.setFile(path.toString());
-    appender.setEncoder(encoder);
-    attach(appender);
+    LogFile log = new LogFile(path, context);
+    attach(log);
     root.detachAppender(early);
-    early.events.forEach(appender::doAppend);
+    early.events.forEach(log::doAppend);
     early.events.clear();
-    file = Optional.of(path);
+    file = Optional.of(log);
   }
 
   /** Ends the log and puts logging back to what it was. */

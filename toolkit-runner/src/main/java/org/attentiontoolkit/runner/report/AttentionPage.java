@@ -2,6 +2,8 @@ package org.attentiontoolkit.runner.report;
 
 import java.util.List;
 import org.attentiontoolkit.api.task.AttentionMap;
+import org.attentiontoolkit.runner.report.heat.HeatMaps;
+import org.attentiontoolkit.runner.report.markup.Markup;
 
 /** A page with texts, what was made of them, and what the attention looked at. */
 public final class AttentionPage {

@@ -20,6 +20,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.report.heat.HeatMaps;
+import org.attentiontoolkit.runner.report.markup.Markup;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.WholeFile;
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Attention as a PNG picture: what was read from left to right, what was written from top to
- * bottom, darker where it looked more. Several maps stand below each other. Needs no display.
+ * bottom, darker where it looked more, with a scale of the weights. Several maps stand below each
+ * other. Needs no display.
  */
 public final class AttentionPicture {
   private static final Logger LOG = LoggerFactory.getLogger(AttentionPicture.class);
@@ -37,9 +40,13 @@ public final class AttentionPicture {
   private static final int CELL = 24;
   private static final int MARGIN = 16;
   private static final int TITLE = 26;
+  private static final int LINE = 16;
+  private static final int LEGEND = 30;
+  private static final int RAMP = 100;
   private static final int LONGEST = 18;
   private static final int MOST_PIXELS = 120_000_000;
   private static final Color INK = new Color(0x1b2230);
+  private static final Color MUTED = new Color(0x5c6678);
   private static final Color FRAME = new Color(0xb8c0cc);
   private static final Color HEAT = new Color(0x0b4fa8);
 
@@ -59,7 +66,9 @@ public final class AttentionPicture {
   private record Panel(AttentionMap map, int left, int top) {
     static Panel of(AttentionMap map, FontMetrics metrics) {
       int top = (int) (widest(map.keys(), metrics) * Math.sqrt(0.5)) + 18;
-      return new Panel(map, widest(map.queries(), metrics) + 12, top);
+      int names = metrics.stringWidth(HeatMaps.QUERIES);
+      int left = Math.max(widest(map.queries(), metrics), names) + 12;
+      return new Panel(map, left, Math.max(top, 2 * LINE + 12));
     }
 
     private static int widest(List<String> labels, FontMetrics metrics) {
@@ -127,8 +136,9 @@ public final class AttentionPicture {
   }
 
   private BufferedImage draw() {
-    int width = 2 * MARGIN + panels.stream().mapToInt(Panel::width).max().orElse(0);
-    int height = MARGIN + panels.stream().mapToInt(Panel::height).sum();
+    int panelWidth = panels.stream().mapToInt(Panel::width).max().orElse(0);
+    int width = 2 * MARGIN + Math.max(2 * RAMP, panelWidth);
+    int height = MARGIN + LEGEND + panels.stream().mapToInt(Panel::height).sum();
     if ((long) width * height * SCALE * SCALE > MOST_PIXELS) {
       throw Problem.input(
               "picture.too-large", "A picture of " + panels.size() + " attentions is too large.")
@@ -147,6 +157,8 @@ public final class AttentionPicture {
       graphics.fillRect(0, 0, width, height);
       graphics.setFont(font);
       graphics.translate(MARGIN, MARGIN);
+      legend(graphics);
+      graphics.translate(0, LEGEND);
       for (Panel panel : panels) {
         draw(graphics, panel);
         graphics.translate(0, panel.height());
@@ -157,6 +169,21 @@ public final class AttentionPicture {
     return image;
   }
 
+  /** The colours of the weights 0 to 1. */
+  private void legend(Graphics2D graphics) {
+    FontMetrics metrics = graphics.getFontMetrics(font);
+    int left = metrics.stringWidth("weight 0") + 6;
+    graphics.setColor(INK);
+    graphics.drawString("weight 0", 0, 12);
+    graphics.drawString("1", left + RAMP + 6, 12);
+    for (int x = 0; x < RAMP; x++) {
+      graphics.setColor(shade(x / (RAMP - 1.0)));
+      graphics.fillRect(left + x, 2, 1, 11);
+    }
+    graphics.setColor(FRAME);
+    graphics.drawRect(left, 2, RAMP, 11);
+  }
+
   private void draw(Graphics2D graphics, Panel panel) {
     AttentionMap map = panel.map();
     graphics.setColor(INK);
@@ -165,6 +192,7 @@ public final class AttentionPicture {
     graphics.setFont(font);
     int top = TITLE + panel.top();
     FontMetrics metrics = graphics.getFontMetrics();
+    names(graphics, panel.left() - 8, top - 8);
     for (int row = 0; row < map.queries().size(); row++) {
       String label = Markup.cut(map.queries().get(row), LONGEST);
       int x = panel.left() - 8 - metrics.stringWidth(label);
@@ -181,6 +209,15 @@ public final class AttentionPicture {
     graphics.setColor(FRAME);
     graphics.setStroke(new BasicStroke(1));
     graphics.drawRect(panel.left(), top, map.keys().size() * CELL, map.queries().size() * CELL);
+  }
+
+  /** What rows and columns are, in the corner. */
+  private static void names(Graphics2D graphics, int right, int bottom) {
+    graphics.setColor(MUTED);
+    FontMetrics metrics = graphics.getFontMetrics();
+    graphics.drawString(HeatMaps.KEYS, right - metrics.stringWidth(HeatMaps.KEYS), bottom - LINE);
+    graphics.drawString(HeatMaps.QUERIES, right - metrics.stringWidth(HeatMaps.QUERIES), bottom);
+    graphics.setColor(INK);
   }
 
   private static void cells(Graphics2D graphics, double[][] weights, int left, int top) {

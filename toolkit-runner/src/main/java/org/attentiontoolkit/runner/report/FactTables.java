@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
+import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunRecord;
+import org.attentiontoolkit.runner.report.markup.Markup;
+import org.attentiontoolkit.runner.report.markup.Numbers;
 
 /** Names and values in tables. */
 final class FactTables {
@@ -24,6 +29,7 @@ final class FactTables {
   static String run(RunRecord record) {
     StringBuilder html = new StringBuilder("<div class=\"tables\">\n");
     html.append(table("run", start(record)));
+    html.append(table("plugins", plugins(record.start().plugins())));
     html.append(table("machine", machine(record.start().machine())));
     html.append(table("engine", record.facts().engine()));
     Map<String, String> times = new LinkedHashMap<>();
@@ -37,14 +43,37 @@ final class FactTables {
 
   private static Map<String, String> start(RunRecord record) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("toolkit", record.start().toolkit());
     record
-        .start()
-        .git()
-        .ifPresent(
-            git -> facts.put("revision", git.revision() + (git.dirty() ? ", with changes" : "")));
+        .facts()
+        .kept()
+        .ifPresent(model ->
+            facts.put(
+                "kept model",
+                "step %s, epoch %d: %s"
+                    .formatted(Numbers.whole(model.step()), model.epoch(), model.why())));
+    facts.put("toolkit", record.start().toolkit());
+    record.start().toolkitGit().ifPresent(git -> facts.put("toolkit's revision", revision(git)));
+    record.start().git().ifPresent(git -> facts.put("folder's revision", revision(git)));
     facts.put("command", String.join(" ", record.start().command()));
     record.start().seeds().forEach((k, v) -> facts.put("seed " + k, v.toString()));
+    return facts;
+  }
+
+  private static String revision(GitRevision git) {
+    return git.revision() + (git.dirty() ? ", with changes" : "");
+  }
+
+  /** Version and checksums of each; where it was tells which one of two. */
+  private static Map<String, String> plugins(List<PluginRecord> plugins) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (PluginRecord plugin : plugins) {
+      String origin = plugin.bundled() ? "the toolkit's" : plugin.home();
+      String sums =
+          plugin.sha256().entrySet().stream()
+              .map(e -> "; sha256 of " + e.getKey() + " " + e.getValue())
+              .collect(Collectors.joining());
+      facts.put(plugin.name(), plugin.version() + ", " + origin + sums);
+    }
     return facts;
   }
 

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
 import org.attentiontoolkit.runner.folder.RunRecord;
+import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.runner.report.markup.Markup;
+import org.attentiontoolkit.runner.report.markup.Numbers;
 
 /** The top of a report: what it is, how it ended, how good it is. */
 final class Overview {
@@ -27,6 +26,10 @@ final class Overview {
     String status = record.outcome().status().key();
     html.append("<p class=\"line\"><span class=\"status ").append(status).append("\">");
     html.append(status).append("</span> ").append(line(record)).append("</p>\n");
+    if (record.outcome().status() == RunStatus.RUNNING) {
+      html.append(
+          "<p class=\"line\">It had not ended when this page was made, or was killed.</p>\n");
+    }
     if (!record.outcome().reason().isEmpty()) {
       html.append("<p class=\"reason\">").append(Markup.isolated(record.outcome().reason()));
       html.append("</p>\n");
@@ -44,38 +47,12 @@ final class Overview {
             .orElse("");
     long parameters = record.facts().parameters();
     String size = parameters == 0 ? "" : " · " + Numbers.whole(parameters) + " parameters";
-    return "started " + TIME.format(begin) + ended + size;
-  }
-
-  /** The test's first. */
-  static String scores(List<SplitScore> scores) {
-    if (scores.isEmpty()) {
-      return "";
-    }
-    StringBuilder html = new StringBuilder("<div class=\"scores\">\n");
-    scores.stream()
-        .sorted(Comparator.comparing(SplitScore::split).reversed())
-        .forEach(s -> html.append(card(s)));
-    return html.append("</div>").toString();
-  }
-
-  private static String card(SplitScore score) {
-    Score s = score.score();
-    String better = s.better() == Score.Better.HIGHER ? "higher is better" : "lower is better";
-    return """
-    <div class="score" data-score="%s.%s">
-    <p class="name">%s <span class="split">%s</span></p>
-    <p class="value">%s</p>
-    <p class="definition" title="%s">%s</p>
-    </div>
-    """
-        .formatted(
-            score.split().key(),
-            Markup.escape(s.name()),
-            Markup.escape(s.name()),
-            score.split().key(),
-            Numbers.brief(s.value()),
-            better,
-            Markup.escape(s.definition()));
+    String kept =
+        record
+            .facts()
+            .kept()
+            .map(model -> " · model of step %s".formatted(Numbers.whole(model.step())))
+            .orElse("");
+    return "started " + TIME.format(begin) + ended + size + kept;
   }
 }

@@ -7,13 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.attentiontoolkit.runner.report.markup.Markup;
 
 /**
  * A page in one file. Its security policy lets the browser ask nothing of any network and run no
  * script but our own, by checksum.
  */
 final class Page {
+  private static final List<String> STYLES =
+      List.of("page.css", "table.css", "chart.css", "heat.css", "sample.css");
+  private static final List<String> SCRIPTS =
+      List.of("page.js", "chart.js", "heat.js", "sample.js");
+
   private final String title;
   private final StringBuilder body = new StringBuilder();
 
@@ -34,7 +42,7 @@ final class Page {
   }
 
   String html() {
-    String script = resource("page.js");
+    String script = resources(SCRIPTS);
     return """
     <!doctype html>
     <html lang="en">
@@ -57,7 +65,11 @@ final class Page {
     </body>
     </html>
     """
-        .formatted(checksum(script), Markup.escape(title), resource("page.css"), body, script);
+        .formatted(checksum(script), Markup.escape(title), resources(STYLES), body, script);
+  }
+
+  private static String resources(List<String> names) {
+    return names.stream().map(Page::resource).collect(Collectors.joining());
   }
 
   private static String resource(String name) {

@@ -7,11 +7,12 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Ctrl-C, and the polite way a system ends a process. The first time it is only remembered, for
- * whoever works to stop where nothing is lost; the second time the process ends at once.
+ * Ctrl-C, the polite way a system ends a process, and a terminal that goes away. The first time it
+ * is only remembered, for whoever works to stop where nothing is lost; the second time the process
+ * ends at once.
  */
 public final class Interruption implements AutoCloseable {
-  private static final List<String> SIGNALS = List.of("INT", "TERM");
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private record Before(Signal signal, SignalHandler handler) {}
 

@@ -26,6 +26,9 @@ final class Delivery {
   private static final long LAST_PAUSE_MILLIS = 250;
   private static final Duration CLEAN_UP = Duration.ofMillis(200);
 
+  /** A server from which nothing comes for so long once a run has ended is not waited for. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   private final Supplier<MlflowServer> connection;
   private final MlflowAddress address;
   private final BlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -35,6 +38,7 @@ final class Delivery {
       Thread.ofPlatform().daemon().name("mlflow").unstarted(this::deliverAll);
   private volatile @Nullable Message end;
   private volatile boolean gaveUp;
+  private volatile long expectedNanos = System.nanoTime();
   private boolean warned;
   private boolean endTaken;
   private int failures;
@@ -62,16 +66,20 @@ final class Delivery {
     }
   }
 
-  /** Waits until all is told, or the patience is over. */
+  /**
+   * Waits until all is told, or the patience is over, or nothing comes from the server any more.
+   */
   void finish(Message.End message, Duration patience) {
     if (thread.getState() == Thread.State.NEW) {
       return;
     }
     end = message;
     ended.countDown();
+    long begin = System.nanoTime();
     try {
-      if (!thread.join(patience)) {
-        warn("is too slow: not everything was delivered in " + patience.toMillis() / 1e3 + " s");
+      if (!joined(begin, patience)) {
+        double seconds = Math.round((System.nanoTime() - begin) / 1e8) / 10.0;
+        warn("is too slow: not everything was delivered in " + seconds + " s");
         thread.interrupt();
         thread.join(CLEAN_UP);
       }
@@ -84,6 +92,20 @@ final class Delivery {
       warn("was slower than the run");
       LOG.info("{} messages to MLflow were not delivered", missing);
     }
+  }
+
+  private boolean joined(long begin, Duration patience) throws InterruptedException {
+    long waited = 0;
+    long worth = 0;
+    do {
+      long silent = Math.max(begin + SILENCE.toNanos(), expectedNanos) - begin;
+      worth = Math.min(patience.toNanos(), silent);
+      if (thread.join(Duration.ofNanos(Math.max(1, worth - waited)))) {
+        return true;
+      }
+      waited = System.nanoTime() - begin;
+    } while (waited < Math.min(patience.toNanos(), expectedNanos - begin));
+    return false;
   }
 
   private void deliverAll() {
@@ -138,6 +160,7 @@ final class Delivery {
   /** True when there is nothing more to do about these messages. */
   private boolean deliver(MlflowServer server, List<Message> work) throws InterruptedException {
     try {
+      expectedNanos = System.nanoTime() + SILENCE.plus(MlflowServer.allowance(work)).toNanos();
       server.tell(work);
       if (failures > 0) {
         LOG.info("MLflow at {} answers again", address);

@@ -34,23 +34,47 @@ final class MlflowAddress {
                     .exception());
     URI uri = parse(text);
     if (configured.isPresent() && uri.getUserInfo() != null) {
-      throw Problem.input(
-              "tracking.secret-in-file", "The address of the MLflow server holds a password.")
-          .hint(
-              "The file is kept with every run: set MLFLOW_TRACKING_USERNAME and"
-                  + " MLFLOW_TRACKING_PASSWORD instead.")
-          .exception();
+      throw secret("a password");
+    }
+    if (configured.isPresent() && (uri.getQuery() != null || uri.getFragment() != null)) {
+      throw secret("a query, which may be a secret");
     }
     Optional<Login> login =
         value(environment, "MLFLOW_TRACKING_USERNAME")
             .map(u -> new Login(u, value(environment, "MLFLOW_TRACKING_PASSWORD").orElse("")))
-            .or(() -> Optional.ofNullable(uri.getUserInfo()).map(MlflowAddress::login));
+            .or(() -> inAddress(base(uri), environment));
+    return new MlflowAddress(base(uri), login, value(environment, "MLFLOW_TRACKING_TOKEN"));
+  }
+
+  /** Whether the environment names a server. */
+  static boolean isNamedBy(Map<String, String> environment) {
+    return value(environment, MlflowTracker.URI).isPresent();
+  }
+
+  private static String base(URI uri) {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
-    return new MlflowAddress(
-        uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port + path,
-        login,
-        value(environment, "MLFLOW_TRACKING_TOKEN"));
+    return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port + path;
+  }
+
+  /** The login in the environment's address, which is for its server only. */
+  private static Optional<Login> inAddress(String base, Map<String, String> environment) {
+    return value(environment, MlflowTracker.URI)
+        .map(MlflowAddress::parse)
+        .filter(uri -> base(uri).equals(base))
+        .flatMap(uri -> Optional.ofNullable(uri.getUserInfo()))
+        .map(MlflowAddress::login);
+  }
+
+  /** The place is the key, not what was written there: that would show the secret once more. */
+  private static RuntimeException secret(String what) {
+    return Problem.input(
+            "tracking.secret-in-file", "The address of the MLflow server holds " + what + ".")
+        .at("tracking.uri")
+        .hint(
+            "The file is kept with every run: set MLFLOW_TRACKING_USERNAME and"
+                + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, instead.")
+        .exception();
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

@@ -61,6 +61,13 @@ final class MlflowServer implements AutoCloseable {
     }
   }
 
+  /** What messages may take longer than others: files do, by their size. */
+  static Duration allowance(List<Message> messages) {
+    return messages.getFirst() instanceof Message.Artifact artifact
+        ? ArtifactUpload.allowance(artifact.file())
+        : Duration.ZERO;
+  }
+
   private void start(Message.Start start) throws InterruptedException {
     RunInfo made = creation.create(start);
     run = made;

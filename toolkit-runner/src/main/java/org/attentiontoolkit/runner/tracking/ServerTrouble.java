@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.mlflow.tracking.MlflowHttpException;
@@ -73,7 +74,8 @@ final class ServerTrouble extends RuntimeException {
           return known;
         }
         case MlflowHttpException http -> {
-          return status(http.getStatusCode(), String.valueOf(http.getBodyMessage()), fault);
+          return status(
+              http.getStatusCode(), Objects.requireNonNullElse(http.getBodyMessage(), ""), fault);
         }
         case UnknownHostException _ -> {
           return new ServerTrouble(Remedy.WAIT, "cannot be found (unknown host)", fault);
@@ -89,16 +91,24 @@ final class ServerTrouble extends RuntimeException {
               Remedy.WAIT, "cannot be spoken to safely: " + shortened(tls.toString()), fault);
         }
         case IOException broken when !(broken instanceof InvalidProtocolBufferException) -> {
-          return new ServerTrouble(
-              Remedy.WAIT, "breaks off: " + shortened(String.valueOf(broken.getMessage())), fault);
+          return new ServerTrouble(Remedy.WAIT, "breaks off: " + shortened(reason(broken)), fault);
         }
         default -> {}
       }
     }
     return new ServerTrouble(
-        Remedy.WAIT,
-        "answers what is not MLflow's: " + shortened(String.valueOf(fault.getMessage())),
-        fault);
+        Remedy.WAIT, "answers what is not MLflow's: " + shortened(reason(fault)), fault);
+  }
+
+  /** What a fault says, or else what it is called; some have a cause that says more. */
+  private static String reason(Throwable fault) {
+    for (Throwable e = fault; e != null; e = e.getCause()) {
+      String message = e.getMessage();
+      if (message != null && !message.isBlank() && !message.equals("null")) {
+        return message;
+      }
+    }
+    return fault.getClass().getSimpleName();
   }
 
   /** MLflow answers {@code {"error_code": …, "message": …}}. */

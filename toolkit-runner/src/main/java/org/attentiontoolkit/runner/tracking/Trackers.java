@@ -5,27 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.attentiontoolkit.api.tracking.Tracker;
-import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where a run reports to. */
 public final class Trackers {
-  private static final Logger LOG = LoggerFactory.getLogger(Trackers.class);
-
   private Trackers() {}
-
-  /**
-   * The tracker a run was configured with; without one, an MLflow server when the environment names
-   * one; else none.
-   *
-   * @param environment the process's: {@code MLFLOW_TRACKING_URI} and so on
-   */
-  public static Tracker choose(Optional<Tracker> configured, Map<String, String> environment) {
-    return configured.or(() -> fromEnvironment(environment)).orElseGet(Trackers::none);
-  }
 
   /** Reports nowhere. */
   public static Tracker none() {
@@ -35,20 +19,6 @@ public final class Trackers {
   /** Reports to each of these in turn. */
   public static Tracker all(List<Tracker> trackers) {
     return new Composite(List.copyOf(trackers));
-  }
-
-  private static Optional<Tracker> fromEnvironment(Map<String, String> environment) {
-    if (environment.getOrDefault(MlflowTracker.URI, "").isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new MlflowTracker(
-              new MlflowTracker.Config(Optional.empty(), Optional.empty()), environment));
-    } catch (ToolkitException e) {
-      LOG.warn("Not tracked: {}", e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private record Composite(List<Tracker> trackers) implements Tracker {

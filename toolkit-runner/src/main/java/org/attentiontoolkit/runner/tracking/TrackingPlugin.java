@@ -6,6 +6,12 @@ import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 
 /** The trackers that come with the toolkit. */
 public final class TrackingPlugin extends ToolkitPlugin {
+  static final String MLFLOW = "mlflow";
+  static final String NONE = "none";
+
+  /** It has no settings. */
+  record NoSettings() {}
+
   /** For the service loader. */
   public TrackingPlugin() {
     super("toolkit-tracking", ToolkitApi.VERSION);
@@ -15,8 +21,9 @@ public final class TrackingPlugin extends ToolkitPlugin {
   protected void register() {
     component(
         Kind.TRACKER,
-        "mlflow",
+        MLFLOW,
         MlflowTracker.Config.class,
         config -> new MlflowTracker(config, System.getenv()));
+    component(Kind.TRACKER, NONE, NoSettings.class, _ -> Trackers.none());
   }
 }

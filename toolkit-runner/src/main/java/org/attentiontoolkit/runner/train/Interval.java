@@ -5,6 +5,7 @@ import java.util.Map;
 
 /** Sums over the updates since the last measurement. */
 final class Interval {
+  private double objectiveSum;
   private double lossSum;
   private long predictions;
   private long tokens;
@@ -14,6 +15,7 @@ final class Interval {
   private double learningRate;
 
   void add(TrainingStep.Result step, int batchTokens, long tookNanos) {
+    objectiveSum += step.objective() * step.predictions();
     lossSum += step.loss() * step.predictions();
     predictions += step.predictions();
     tokens += batchTokens;
@@ -33,9 +35,13 @@ final class Interval {
     double loss = lossSum / predictions;
     metrics.put("train.loss", loss);
     metrics.put("train.perplexity", Math.exp(loss));
+    if (objectiveSum != lossSum) {
+      metrics.put("train.objective", objectiveSum / predictions);
+    }
     metrics.put("train.tokens-per-second", tokens * 1e9 / nanos);
     metrics.put("train.learning-rate", learningRate);
     metrics.put("train.gradient-norm", normSum / updates);
+    objectiveSum = 0;
     lossSum = 0;
     predictions = 0;
     tokens = 0;

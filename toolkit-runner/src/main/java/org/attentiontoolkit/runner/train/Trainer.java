@@ -1,6 +1,7 @@
 package org.attentiontoolkit.runner.train;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
@@ -47,12 +48,17 @@ public final class Trainer {
     return best.isPresent() ? state.bestStep() : state.step();
   }
 
+  /** The epoch of that update, counted from 0. */
+  public int keptEpoch() {
+    return best.isPresent() ? state.bestEpoch() : state.epochOfStep();
+  }
+
   /**
    * Trains to the end. Afterwards the parameters are those the plan says to keep; after an
    * interruption they are the best of those evaluated, if any were.
    *
-   * @throws org.attentiontoolkit.tensor.error.ToolkitException when a loss or a gradient is not
-   *     finite
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when a loss, a gradient, a parameter
+   *     or a score is not finite
    */
   public TrainingEnd train() {
     events.begin(plan.steps(data));
@@ -61,7 +67,7 @@ public final class Trainer {
     if (end != TrainingEnd.INTERRUPTED && evaluatedAt != state.step()) {
       evaluate();
     }
-    best.ifPresent(learner.parameters().values()::copyFrom);
+    best.ifPresentOrElse(learner.parameters().values()::copyFrom, this::requireFinite);
     return end;
   }
 
@@ -118,16 +124,29 @@ public final class Trainer {
 
   private void evaluate() {
     measure();
+    requireFinite();
     events.evaluating(state);
     Evaluation evaluation = learner.task().evaluate(learner.engine(), learner.model(), Split.VALID);
+    Finite.requireScores(evaluation, whereEvaluated());
     evaluatedAt = state.step();
     Score score = evaluation.score(learner.task().selectionScore());
-    boolean better = state.scored(score);
+    OptionalDouble loss = loss(evaluation);
+    boolean better = state.scored(score, loss.orElse(0));
     if (better && plan.keep() == TrainingPlan.Keep.BEST) {
       keep();
     }
-    learner.schedule().observe(observed(evaluation, score));
+    learner.schedule().observe(loss.orElseGet(() -> lowerIsBetter(score)));
     events.evaluated(state, evaluation, better);
+  }
+
+  /** Parameters may be broken by the last update without any loss that tells. */
+  private void requireFinite() {
+    Finite.requireParameters(
+        learner.parameters(), learner.engine().kernels().updates(), whereEvaluated());
+  }
+
+  private String whereEvaluated() {
+    return "step %d: epoch %d".formatted(state.step(), state.epochOfStep() + 1);
   }
 
   private void keep() {
@@ -137,12 +156,15 @@ public final class Trainer {
     best = Optional.of(kept);
   }
 
-  /** What schedules follow, the lower the better: the loss if the task scores it. */
-  private static double observed(Evaluation evaluation, Score selection) {
+  /** What breaks ties and what schedules follow, if the task scores it. */
+  private static OptionalDouble loss(Evaluation evaluation) {
     return evaluation.scores().stream()
         .filter(s -> s.name().equals("loss"))
         .mapToDouble(Score::value)
-        .findFirst()
-        .orElse(selection.better() == Score.Better.LOWER ? selection.value() : -selection.value());
+        .findFirst();
+  }
+
+  private static double lowerIsBetter(Score score) {
+    return score.better() == Score.Better.LOWER ? score.value() : -score.value();
   }
 }

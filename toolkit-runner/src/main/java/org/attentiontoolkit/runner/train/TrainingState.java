@@ -14,8 +14,11 @@ public final class TrainingState {
   private int position;
   private long step;
   private int evaluationsWithoutProgress;
+  private int epochOfStep;
   private long bestStep;
+  private int bestEpoch;
   private Optional<Score> best = Optional.empty();
+  private double bestLoss = Double.POSITIVE_INFINITY;
 
   /** The epoch, counted from 0. */
   public int epoch() {
@@ -32,9 +35,19 @@ public final class TrainingState {
     return step;
   }
 
+  /** The epoch that the last update belonged to, counted from 0. */
+  public int epochOfStep() {
+    return epochOfStep;
+  }
+
   /** After how many updates the parameters were best; 0 before the first evaluation. */
   public long bestStep() {
     return bestStep;
+  }
+
+  /** The epoch in which they were, counted from 0. */
+  public int bestEpoch() {
+    return bestEpoch;
   }
 
   /** The best score so far by which models are chosen. */
@@ -55,13 +68,18 @@ public final class TrainingState {
     values.put("step", (double) step);
     values.put("evaluations-without-progress", (double) evaluationsWithoutProgress);
     values.put("best-step", (double) bestStep);
-    best.ifPresent(score -> values.put("best-score", score.value()));
+    values.put("best-epoch", (double) bestEpoch);
+    best.ifPresent(score -> {
+      values.put("best-score", score.value());
+      values.put("best-loss", bestLoss);
+    });
     return values;
   }
 
   void stepped() {
     position++;
     step++;
+    epochOfStep = epoch;
   }
 
   void epochEnded() {
@@ -69,17 +87,25 @@ public final class TrainingState {
     position = 0;
   }
 
-  /** Takes a score; says whether it is the best so far. */
-  boolean scored(Score score) {
-    boolean better =
-        Double.isFinite(score.value())
-            && (best.isEmpty() || score.beats(best.orElseThrow().value()));
+  /**
+   * Takes a score; says whether the model is the best so far. Of models with equal scores that is
+   * the one with the lower loss, of equal ones the later. Only a better score or a lower loss is
+   * progress.
+   *
+   * @param loss of the same evaluation; the same value always where the task has none
+   */
+  boolean scored(Score score, double loss) {
+    boolean first = best.isEmpty();
+    boolean beats = first || score.beats(best.orElseThrow().value());
+    boolean equal = !first && score.value() == best.orElseThrow().value();
+    boolean progress = beats || (equal && loss < bestLoss);
+    evaluationsWithoutProgress = progress ? 0 : evaluationsWithoutProgress + 1;
+    boolean better = progress || (equal && loss == bestLoss);
     if (better) {
       best = Optional.of(score);
+      bestLoss = loss;
       bestStep = step;
-      evaluationsWithoutProgress = 0;
-    } else {
-      evaluationsWithoutProgress++;
+      bestEpoch = epochOfStep;
     }
     return better;
   }

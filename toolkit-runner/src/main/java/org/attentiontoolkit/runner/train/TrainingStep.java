@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.optim.Update;
 
 /** One update of the parameters: loss, gradients, clipping, optimizer. */
@@ -19,11 +18,12 @@ public final class TrainingStep {
   /**
    * What a step did.
    *
-   * @param loss mean over the batch's predictions, before the update
+   * @param objective what is made small: its mean over the batch's predictions, before the update
+   * @param loss their mean negative log-likelihood
    * @param predictions how many they were
    * @param update of the parameters
    */
-  public record Result(double loss, int predictions, Update update) {}
+  public record Result(double objective, double loss, int predictions, Update update) {}
 
   /**
    * Learns from a batch.
@@ -37,20 +37,11 @@ public final class TrainingStep {
     learner.parameters().clearGradients();
     try (Tape tape = learner.engine().training(learner.seed(), step)) {
       Loss loss = learner.model().loss(tape, batch);
-      double value = loss.mean().item();
-      requireFinite(value, where);
+      double objective = loss.mean().item();
+      Finite.requireLoss(objective, where);
       tape.backward(loss.mean(), learner.parameters());
       Update update = learner.optimizer().step(learner.schedule().rate(step + 1));
-      return new Result(value, loss.predictions(), update);
-    }
-  }
-
-  private static void requireFinite(double loss, Supplier<String> where) {
-    if (!Double.isFinite(loss)) {
-      throw Problem.failure("training.loss-not-finite", "The loss is " + loss + ".")
-          .at(where.get())
-          .hint("Lower the learning rate, clip gradients by their norm, or warm up for longer.")
-          .exception();
+      return new Result(objective, loss.negativeLogLikelihood(), loss.predictions(), update);
     }
   }
 }

@@ -27,17 +27,27 @@ class HelpTest {
         "run",
         "check",
         "evaluate",
+        "report",
         "translate",
         "score",
         "list",
         "describe",
         "fetch",
-        "bench"
+        "bench",
+        "help"
       })
   void oneCommand(String command) {
     Ran ran = CommandLineHarness.toolkit(command, "--help");
     assertThat(ran.code()).isZero();
     Golden.check("help-" + command, ran.out());
+    assertThat(CommandLineHarness.toolkit("help", command)).isEqualTo(ran);
+  }
+
+  @Test
+  void aCommandThatThereIsNotHasNoHelp() {
+    Ran ran = CommandLineHarness.toolkit("help", "rum");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("command.usage: There is no command rum.", "Did you mean run?");
   }
 
   @Test

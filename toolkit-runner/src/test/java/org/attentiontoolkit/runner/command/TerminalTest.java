@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.attentiontoolkit.runner.testing.Call;
+import org.attentiontoolkit.runner.testing.RealToolkit;
 import org.attentiontoolkit.runner.testing.TerminalPicture;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.attentiontoolkit.runner.testing.ToolkitProcess;
@@ -22,9 +24,11 @@ class TerminalTest {
   @Test
   void theBarChangesInPlaceAndGoesInTheEnd() throws Exception {
     Path file = TinyExperiment.write(folder);
-    List<String> words =
-        List.of("run", file.toString(), "--runs", folder.resolve("runs").toString());
-    try (ToolkitProcess process = ToolkitProcess.startOnTerminal(folder, COLUMNS, words)) {
+    Call call =
+        RealToolkit.shared()
+            .call("run", file.toString(), "--runs", folder.resolve("runs").toString())
+            .terminal("xterm", COLUMNS);
+    try (ToolkitProcess process = call.start()) {
       assertThat(process.await()).as(process.out()).isZero();
       String written = process.out();
       List<String> bars =

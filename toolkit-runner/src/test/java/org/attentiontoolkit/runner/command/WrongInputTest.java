@@ -158,6 +158,67 @@ class WrongInputTest {
   }
 
   @Test
+  void aMirrorThatIsNoWebServer() {
+    for (String mirror : List.of("ftp://host/data", "file:///tmp", "host/data", "a b", "http://")) {
+      expect("fetch.mirror", "fetch", "multi30k", "--mirror", mirror);
+    }
+    Ran ran =
+        CommandLineHarness.toolkit(
+            "fetch", "multi30k", "--mirror", "ftp://me:secret@host/?k=secret");
+    assertThat(ran.err()).contains("--mirror ftp://host/?…\n").doesNotContain("secret");
+  }
+
+  @Test
+  void aPublicDataSetThatIsMissingCanBeFetched() {
+    Path file = Path.of(System.getProperty("toolkit.root")).resolve("configs/translation");
+    Path data = folder.resolve("multi30k");
+    expect(
+        "./toolkit fetch multi30k --to " + data,
+        "check",
+        file.resolve("multi30k-rnn.conf").toString(),
+        "--set",
+        "task.data.folder=" + data.resolve("task1/tok"));
+  }
+
+  @Test
+  void aNameThatNoFileCanHave() {
+    expect("(FILE): this cannot be the name of", "check", "a\0b");
+    String file = TinyExperiment.write(folder).toString();
+    Ran ran = CommandLineHarness.toolkit("run", file, "--set", "task.data.folder=a\0b");
+    assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+    assertThat(ran.err()).contains("task.data.folder must be a path").doesNotContain("java.");
+  }
+
+  @Test
+  void attentionOfAModelThatHasNone() {
+    Path file = TinyExperiment.write(folder);
+    Path page = folder.resolve("looks.html");
+    Ran ran =
+        CommandLineHarness.toolkit(
+            "run",
+            file.toString(),
+            "--runs",
+            folder.resolve("runs").toString(),
+            "--name",
+            "one",
+            "--set",
+            "model.attention=none",
+            "--set",
+            "training.max-steps=1");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    String run = folder.resolve("runs/tiny/one").toString();
+    for (String input : List.of("one\n", "")) {
+      Ran looked =
+          CommandLineHarness.toolkitWithInput(
+              input, "translate", run, "--attention", page.toString());
+      assertThat(looked.code()).as(looked.err()).isEqualTo(2);
+      assertThat(looked.err()).contains(input.isEmpty() ? "translate.nothing" : "no-attention");
+      assertThat(looked.out()).isEmpty();
+      assertThat(page).doesNotExist();
+    }
+  }
+
+  @Test
   void aMetricThatThereIsNot() {
     expect("did you mean bleu", "score", "--metric", "blue", "a", "b");
     expect("  at    --metric=blue\n", "score", "--metric", "blue", "a", "b");
@@ -174,7 +235,10 @@ class WrongInputTest {
     expect("file.directory", "score", two.toString(), folder.toString());
     expect(latin + ":2", "score", two.toString(), latin.toString());
     expect("file.missing", "score", two.toString(), folder.resolve("none").toString());
-    expect("command.usage", "score", two.toString());
+    expect("command.usage", "score");
+    expect("command.usage", "score", "-", "-");
+    expect("and standard input has 0.", "score", two.toString());
+    expect("and standard input has 0.", "score", two.toString(), "-");
     expect("config.unknown-key", "score", "--lowrcase", "x", two.toString(), two.toString());
   }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -25,8 +27,20 @@ final class ExamplePluginJar {
 
   /** Builds it into a folder. */
   static Path build(Path folder) throws IOException {
+    return build(folder, source -> source);
+  }
+
+  /** The same with other source code. */
+  static Path build(Path folder, UnaryOperator<String> change) throws IOException {
+    Path sources = PROJECT.resolve("src/main/java");
+    List<Path> changed = new ArrayList<>();
+    for (Path file : files(sources)) {
+      Path target = folder.resolve("sources").resolve(sources.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      changed.add(Files.writeString(target, change.apply(Files.readString(file))));
+    }
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    compile(files(PROJECT.resolve("src/main/java")), classes);
+    compile(changed, classes);
     Path jar = folder.resolve("cosine-attention.jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.runner.folder.MetricsLog;
 import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.testing.Call;
+import org.attentiontoolkit.runner.testing.RealToolkit;
 import org.attentiontoolkit.runner.testing.ToolkitProcess;
 import org.attentiontoolkit.tensor.io.SafeTensorsReader;
 import org.attentiontoolkit.tensor.io.StoredTensor;
@@ -53,24 +55,16 @@ class ExamplePluginRunTest {
 
   @Test
   void anExperimentTrainsWithIt() throws Exception {
-    Path root = Files.createDirectories(folder.resolve("toolkit"));
+    RealToolkit toolkit = RealToolkit.in(folder.resolve("toolkit"));
     Files.move(
-        ExamplePluginJar.build(folder),
-        Files.createDirectories(root.resolve("plugins")).resolve("cosine-attention.jar"));
+        ExamplePluginJar.build(folder), toolkit.root().resolve("plugins/cosine-attention.jar"));
     Path file = Files.writeString(folder.resolve("outside.conf"), EXPERIMENT);
     Path runs = folder.resolve("runs");
-    List<String> words =
-        List.of(
-            "run",
-            file.toString(),
-            "--runs",
-            runs.toString(),
-            "--name",
-            "one",
-            "--set",
-            "model.attention=cosine");
-    try (ToolkitProcess process =
-        ToolkitProcess.start(folder, List.of("-Dtoolkit.root=" + root), words)) {
+    Call call =
+        toolkit
+            .call("run", file.toString(), "--runs", runs.toString(), "--name", "one")
+            .with("--set", "model.attention=cosine");
+    try (ToolkitProcess process = call.start()) {
       assertThat(process.await()).as(process.err()).isZero();
       assertThat(process.err()).contains("cosine-attention");
     }

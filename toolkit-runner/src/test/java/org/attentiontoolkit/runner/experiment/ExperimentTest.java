@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -14,6 +15,7 @@ import org.attentiontoolkit.runner.command.CommandLineHarness;
 import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
 import org.attentiontoolkit.runner.folder.Measurement;
 import org.attentiontoolkit.runner.folder.MetricsLog;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
@@ -75,6 +77,31 @@ class ExperimentTest {
           assertThat(s.score().name()).isEqualTo("bleu");
           assertThat(s.score().value()).isCloseTo(100, within(1e-9));
         });
+  }
+
+  /**
+   * The last of equally good models, or of better ones the first: what the table of scores says.
+   */
+  @Test
+  void saysWhichModelItKept() {
+    KeptModel kept = run.readRecord().facts().kept().orElseThrow();
+    List<Measurement> metrics = MetricsLog.read(run.metrics());
+    Measurement best =
+        metrics.stream()
+            .filter(m -> m.values().containsKey("valid.bleu"))
+            .max(
+                Comparator.comparingDouble(
+                        (Measurement m) -> m.values().getOrDefault("valid.bleu", 0.0))
+                    .thenComparing(m -> -m.values().getOrDefault("valid.loss", 0.0)))
+            .orElseThrow();
+    assertThat(kept)
+        .isEqualTo(new KeptModel(best.step(), (int) best.step() / 30, "best bleu on valid"));
+    assertThat(ran.err())
+        .contains("the model is that of step " + kept.step() + ", epoch " + kept.epoch());
+    assertThat(metrics)
+        .filteredOn(m -> m.values().containsKey("test.bleu"))
+        .extracting(Measurement::step)
+        .containsExactly(kept.step());
   }
 
   @Test
@@ -173,7 +200,7 @@ class ExperimentTest {
     Files.write(damaged.model(), java.util.Arrays.copyOf(bytes, bytes.length / 2));
     Ran evaluated = CommandLineHarness.toolkit("evaluate", damaged.toString());
     assertThat(evaluated.code()).isEqualTo(2);
-    assertThat(evaluated.err()).contains("safetensors").contains("model.safetensors");
+    assertThat(evaluated.err()).contains("run.changed").contains("model.safetensors");
     assertThat(evaluated.err()).doesNotContain("\tat ");
   }
 

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
@@ -23,14 +27,16 @@ final class EvaluationFilesTest {
   @Test
   void anEvaluationComesBack() throws IOException {
     RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
-    assertThat(EvaluationFiles.read(folder, Split.TEST)).isEmpty();
+    assertThat(EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST)).isEmpty();
     Evaluation evaluation = evaluation();
-    EvaluationFiles.write(folder, evaluation);
+    EvaluationFiles.write(folder.paths(Split.TEST), evaluation);
 
-    Evaluation read = EvaluationFiles.read(folder, Split.TEST).orElseThrow();
+    Evaluation read = EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST).orElseThrow();
     assertThat(read.scores()).isEqualTo(evaluation.scores());
     assertThat(read.predictions()).isEqualTo(evaluation.predictions());
     assertThat(read.breakdowns()).isEqualTo(evaluation.breakdowns());
+    assertThat(read.notes()).isEqualTo(evaluation.notes());
+    assertThat(read.resamples()).isEqualTo(evaluation.resamples());
     AttentionMap map = read.maps().getFirst();
     assertThat(map.queries()).containsExactly("a", "</s>");
     assertThat(map.keys()).containsExactly("ü");
@@ -39,15 +45,31 @@ final class EvaluationFilesTest {
     assertThat(map.weights()).isDeepEqualTo(new double[][] {{0.25}, {0}});
     assertThat(Files.readAllLines(folder.predictions(Split.TEST)))
         .containsExactly(
-            "source\treference\toutput", "tab\\there\tline\\nend\\\\n\t\\r<b>", "\t\t");
+            "source\treference\toutput\tnotes\tbleu\tloss",
+            "tab\\there\tline\\nend\\\\n\t\\r<b>\tcut-off repeats\t12.5\tInfinity",
+            "\t\t\t\t\t");
     assertThat(Files.readString(folder.outputs(Split.TEST))).isEqualTo(" <b>\n\n");
   }
 
   private static Evaluation evaluation() {
     return new Evaluation(
         Split.TEST,
-        List.of(new Score("perplexity", Double.POSITIVE_INFINITY, "e^loss", Score.Better.LOWER)),
-        List.of(new Prediction("tab\there", "line\nend\\n", "\r<b>"), new Prediction("", "", "")),
+        List.of(
+            new Score("perplexity", Double.POSITIVE_INFINITY, "e^loss", Score.Better.LOWER),
+            new Score(
+                "bleu",
+                31.25,
+                "BLEU|nrefs:1",
+                Score.Better.HIGHER,
+                Optional.of(new ConfidenceInterval(30.5, 32.125)))),
+        List.of(
+            new Prediction(
+                "tab\there",
+                "line\nend\\n",
+                "\r<b>",
+                List.of("cut-off", "repeats"),
+                scores(12.5, Double.POSITIVE_INFINITY)),
+            new Prediction("", "", "")),
         List.of(
             new AttentionMap(
                 1,
@@ -57,23 +79,68 @@ final class EvaluationFilesTest {
                 List.of("ü"),
                 new double[][] {{0.25}, {1e-9}})),
         List.of(
-            new Breakdown("bleu", "source length", List.of(new Breakdown.Group("1–10", 7, 33.3)))));
+            new Breakdown(
+                "bleu",
+                "source length",
+                List.of(
+                    new Breakdown.Group("1–10", 7, 33.3),
+                    new Breakdown.Group(
+                        "11–20", 8, 20, Optional.of(new ConfidenceInterval(17.5, 22.5)))))),
+        List.of(new Note("cut-off", "It never ended.")),
+        Map.of("bleu", List.of(1.5, Double.NaN, 99.99999)));
+  }
+
+  private static Map<String, Double> scores(double bleu, double loss) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    scores.put("bleu", bleu);
+    scores.put("loss", loss);
+    return scores;
+  }
+
+  /** As version 0.1.0 of November 2026 wrote it: three columns, no intervals, notes, resamples. */
+  @Test
+  void anEvaluationOfBeforeIsRead() throws IOException {
+    RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
+    Files.createDirectories(folder.predictions(Split.TEST).getParent());
+    Files.createDirectories(folder.evaluation(Split.TEST).getParent());
+    Files.writeString(
+        folder.predictions(Split.TEST), "source\treference\toutput\neleven\telf\tzw\\tölf\n");
+    Files.writeString(
+        folder.evaluation(Split.TEST),
+        """
+        {"scores":[{"name":"bleu","value":98.5,"definition":"BLEU|nrefs:1","better":"higher"}],\
+        "breakdowns":[{"score":"bleu","by":"source length",\
+        "groups":[{"label":"1–10","examples":648,"value":98.87}]}],"attention":[]}
+        """);
+    assertThat(EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST))
+        .contains(
+            new Evaluation(
+                Split.TEST,
+                List.of(new Score("bleu", 98.5, "BLEU|nrefs:1", Score.Better.HIGHER)),
+                List.of(new Prediction("eleven", "elf", "zw\tölf")),
+                List.of(),
+                List.of(
+                    new Breakdown(
+                        "bleu",
+                        "source length",
+                        List.of(new Breakdown.Group("1–10", 648, 98.87))))));
   }
 
   @Test
   void damageIsNamed() throws IOException {
     RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
     EvaluationFiles.write(
-        folder, new Evaluation(Split.TEST, List.of(), List.of(), List.of(), List.of()));
+        folder.paths(Split.TEST),
+        new Evaluation(Split.TEST, List.of(), List.of(), List.of(), List.of()));
     Files.writeString(folder.predictions(Split.TEST), "source\treference\toutput\none\ttwo\n");
-    assertThatThrownBy(() -> EvaluationFiles.read(folder, Split.TEST))
+    assertThatThrownBy(() -> EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST))
         .hasMessage(
             "run.damaged · A line of the predictions has 2 columns, not 3. · "
                 + folder.predictions(Split.TEST)
                 + ":2");
     Files.writeString(folder.predictions(Split.TEST), "source\treference\toutput\n");
     Files.writeString(folder.evaluation(Split.TEST), "{\"scores\": 7}");
-    assertThatThrownBy(() -> EvaluationFiles.read(folder, Split.TEST))
+    assertThatThrownBy(() -> EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST))
         .hasMessageStartingWith("run.damaged · The evaluation is damaged:");
   }
 }

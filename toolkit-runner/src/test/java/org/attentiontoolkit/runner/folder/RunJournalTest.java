@@ -2,6 +2,8 @@ package org.attentiontoolkit.runner.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
+import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.folder.RunRecord.Outcome;
 import org.attentiontoolkit.runner.folder.RunRecord.Start;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +40,10 @@ final class RunJournalTest {
             "0.1.0",
             List.of("run", "quick \"start\".conf"),
             Optional.of(new GitRevision("89ea1e6".repeat(6).substring(0, 40), true)),
+            Optional.of(new GitRevision("1ab20ac".repeat(6).substring(0, 40), false)),
+            List.of(
+                new PluginRecord(
+                    "cosine", "1.0", "plugins/cosine.jar", false, Map.of("cosine.jar", "ab12"))),
             Machine.here(),
             Map.of("run", Long.MIN_VALUE));
   }
@@ -52,21 +60,27 @@ final class RunJournalTest {
     journal.parameters(20_500_000_000L);
     journal.phase("train", Duration.ofMillis(1500));
     journal.phase("train", Duration.ofMillis(500));
+    KeptModel kept = new KeptModel(240, 8, "best bleu on valid");
+    journal.kept(kept);
+    journal.sha256(Map.of("task/source.vocab", "cd34"));
     assertThat(RunFolder.open(folder.path()).readRecord().facts())
         .isEqualTo(
             new RunFacts(
                 Map.of("kernels", "simd"),
                 List.of(data),
                 20_500_000_000L,
+                Optional.of(kept),
                 List.of(),
+                List.of(),
+                Map.of("task/source.vocab", "cd34"),
                 Map.of("train", 2.0)));
   }
 
   @Test
   void theFirstEndCounts() {
     RunJournal journal = RunJournal.begin(folder, start);
-    journal.end(RunStatus.INTERRUPTED, "Ctrl-C");
-    journal.end(RunStatus.FAILED, "and then something else");
+    journal.end(journal.ended(RunStatus.INTERRUPTED, "Ctrl-C"));
+    journal.end(journal.ended(RunStatus.FAILED, "and then something else"));
     Outcome outcome = folder.readRecord().outcome();
     assertThat(outcome.status()).isEqualTo(RunStatus.INTERRUPTED);
     assertThat(outcome.reason()).isEqualTo("Ctrl-C");
@@ -74,14 +88,42 @@ final class RunJournalTest {
   }
 
   @Test
-  void laterScoresOfASplitReplaceEarlierOnes() {
+  void laterEvaluationsStandBesideTheFirst() {
     RunJournal.begin(folder, start).scores(evaluation(Split.VALID, Double.NaN));
     RunJournal journal = RunJournal.reopen(folder);
     journal.scores(evaluation(Split.TEST, 95.5));
-    journal.scores(evaluation(Split.VALID, 96.25));
-    assertThat(folder.readRecord().facts().scores())
+    LaterEvaluation later =
+        new LaterEvaluation(
+            "2026-11-24", Split.TEST, evaluation(Split.TEST, 12).scores(), List.of("test.source"));
+    journal.again(later);
+    RunFacts facts = folder.readRecord().facts();
+    assertThat(facts.scores())
         .extracting(s -> s.split() + " " + s.score().value())
-        .containsExactly("TEST 95.5", "VALID 96.25");
+        .containsExactly("VALID NaN", "TEST 95.5");
+    assertThat(facts.scoresOf(Split.TEST)).isEqualTo(evaluation(Split.TEST, 95.5).scores());
+    assertThat(facts.again()).containsExactly(later);
+  }
+
+  /** As version 0.1.0 of November 2026 wrote it. */
+  @Test
+  void aRecordOfBeforeIsRead() throws IOException {
+    RunJournal.begin(folder, start);
+    String text = Files.readString(folder.record());
+    for (String key : List.of("toolkit-git", "plugins", "again", "sha256")) {
+      text = without(text, key);
+    }
+    Files.writeString(folder.record(), text);
+    RunRecord record = folder.readRecord();
+    assertThat(record.start().toolkitGit()).isEmpty();
+    assertThat(record.start().plugins()).isEmpty();
+    assertThat(record.facts()).isEqualTo(RunFacts.none());
+  }
+
+  private static String without(String record, String key) {
+    JsonObject json = JsonParser.parseString(record).getAsJsonObject();
+    json.remove(key);
+    json.getAsJsonObject("start").remove(key);
+    return json.toString();
   }
 
   @Test

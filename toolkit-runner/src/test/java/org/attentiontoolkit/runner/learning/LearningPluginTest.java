@@ -31,6 +31,24 @@ class LearningPluginTest {
     assertThat(rates(schedule, 4)).containsExactly(1, 0.5, 0, 0);
   }
 
+  /** Also that of the words by which describe tells it: after 10 updates, not at the 10th. */
+  @Test
+  void ratesEndAfterTheUpdatesThatAreSaid() {
+    Schedule linear = new LinearSchedule(1e-3, 0, Optional.empty()).create(10);
+    assertThat(linear.rate(10)).isCloseTo(1e-4, within(1e-15));
+    assertThat(linear.rate(11)).isZero();
+    Schedule cosine = new CosineSchedule(1e-3, 1e-4, 0, Optional.of(10L)).create(99);
+    assertThat(cosine.rate(10)).isCloseTo(1.2202e-4, within(1e-8));
+    assertThat(cosine.rate(11)).isEqualTo(1e-4);
+    Components components = Plugins.of(List.of(new LearningPlugin()));
+    for (String name : List.of("linear", "cosine")) {
+      assertThat(components.describe(name).getFirst().keys())
+          .filteredOn(key -> key.path().equals("steps"))
+          .singleElement()
+          .satisfies(key -> assertThat(key.about()).startsWith("After how many updates it is "));
+    }
+  }
+
   @Test
   void aCosineHasHalfItsFallAtHalfTime() {
     Schedule schedule = new CosineSchedule(1, 0.2, 0, Optional.empty()).create(10);

@@ -42,7 +42,9 @@ final class AttentionPictureTest {
         ink += rgb == 0x1b2230 ? 1 : 0;
       }
     }
-    assertThat(full).as("two cells of 48 × 48 less the frame").isBetween(4000, 2 * 48 * 48);
+    assertThat(full)
+        .as("two cells of 48 × 48 and the end of the scale, less frames")
+        .isBetween(4000, 2 * 48 * 48 + 2 * 22);
     assertThat(ink).as("letters").isGreaterThan(100);
     assertThat(image.getRGB(0, 0) & 0xffffff).isEqualTo(0xffffff);
   }

@@ -43,6 +43,23 @@ final class Browser {
     return new Browser(program.orElseThrow(), folder);
   }
 
+  /**
+   * Shows a page in a frame of this size: windows of Chromium cannot be as narrow as a telephone's.
+   * What the page posts to its parent is the attribute {@code data-seen} of the document shown.
+   */
+  Shown show(Path page, int width, int height) throws IOException, InterruptedException {
+    Path frame =
+        Files.writeString(
+            folder.resolve("frame.html"),
+            """
+            <!doctype html><body style="margin: 0"><script>
+            addEventListener("message", (event) => document.body.dataset.seen = event.data);
+            </script><iframe src="%s" style="border: 0; width: %dpx; height: %dpx"></iframe>
+            """
+                .formatted(page.toUri(), width, height));
+    return show(frame);
+  }
+
   Shown show(Path page) throws IOException, InterruptedException {
     Path out = folder.resolve("dom.html");
     Path err = folder.resolve("console.txt");

@@ -6,20 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
 import org.attentiontoolkit.runner.folder.Measurement;
+import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunFacts;
+import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.runner.report.data.ReportData;
 
 /** A run as it could have been. */
 final class Example {
@@ -34,14 +40,26 @@ final class Example {
                 "bleu",
                 97.4132,
                 "nrefs:1|case:mixed|eff:no|tok:none|smooth:exp|version:2.5.1",
-                Score.Better.HIGHER),
-            new Score("sequence-accuracy", 0.931, "share of exact outputs", Score.Better.HIGHER),
-            new Score("perplexity", 1.0473, "e^loss per token", Score.Better.LOWER));
+                Score.Better.HIGHER,
+                interval(96.7, 98.1)),
+            new Score(
+                "sequence-accuracy",
+                93.1,
+                "percent of exact outputs",
+                Score.Better.HIGHER,
+                interval(91.5, 94.6)),
+            new Score("loss", 0.04621, "nats per token", Score.Better.LOWER),
+            new Score("perplexity", 1.0473, "e^loss per token", Score.Better.LOWER),
+            new Score("token-accuracy", 99.1, "percent of next tokens", Score.Better.HIGHER));
     return new ReportData(
         record(scores, RunStatus.FINISHED, ""),
         metrics(),
         List.of(evaluation(scores)),
         "experiment {\n  name = quickstart\n}\nmodel.attention { type = additive, width = 256 }\n");
+  }
+
+  private static Optional<ConfidenceInterval> interval(double low, double high) {
+    return Optional.of(new ConfidenceInterval(low, high));
   }
 
   static RunRecord record(List<Score> scores, RunStatus status, String reason) {
@@ -67,6 +85,10 @@ final class Example {
             "0.1.0",
             List.of("run", "configs/translation/quickstart.conf"),
             Optional.of(new GitRevision("89ea1e6".repeat(6).substring(0, 40), true)),
+            Optional.of(new GitRevision("1ab20ac".repeat(6).substring(0, 40), false)),
+            List.of(
+                new PluginRecord(
+                    "cosine", "1.2", "plugins/cosine.jar", false, Map.of("cosine.jar", "ab12"))),
             machine,
             Map.of("run", 1L)),
         new RunRecord.Outcome(status, reason, Optional.of(NOON.plusSeconds(75))),
@@ -74,7 +96,12 @@ final class Example {
             engine,
             List.of(new DataFact("train.source", source)),
             1_234_567,
-            scores.stream().map(s -> new SplitScore(Split.TEST, s)).toList(),
+            Optional.of(new KeptModel(4500, 9, "best bleu on valid")),
+            Stream.of(Split.VALID, Split.TEST)
+                .flatMap(split -> scores.stream().map(s -> new SplitScore(split, s)))
+                .toList(),
+            List.of(),
+            Map.of(),
             seconds));
   }
 
@@ -85,6 +112,7 @@ final class Example {
       double loss = 5 * Math.exp(-step / 700.0) + 0.06 + 0.15 * Math.sin(step) / (1 + step / 300.0);
       values.put("train.loss", loss);
       values.put("train.perplexity", Math.exp(loss));
+      values.put("train.objective", loss + 0.4);
       values.put("train.learning-rate", 1e-3 * Math.min(step / 500.0, (5200 - step) / 4700.0));
       values.put(
           "train.gradient-norm", step == 300 ? Double.NaN : 0.4 + 3 * Math.exp(-step / 900.0));
@@ -94,6 +122,7 @@ final class Example {
       }
       all.add(new Measurement(step, NOON.plusMillis(step * 12L), values));
     }
+    all.add(new Measurement(4500, NOON.plusSeconds(70), Map.of("test.loss", 0.11)));
     return all;
   }
 
@@ -109,19 +138,30 @@ final class Example {
             new Prediction(
                 "the twenty-third of november two thousand twenty-six",
                 "dreiundzwanzigster november zweitausendsechsundzwanzig",
-                "dreiundzwanzigster november zwei tausend sechsundzwanzig"),
-            new Prediction("four hundred and two", "vierhundertzwei", "vierhundertzwei"),
-            new Prediction("eleven", "elf", "zwölf")),
+                "dreiundzwanzigster november zwei tausend sechsundzwanzig",
+                List.of("much-longer"),
+                Map.of("bleu", 30.2)),
+            new Prediction(
+                "four hundred and two",
+                "vierhundertzwei",
+                "vierhundertzwei",
+                List.of("unknown-source"),
+                Map.of("bleu", 100.0)),
+            new Prediction("eleven", "elf", "zwölf", List.of(), Map.of("bleu", 0.0))),
         List.of(map(0, 0, target, source), map(0, 1, target, source), square(2, 40)),
         List.of(
             new Breakdown(
                 "bleu",
                 "source length",
                 List.of(
-                    new Breakdown.Group("1–5", 431, 99.2),
-                    new Breakdown.Group("6–10", 388, 97.9),
-                    new Breakdown.Group("11–20", 150, 93.4),
-                    new Breakdown.Group("21 and more", 31, 80.05)))));
+                    new Breakdown.Group("1–5", 431, 99.2, interval(98.8, 99.5)),
+                    new Breakdown.Group("6–10", 388, 97.9, interval(97.2, 98.6)),
+                    new Breakdown.Group("11–20", 150, 93.4, interval(90, 95.2)),
+                    new Breakdown.Group("21 and more", 29, 80.05, interval(70, 88))))),
+        List.of(
+            new Note("much-longer", "More than half as long again."),
+            new Note("unknown-source", "Unknown words.")),
+        Map.of());
   }
 
   /** Weights around a diagonal; rows sum to one. */

@@ -9,13 +9,17 @@ import java.util.Optional;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
+import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
 import org.attentiontoolkit.runner.folder.Measurement;
 import org.attentiontoolkit.runner.folder.MetricsLog;
+import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunJournal;
 import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.runner.report.data.ComparedRun;
+import org.attentiontoolkit.runner.report.data.ReportData;
 import org.attentiontoolkit.tensor.file.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +31,14 @@ final class ReportTest {
   void showsWhatTheRunWas() {
     String html = Report.html(Example.data());
     assertThat(html)
-        .contains("<p class=\"value\">97.41</p>", "nrefs:1|case:mixed|eff:no|tok:none")
+        .contains(">97.4 <span class=\"interval\">96.7 – 98.1</span>", "nrefs:1|case:mixed|eff:no")
         .contains("1\u2009234\u2009567 parameters", "took 1 min 15 s", "status finished")
         .contains("AMD EPYC 9B45", "0.3.31, Cooperlake", "9f86d081884c7d659a2feaa0c55ad015")
-        .contains("1 of 3 predictions equal their reference.", "bleu by source length")
-        .contains("<mark class=\"wrong\" title=\"not in the reference\">zwölf</mark>")
-        .contains("<mark class=\"missed\" title=\"not in the output\">elf</mark>")
+        .contains("BLEU by source length", "kept: step 4\u2009500")
+        .contains("<mark class=\"wrong\">zwölf</mark>", "<mark class=\"missed\">elf</mark>")
+        .contains(
+            "step 4\u2009500, epoch 9: best bleu on valid", "1ab20ac1ab20ac", "89ea1e689ea1e6")
+        .contains("1.2, plugins/cosine.jar; sha256 of cosine.jar ab12")
         .contains("model.attention { type = additive, width = 256 }");
   }
 
@@ -68,7 +74,7 @@ final class ReportTest {
         Report.html(
             new ReportData(
                 Example.record(List.of(), RunStatus.RUNNING, ""), List.of(), List.of(), ""));
-    assertThat(html).contains("status running").doesNotContain("<h2>Curves", "<h2>Samples");
+    assertThat(html).contains("status running").doesNotContain("<h2>Curves", "<h2>Predictions");
     Evaluation none = new Evaluation(Split.TEST, List.of(), List.of(), List.of(), List.of());
     assertThat(
             Report.html(
@@ -77,45 +83,72 @@ final class ReportTest {
                     List.of(),
                     List.of(none),
                     "")))
-        .doesNotContain("<h2>Samples");
+        .doesNotContain("<h2>Predictions");
   }
 
   @Test
   void isMadeAnewFromTheFolder() {
     ReportData data = Example.data();
     RunFolder run = RunFolder.create(folder, "quickstart", Optional.empty());
-    RunJournal.begin(run, data.record().start()).scores(data.evaluations().getFirst());
+    RunJournal journal = RunJournal.begin(run, data.record().start());
+    journal.scores(data.evaluations().getFirst());
     try (MetricsLog log = MetricsLog.open(run.metrics())) {
       data.metrics().forEach(m -> log.append(m.step(), m.time(), m.values()));
     }
-    EvaluationFiles.write(run, data.evaluations().getFirst());
+    EvaluationFiles.write(run.paths(Split.TEST), data.evaluations().getFirst());
     WholeFile.write(run.config(), data.config());
-    Report.write(run);
-    assertThat(run.report()).content().contains("97.41", "<h2>Curves", "class=\"heat\"");
+    Report.write(run, journal.record());
+    assertThat(run.report()).content().contains("97.4 <", "<h2>Curves", "class=\"heat\"");
+  }
+
+  /** Earlier versions wrote such records. */
+  @Test
+  void scoresThatAreNoNumbersAreShownAsWhatTheyAre() {
+    List<Score> scores =
+        List.of(
+            new Score("loss", Double.NaN, "nats", Score.Better.LOWER),
+            new Score("perplexity", Double.POSITIVE_INFINITY, "e^loss", Score.Better.LOWER));
+    String html =
+        Report.html(
+            new ReportData(
+                Example.record(scores, RunStatus.FAILED, "The loss is NaN."),
+                List.of(),
+                List.of(),
+                ""));
+    assertThat(html)
+        .contains("<td class=\"number bad\">not a number</td>")
+        .contains("<td class=\"number bad\">∞</td>");
   }
 
   @Test
-  void metricsOfTheSameNameShareAChart() {
-    Map<String, List<Series>> charts = Curves.charts(Example.metrics());
-    assertThat(charts.keySet())
-        .containsExactly("loss", "bleu", "perplexity", "learning-rate", "gradient-norm");
-    assertThat(charts.getOrDefault("loss", List.of()))
-        .extracting(s -> s.name() + " " + s.points().size())
-        .containsExactly("train 100", "valid 10");
-    assertThat(new CurveChart("perplexity", charts.getOrDefault("perplexity", List.of())).html())
-        .contains("logarithmic");
+  void laterEvaluationsStandUnderTheScores() {
+    ReportData data = Example.data();
+    RunFolder run = RunFolder.create(folder, "quickstart", Optional.empty());
+    RunJournal journal = RunJournal.begin(run, data.record().start());
+    assertThat(Report.html(data)).doesNotContain("Evaluated again");
+    journal.again(
+        new LaterEvaluation(
+            "2026-11-24T10-00-00-bcd2",
+            Split.TEST,
+            data.evaluations().getFirst().scores(),
+            List.of("/data/test.<de>")));
+    Report.write(run, journal.record());
+    assertThat(run.report())
+        .content()
+        .contains("Evaluated again", "2026-11-24T10-00-00-bcd2", "/data/test.&lt;de&gt;")
+        .contains(">97.4 <span class=\"interval\">96.7 – 98.1</span>");
   }
 
   @Test
-  void aMillionPointsAreThinnedAndKeepTheirPeaks() {
-    List<Series.Point> points =
-        java.util.stream.LongStream.range(0, 1_000_000)
-            .mapToObj(i -> new Series.Point(i, i == 777_777 ? 9 : i % 2))
-            .toList();
-    Series thin = new Series("s", points).thinned();
-    assertThat(thin.points()).hasSizeLessThanOrEqualTo(600).contains(new Series.Point(777_777, 9));
-    assertThat(thin.points())
-        .isSortedAccordingTo(java.util.Comparator.comparingLong(Series.Point::step));
+  void runsAreToldApartByTheShortestNames() {
+    RunFolder one = RunFolder.create(folder, "a", Optional.of("one"));
+    RunFolder two = RunFolder.create(folder, "a", Optional.of("two"));
+    RunFolder other = RunFolder.create(folder, "b", Optional.of("one"));
+    RunFolder elsewhere = RunFolder.create(folder.resolve("else"), "a", Optional.of("one"));
+    assertThat(ComparedRun.names(List.of(one, two))).containsExactly("one", "two");
+    assertThat(ComparedRun.names(List.of(one, other))).containsExactly("a/one", "b/one");
+    assertThat(ComparedRun.names(List.of(one, elsewhere)))
+        .containsExactly(one.toString(), elsewhere.toString());
   }
 
   @Test

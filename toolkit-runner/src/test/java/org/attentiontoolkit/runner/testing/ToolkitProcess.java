@@ -2,95 +2,22 @@ package org.attentiontoolkit.runner.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.attentiontoolkit.runner.Main;
+import java.util.function.Supplier;
 
-/** The toolkit in a process of its own, as the script starts it. */
+/** A {@link Call} that goes on. */
 public final class ToolkitProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  // A shell in the background ignores Ctrl-C, and so would all that is started from it.
-  private static final List<String> DEFAULT_SIGNALS = List.of("env", "--default-signal=INT");
-
   private final Process process;
-  private final Path out;
-  private final Path err;
+  private final Path kept;
 
-  private ToolkitProcess(Process process, Path out, Path err) {
+  ToolkitProcess(Process process, Path kept) {
     this.process = process;
-    this.out = out;
-    this.err = err;
-  }
-
-  /**
-   * Starts it.
-   *
-   * @param folder where its output goes
-   * @param jvm further options of the JVM
-   * @param words the command
-   */
-  public static ToolkitProcess start(Path folder, List<String> jvm, List<String> words) {
-    return start(folder, command(DEFAULT_SIGNALS, jvm, words));
-  }
-
-  /** The same on a terminal of its own, to which {@code out} and {@code err} both go. */
-  public static ToolkitProcess startOnTerminal(Path folder, int columns, List<String> words) {
-    String line =
-        command(DEFAULT_SIGNALS, List.of("-Dtoolkit.columns=" + columns), words).stream()
-            .map(word -> "'" + word.replace("'", "'\\''") + "'")
-            .collect(Collectors.joining(" "));
-    String sized = "stty cols " + columns + " && exec " + line;
-    return start(folder, List.of("script", "-qec", sized, "/dev/null"));
-  }
-
-  /**
-   * Starts it where no file can grow beyond a size, as on a disk that is full.
-   *
-   * @param folder where its output goes
-   * @param bytes that size, a multiple of 512
-   * @param words the command
-   */
-  public static ToolkitProcess startWithFilesUpTo(Path folder, int bytes, List<String> words) {
-    String limited = "ulimit -f " + bytes / 512 + " && exec \"$@\"";
-    // The JVM's own file of counters would be too large.
-    List<String> shell = List.of("sh", "-c", limited, "sh");
-    return start(folder, command(shell, List.of("-XX:-UsePerfData"), words));
-  }
-
-  private static List<String> command(List<String> starter, List<String> jvm, List<String> words) {
-    List<String> command = new ArrayList<>(starter);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (option.startsWith("--") || option.contains("org.bytedeco")) {
-        command.add(option);
-      }
-    }
-    command.addAll(jvm);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(words);
-    return command;
-  }
-
-  private static ToolkitProcess start(Path folder, List<String> command) {
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
-      return new ToolkitProcess(process, out, err);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.kept = kept;
   }
 
   /** Sends a signal, such as INT for Ctrl-C. */
@@ -99,11 +26,20 @@ public final class ToolkitProcess implements AutoCloseable {
   }
 
   /** Waits until it has said something. */
-  public void awaitError(String text) throws IOException, InterruptedException {
+  public void awaitError(String text) throws InterruptedException {
+    await(text, this::err);
+  }
+
+  /** Waits until it has printed something; on a terminal that is everything. */
+  public void awaitOutput(String text) throws InterruptedException {
+    await(text, this::out);
+  }
+
+  private void await(String text, Supplier<String> stream) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!err().contains(text)) {
+    while (!stream.get().contains(text)) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new AssertionError("it never said '" + text + "', but:\n" + err());
+        throw new AssertionError("it never said '" + text + "', but:\n" + out() + err());
       }
       Thread.sleep(20);
     }
@@ -114,21 +50,36 @@ public final class ToolkitProcess implements AutoCloseable {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("it did not end");
     }
-    return process.exitValue();
+    Path code = kept.resolve("code");
+    return Files.exists(code) ? Integer.parseInt(text(code).strip()) : process.exitValue();
   }
 
-  /** What it printed. */
-  public String out() throws IOException {
-    return Files.readString(out);
+  /** Waits for its end. */
+  public Outcome outcome() throws InterruptedException {
+    return new Outcome(await(), out(), err());
+  }
+
+  /** What it printed so far. */
+  public String out() {
+    return text(kept.resolve("out"));
   }
 
   /** What it said besides. */
-  public String err() throws IOException {
-    return Files.readString(err);
+  public String err() {
+    return text(kept.resolve("err"));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void close() {
     process.destroyForcibly();
+    RealToolkit.delete(kept);
   }
 }

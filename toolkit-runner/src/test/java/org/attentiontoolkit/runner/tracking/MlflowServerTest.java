@@ -169,8 +169,8 @@ final class MlflowServerTest {
   }
 
   private static Tracker tracker(String experiment) {
-    return Trackers.choose(
-        Optional.empty(),
+    return new MlflowTracker(
+        new MlflowTracker.Config(Optional.empty(), Optional.empty()),
         Map.of(
             MlflowTracker.URI,
             server().uri(),

@@ -110,7 +110,49 @@ final class TroubledServerTest {
     assertThat(runAgainst(HttpExchange::close))
         .singleElement()
         .asString()
-        .contains(" breaks off: ");
+        .contains(" breaks off: ")
+        .doesNotContain("null");
+  }
+
+  /** What it was asked last may still come for a while, but nobody waits half a minute for it. */
+  @Test
+  void aServerThatHangsHoldsUpNoEnd() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Tracker tracker =
+          new MlflowTracker(
+              new MlflowTracker.Config(
+                  Optional.of("http://127.0.0.1:" + socket.getLocalPort()), Optional.empty()),
+              Map.of());
+      tracker.start("experiment", "run", Map.of());
+      tracker.metrics(1, Instant.now(), Map.of("loss", 1.0));
+      long begin = System.nanoTime();
+      tracker.finish(Tracker.Status.FINISHED, Duration.ofSeconds(30));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(7));
+    }
+  }
+
+  /** Slow is not silent: as long as answers come, what is left is sent. */
+  @Test
+  void aSlowServerGetsEverything() throws IOException {
+    AtomicInteger files = new AtomicInteger();
+    HttpHandler slow =
+        exchange -> {
+          sleep(1200);
+          files.addAndGet(exchange.getRequestMethod().equals("PUT") ? 1 : 0);
+          answer(exchange, 200, FakeAnswers.to(exchange));
+        };
+    try (Fake fake = new Fake(slow);
+        Warnings warnings = Warnings.open()) {
+      Tracker tracker = tracker(fake.uri());
+      tracker.start("experiment", "run", Map.of());
+      for (int i = 0; i < 6; i++) {
+        Path file = Files.writeString(folder.resolve(i + ".txt"), "text");
+        tracker.artifact(file, i + ".txt");
+      }
+      tracker.finish(Tracker.Status.FINISHED, Duration.ofSeconds(30));
+      assertThat(warnings.lines()).isEmpty();
+    }
+    assertThat(files).hasValue(6);
   }
 
   /** Down at first: everything arrives, in order, once it is up. */
@@ -180,8 +222,12 @@ final class TroubledServerTest {
 
   /** As if a step took a while: time for the first request and its retries. */
   private static void pause() {
+    sleep(700);
+  }
+
+  private static void sleep(long millis) {
     try {
-      Thread.sleep(700);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -217,7 +263,8 @@ final class TroubledServerTest {
         return "{\"experiment\": {\"experiment_id\": \"7\", \"name\": \"experiment\"}}";
       }
       return path.endsWith("runs/create")
-          ? "{\"run\": {\"info\": {\"run_id\": \"abc\", \"experiment_id\": \"7\"}}}"
+          ? "{\"run\": {\"info\": {\"run_id\": \"abc\", \"experiment_id\": \"7\","
+              + " \"artifact_uri\": \"mlflow-artifacts:/7/abc/artifacts\"}}}"
           : "{}";
     }
   }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.runner.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.Batch;
@@ -33,6 +34,7 @@ public final class Quadratic implements Task, PreparedTask {
 
   private final int batches;
   private final LongToDoubleFunction scores;
+  private Optional<LongToDoubleFunction> losses = Optional.empty();
   private final List<String> seen = new ArrayList<>();
   private int evaluations;
   private int poisonedBatch = -1;
@@ -41,6 +43,12 @@ public final class Quadratic implements Task, PreparedTask {
   public Quadratic(int batches, LongToDoubleFunction scores) {
     this.batches = batches;
     this.scores = scores;
+  }
+
+  /** The same, whose n-th evaluation (from 0) scores a loss, too. */
+  public Quadratic withLoss(LongToDoubleFunction loss) {
+    losses = Optional.of(loss);
+    return this;
   }
 
   /** The same, whose loss of one batch of each epoch is not a number. */
@@ -69,6 +77,11 @@ public final class Quadratic implements Task, PreparedTask {
 
   @Override
   public List<DataFact> data() {
+    return List.of();
+  }
+
+  @Override
+  public List<DataFact> data(Split split) {
     return List.of();
   }
 
@@ -109,14 +122,12 @@ public final class Quadratic implements Task, PreparedTask {
 
   @Override
   public Evaluation evaluate(Engine engine, TaskModel model, Split split) {
-    double value = scores.applyAsDouble(evaluations);
-    evaluations++;
-    return new Evaluation(
-        split,
-        List.of(new Score("points", value, "by the test", Score.Better.HIGHER)),
-        List.of(),
-        List.of(),
-        List.of());
+    int number = evaluations++;
+    List<Score> all = new ArrayList<>();
+    all.add(new Score("points", scores.applyAsDouble(number), "by the test", Score.Better.HIGHER));
+    losses.ifPresent(l ->
+        all.add(new Score("loss", l.applyAsDouble(number), "by the test", Score.Better.LOWER)));
+    return new Evaluation(split, all, List.of(), List.of(), List.of());
   }
 
   @Override

@@ -101,13 +101,101 @@ class TrainerTest {
     assertThat(trainer.state().step()).isEqualTo(4);
   }
 
+  /** A BLEU of 0 says nothing yet; a loss that falls does. */
   @Test
-  void aScoreThatIsNotANumberIsNeverTheBest() {
-    LongToDoubleFunction scores = n -> n == 0 ? Double.NaN : 1;
-    Trainer trainer = trainer(new Quadratic(1, scores), new Plan().epochs(2), () -> false);
+  void ofEqualScoresTheLowerLossIsBetterAndIsProgress() {
+    Quadratic task = new Quadratic(1, n -> 0).withLoss(n -> n < 4 ? 5 - n : 9);
+    Trainer trainer = trainer(task, new Plan().epochs(9).patience(2), () -> false);
+    assertThat(trainer.train()).isEqualTo(TrainingEnd.NO_PROGRESS);
+    assertThat(events.best).containsExactly(true, true, true, true, false, false);
+    assertThat(trainer.keptStep()).isEqualTo(4);
+    assertThat(trainer.keptEpoch()).isEqualTo(3);
+  }
+
+  @Test
+  void aBetterScoreWinsAgainstALowerLoss() {
+    Quadratic task = new Quadratic(1, n -> n == 1 ? 2 : 1).withLoss(n -> 5 - n);
+    Trainer trainer = trainer(task, new Plan().epochs(4), () -> false);
     trainer.train();
-    assertThat(events.best).containsExactly(false, true);
+    assertThat(events.best).containsExactly(true, true, false, false);
     assertThat(trainer.keptStep()).isEqualTo(2);
+  }
+
+  /** The later one has learned more, but waiting for more of the same is no progress. */
+  @Test
+  void ofEqualScoresAndLossesTheLaterModelIsKeptWithoutProgress() {
+    for (Quadratic task :
+        List.of(new Quadratic(1, n -> 0), new Quadratic(1, n -> 0).withLoss(n -> 1))) {
+      Parameters fresh = new Parameters();
+      Trainer trainer = trainer(task, fresh, new Plan().epochs(9).patience(3), () -> false);
+      assertThat(trainer.train()).isEqualTo(TrainingEnd.NO_PROGRESS);
+      assertThat(trainer.state().step()).isEqualTo(4);
+      assertThat(trainer.keptStep()).isEqualTo(4);
+      assertThat(fresh.values().get(0)).isCloseTo(3 - 3 / 16.0, within(1e-6));
+    }
+  }
+
+  @Test
+  void theEpochOfWhatIsKeptIsThatOfItsLastUpdate() {
+    Plan plan = new Plan().epochs(2).evaluateSteps(2).keep(TrainingPlan.Keep.LAST);
+    Trainer trainer = trainer(new Quadratic(3, TrainerTest::rising), plan, () -> false);
+    trainer.train();
+    assertThat(trainer.keptStep()).isEqualTo(6);
+    assertThat(trainer.keptEpoch()).isEqualTo(1);
+  }
+
+  @Test
+  void aScoreThatIsNotANumberEndsTraining() {
+    for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      LongToDoubleFunction scores = n -> n == 1 ? value : 1;
+      Trainer trainer =
+          trainer(new Quadratic(1, scores), new Parameters(), new Plan().epochs(3), () -> false);
+      assertThatThrownBy(trainer::train)
+          .isInstanceOf(ToolkitException.class)
+          .hasMessageContaining("training.score-not-finite")
+          .hasMessageContaining("points on valid is " + value)
+          .hasMessageContaining("step 2: epoch 2")
+          .satisfies(e -> assertThat(((ToolkitException) e).exitCode()).isEqualTo(1));
+    }
+    assertThat(events.best).as("of two runs").containsExactly(true, true);
+  }
+
+  /** The last update overflows: no loss is computed any more that could tell. */
+  @Test
+  void aParameterThatIsInfiniteEndsTraining() {
+    for (TrainingPlan.Keep keep : TrainingPlan.Keep.values()) {
+      Plan plan = new Plan().steps(1).keep(keep).rate(1e38);
+      Trainer trainer =
+          trainer(new Quadratic(9, TrainerTest::rising), new Parameters(), plan, () -> false);
+      assertThatThrownBy(trainer::train)
+          .isInstanceOf(ToolkitException.class)
+          .hasMessageContaining("training.parameter-not-finite")
+          .hasMessageContaining("The parameter p became")
+          .hasMessageContaining("step 1: epoch 1");
+    }
+    assertThat(events.evaluatedAt).isEmpty();
+  }
+
+  @Test
+  void aParameterThatIsInfiniteWhenTheUserStopsIsFoundToo() {
+    List<Integer> asked = new ArrayList<>();
+    BooleanSupplier atSecond =
+        () -> {
+          asked.add(1);
+          return asked.size() == 2;
+        };
+    Trainer trainer =
+        trainer(new Quadratic(9, TrainerTest::rising), new Plan().rate(1e38), atSecond);
+    assertThatThrownBy(trainer::train).hasMessageContaining("training.parameter-not-finite");
+  }
+
+  /** Large is not infinite, though the square of it is. */
+  @Test
+  void aParameterThatIsOnlyLargeIsAllowed() {
+    Trainer trainer =
+        trainer(new Quadratic(1, TrainerTest::rising), new Plan().steps(1).rate(1e30), () -> false);
+    trainer.train();
+    assertThat(parameters.values().get(0)).isGreaterThan(1e30);
   }
 
   @Test
@@ -159,6 +247,7 @@ class TrainerTest {
         .containsEntry("position", 0.0)
         .containsEntry("step", 4.0)
         .containsEntry("best-step", 4.0)
+        .containsEntry("best-epoch", 1.0)
         .containsEntry("best-score", 1.0)
         .containsEntry("evaluations-without-progress", 0.0);
   }
@@ -168,13 +257,17 @@ class TrainerTest {
   }
 
   private Trainer trainer(Quadratic task, Plan plan, BooleanSupplier interrupted) {
-    TaskModel model = task.build(new NoParts(), parameters.root());
-    parameters.allocate(engine.precision(), 1);
+    return trainer(task, parameters, plan, interrupted);
+  }
+
+  private Trainer trainer(
+      Quadratic task, Parameters trained, Plan plan, BooleanSupplier interrupted) {
+    TaskModel model = task.build(new NoParts(), trained.root());
+    trained.allocate(engine.precision(), 1);
     Optimizer optimizer =
-        new Optimizer(
-            parameters, engine.kernels().updates(), new Sgd(0, false, 0), Clipping.none());
+        new Optimizer(trained, engine.kernels().updates(), new Sgd(0, false, 0), Clipping.none());
     Learner learner =
-        new Learner(engine, task, model, parameters, optimizer, new Constant(RATE), 1);
+        new Learner(engine, task, model, trained, optimizer, new Constant(plan.rate), 1);
     return new Trainer(learner, plan.build(), events, interrupted);
   }
 
@@ -184,6 +277,7 @@ class TrainerTest {
     private long logEvery = 100;
     private long evaluateSteps = TrainingPlan.NEVER;
     private int patience = TrainingPlan.NEVER;
+    private double rate = RATE;
     private TrainingPlan.Keep keep = TrainingPlan.Keep.BEST;
 
     Plan epochs(int value) {
@@ -208,6 +302,11 @@ class TrainerTest {
 
     Plan patience(int value) {
       patience = value;
+      return this;
+    }
+
+    Plan rate(double value) {
+      rate = value;
       return this;
     }
 

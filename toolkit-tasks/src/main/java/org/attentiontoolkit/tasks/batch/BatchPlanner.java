@@ -61,6 +61,13 @@ public final class BatchPlanner {
     return Collections.unmodifiableList(shuffled);
   }
 
+  /** How many batches {@link #epoch} gives; without a limit of tokens nothing is planned for it. */
+  public int batches(long seed, int epoch) {
+    return settings.tokens().isEmpty()
+        ? Math.ceilDiv(source.length, settings.sentences())
+        : epoch(seed, epoch).size();
+  }
+
   /** All examples by length, for evaluation, where the order changes nothing but speed. */
   public List<int[]> sorted() {
     int[] order = new int[source.length];

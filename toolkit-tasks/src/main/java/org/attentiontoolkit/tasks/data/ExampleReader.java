@@ -8,6 +8,8 @@ import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyBuilder;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns sentence pairs into vocabularies and examples.
@@ -15,6 +17,7 @@ import org.attentiontoolkit.tensor.error.Problem;
  * @param source where the pairs come from
  */
 public record ExampleReader(PairSource source) {
+  private static final Logger LOG = LoggerFactory.getLogger(ExampleReader.class);
 
   /** The two vocabularies of the training split. */
   public record Vocabularies(Vocabulary source, Vocabulary target) {}
@@ -36,7 +39,8 @@ public record ExampleReader(PairSource source) {
 
   /**
    * The examples of a split. Only training pairs are left out for their length: leaving out what is
-   * scored would flatter the score.
+   * scored would flatter the score. Pairs that are left in and far longer than the others are
+   * warned about.
    */
   public Examples read(Split split, TextSide from, TextSide to, LengthLimit limit) {
     List<ParallelExample> kept = new ArrayList<>();
@@ -58,13 +62,20 @@ public record ExampleReader(PairSource source) {
           .at(source.describe(split))
           .exception();
     }
-    return new Examples(split, kept, leftOut[0]);
+    Examples examples = new Examples(split, kept, leftOut[0]);
+    if (split == Split.TRAIN) {
+      Outliers.of(kept)
+          .ifPresent(outliers -> LOG.warn(outliers.words(n -> source.place(split, n))));
+    }
+    return examples;
   }
 
   private static ParallelExample example(SentencePair pair, TextSide from, TextSide to) {
     SentencePair surface =
         new SentencePair(
-            from.tokenizer().surface(pair.source()), to.tokenizer().surface(pair.target()));
+            from.tokenizer().surface(pair.source()),
+            to.tokenizer().surface(pair.target()),
+            pair.number());
     return new ParallelExample(from.encode(pair.source()), to.encode(pair.target()), surface);
   }
 }

@@ -27,6 +27,15 @@ public interface PairSource {
   /** What the pairs are, for messages: {@code "data/train.de and data/train.en"}. */
   String describe(Split split);
 
-  /** What is read, with checksums, for the run's record. */
-  List<DataFact> facts();
+  /**
+   * Where a pair is, for messages.
+   *
+   * @param number of the pair
+   */
+  default String place(Split split, int number) {
+    return "pair " + number + " of " + describe(split);
+  }
+
+  /** What is read of a split, with checksums, for the run's record. */
+  List<DataFact> facts(Split split);
 }

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.tasks.file.Utf8Lines;
+import org.attentiontoolkit.api.text.Blanks;
+import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
@@ -22,7 +23,7 @@ import org.attentiontoolkit.tensor.file.Sha256;
  * Sentence pairs from two text files a split, one sentence a line, read one line at a time.
  *
  * <p>Refused, with file and line: bytes that are not UTF-8, files of unequal length, no line at
- * all, and lines that are empty or only white space unless they are to be skipped.
+ * all, and lines that are {@linkplain Blanks#isEmpty empty} unless they are to be skipped.
  *
  * @param folder where the files are
  * @param train the files to learn from
@@ -54,13 +55,14 @@ public record ParallelText(
   }
 
   @Override
-  public List<DataFact> facts() {
-    return Stream.of(Split.values())
-        .flatMap(split ->
-            Stream.of(
-                fact(split.key() + ".source", source(split)),
-                fact(split.key() + ".target", target(split))))
-        .toList();
+  public String place(Split split, int number) {
+    return source(split) + ":" + number + " and " + target(split) + ":" + number;
+  }
+
+  @Override
+  public List<DataFact> facts(Split split) {
+    return List.of(
+        fact(split.key() + ".source", source(split)), fact(split.key() + ".target", target(split)));
   }
 
   private static DataFact fact(String name, Path file) {
@@ -77,8 +79,8 @@ public record ParallelText(
 
   @Override
   public void read(Split split, Consumer<SentencePair> receiver) {
-    try (Utf8Lines source = Utf8Lines.open(source(split));
-        Utf8Lines target = Utf8Lines.open(target(split))) {
+    try (TextLines source = TextLines.open(source(split));
+        TextLines target = TextLines.open(target(split))) {
       List<String> empty = new ArrayList<>();
       int given = 0;
       Optional<String> from = source.next();
@@ -87,7 +89,7 @@ public record ParallelText(
         boolean wholeSource = noteEmpty(from.get(), source, empty);
         boolean wholeTarget = noteEmpty(to.get(), target, empty);
         if (wholeSource && wholeTarget) {
-          receiver.accept(new SentencePair(from.get(), to.get()));
+          receiver.accept(new SentencePair(from.get(), to.get(), source.number()));
           given++;
         }
         from = source.next();
@@ -117,8 +119,8 @@ public record ParallelText(
     };
   }
 
-  private static boolean noteEmpty(String line, Utf8Lines lines, List<String> empty) {
-    if (line.isBlank()) {
+  private static boolean noteEmpty(String line, TextLines lines, List<String> empty) {
+    if (Blanks.isEmpty(line)) {
       empty.add(lines.place());
       return false;
     }
@@ -147,7 +149,7 @@ public record ParallelText(
   }
 
   /** The error of a file that has just given a line for which the other has none. */
-  private static RuntimeException unequal(Utf8Lines longer, Utf8Lines shorter) {
+  private static RuntimeException unequal(TextLines longer, TextLines shorter) {
     String first = longer.place();
     Optional<String> rest = longer.next();
     while (rest.isPresent()) {
@@ -156,7 +158,7 @@ public record ParallelText(
     return Problem.input(
             "data.unequal-length",
             "The two files of a corpus must have equally many lines, but %s has %d and %s has %d."
-                .formatted(longer.file(), longer.number(), shorter.file(), shorter.number()))
+                .formatted(longer.name(), longer.number(), shorter.name(), shorter.number()))
         .at(first + " is the first line without a partner")
         .hint("Are they of the same corpus, and both whole?")
         .exception();

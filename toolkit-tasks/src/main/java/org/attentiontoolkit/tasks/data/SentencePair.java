@@ -5,5 +5,6 @@ package org.attentiontoolkit.tasks.data;
  *
  * @param source what is translated
  * @param target its translation
+ * @param number its line in files, or else its place among the pairs of its split, from 1
  */
-public record SentencePair(String source, String target) {}
+public record SentencePair(String source, String target, int number) {}

@@ -1,11 +1,14 @@
 package org.attentiontoolkit.tasks.metric;
 
 import java.util.List;
+import org.attentiontoolkit.api.statistics.Contributions;
+import org.attentiontoolkit.api.task.Measured;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.tasks.metric.bleu.Bleu;
 import org.attentiontoolkit.tasks.metric.bleu.BleuOptions;
 import org.attentiontoolkit.tasks.metric.bleu.BleuScore;
+import org.attentiontoolkit.tasks.metric.bleu.BleuStatistics;
 import org.attentiontoolkit.tasks.metric.bleu.SegmentTokenizer;
 import org.attentiontoolkit.tasks.metric.bleu.Smoothing;
 
@@ -42,10 +45,19 @@ public final class BleuMetric implements TextMetric {
 
   @Override
   public Scored score(List<String> outputs, List<List<String>> references) {
-    BleuScore score = bleu.score(outputs, references);
+    List<BleuStatistics> lines = bleu.statistics(outputs, references);
+    BleuScore score = bleu.score(lines);
     String signature = bleu.signature(references.size());
-    return new Scored(
-        new Score(name(), score.score(), "BLEU|" + signature, Score.Better.HIGHER),
-        score.line(signature));
+    Score named = new Score(name(), score.score(), "BLEU|" + signature, Score.Better.HIGHER);
+    return new Scored(new Measured(named, contributions(lines)), score.line(signature));
+  }
+
+  /** For one line orders longer than it are left out, as sacreBLEU's {@code sentence_bleu} does. */
+  private Contributions contributions(List<BleuStatistics> lines) {
+    Bleu single = new Bleu(bleu.options().withEffectiveOrder());
+    return new Contributions(
+        BleuStatistics.columns(lines),
+        sums -> bleu.score(List.of(BleuStatistics.ofColumns(sums))).score(),
+        sums -> single.score(List.of(BleuStatistics.ofColumns(sums))).score());
   }
 }

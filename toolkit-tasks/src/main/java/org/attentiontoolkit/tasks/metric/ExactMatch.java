@@ -1,12 +1,18 @@
 package org.attentiontoolkit.tasks.metric;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.attentiontoolkit.api.statistics.Contributions;
+import org.attentiontoolkit.api.task.Measured;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.TextMetric;
-import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.api.text.Blanks;
 
-/** Sequence accuracy: how many outputs equal a reference, character by character, in percent. */
+/**
+ * Sequence accuracy: how many outputs equal a reference, in percent. White space is that of files,
+ * not of sentences: {@linkplain Blanks#normalised one blank} between words on both sides.
+ */
 public final class ExactMatch implements TextMetric {
   /** The name of its score. */
   public static final String NAME = "sequence-accuracy";
@@ -24,36 +30,28 @@ public final class ExactMatch implements TextMetric {
 
   @Override
   public Scored score(List<String> outputs, List<List<String>> references) {
-    references.forEach(r -> check(outputs, r));
-    int right = 0;
+    TextMetric.requireLines(outputs, references);
+    double[] hits = new double[outputs.size()];
+    double[] ones = new double[outputs.size()];
     for (int i = 0; i < outputs.size(); i++) {
       int line = i;
-      if (references.stream().anyMatch(r -> r.get(line).equals(outputs.get(line)))) {
-        right++;
-      }
+      String output = Blanks.normalised(outputs.get(line));
+      boolean hit =
+          references.stream().anyMatch(r -> Blanks.normalised(r.get(line)).equals(output));
+      hits[i] = hit ? 1 : 0;
+      ones[i] = 1;
     }
+    int right = (int) Arrays.stream(hits).sum();
     double percent = 100.0 * right / outputs.size();
     Score score =
         new Score(
             NAME,
             percent,
-            "percent of outputs equal to a reference, nrefs:" + references.size(),
+            "percent of outputs equal to a reference but for white space, nrefs:"
+                + references.size(),
             Score.Better.HIGHER);
     return new Scored(
-        score,
+        new Measured(score, Contributions.mean(100, hits, ones)),
         String.format(Locale.ROOT, "%s = %.2f (%d of %d)", NAME, percent, right, outputs.size()));
-  }
-
-  private static void check(List<String> outputs, List<String> references) {
-    if (outputs.isEmpty()) {
-      throw Problem.input("metric.empty", "There is nothing to score.").exception();
-    }
-    if (outputs.size() != references.size()) {
-      throw Problem.input(
-              "metric.length",
-              "There are %d outputs, but %d references."
-                  .formatted(outputs.size(), references.size()))
-          .exception();
-    }
   }
 }

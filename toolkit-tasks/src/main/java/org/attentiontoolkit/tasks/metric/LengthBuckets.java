@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.attentiontoolkit.api.statistics.Bootstrap;
+import org.attentiontoolkit.api.statistics.Contributions;
 import org.attentiontoolkit.api.task.Breakdown;
-import org.attentiontoolkit.api.task.TextMetric;
-import org.attentiontoolkit.api.task.TextMetric.Scored;
+import org.attentiontoolkit.api.task.Measured;
 
 /**
- * A metric by the length of the source: 1–10 tokens, 11–20 and so on, longer than 50 together, as
- * in figure 2 of Bahdanau et al. 2015.
+ * A score by the length of the source: 1–10 tokens, 11–20 and so on, longer than 50 together, as in
+ * figure 2 of Bahdanau et al. 2015.
  */
 public final class LengthBuckets {
   private static final int WIDTH = 10;
@@ -21,27 +22,24 @@ public final class LengthBuckets {
   /**
    * Scores each bucket that has examples.
    *
-   * @param metric what scores
+   * @param measured the score of all examples
    * @param lengths source tokens of each example, without {@code </s>}
    */
-  public static Breakdown of(
-      TextMetric metric, int[] lengths, List<String> outputs, List<String> references) {
+  public static Breakdown of(Measured measured, int[] lengths) {
     SortedMap<Integer, List<Integer>> buckets = new TreeMap<>();
     for (int i = 0; i < lengths.length; i++) {
       int bucket = Math.min(LAST, Math.max(0, lengths[i] - 1) / WIDTH);
       buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(i);
     }
     List<Breakdown.Group> groups = new ArrayList<>();
-    for (var bucket : buckets.entrySet()) {
-      List<Integer> members = bucket.getValue();
-      Scored scored =
-          metric.score(
-              members.stream().map(outputs::get).toList(),
-              List.of(members.stream().map(references::get).toList()));
+    buckets.forEach((bucket, members) -> {
+      Contributions of =
+          measured.contributions().of(members.stream().mapToInt(Integer::intValue).toArray());
       groups.add(
-          new Breakdown.Group(label(bucket.getKey()), members.size(), scored.score().value()));
-    }
-    return new Breakdown(metric.name(), "source length", groups);
+          new Breakdown.Group(
+              label(bucket), members.size(), of.score(), Bootstrap.STANDARD.interval(of)));
+    });
+    return new Breakdown(measured.score().name(), "source length", groups);
   }
 
   private static String label(int bucket) {

@@ -1,48 +1,86 @@
 package org.attentiontoolkit.tasks.metric;
 
 import java.util.List;
+import org.attentiontoolkit.api.statistics.Contributions;
+import org.attentiontoolkit.api.task.Measured;
 import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.tensor.Segments;
 
 /**
  * How well each next token is predicted when the right ones before it are given (teacher forcing);
  * {@code </s>} counts as a token.
  */
 public final class TokenScores {
+  /** The name of the loss. */
+  public static final String LOSS = "loss";
+
   private static final String GIVEN = " target token, </s> included, given those before it";
 
+  private final double[] losses;
+  private final double[] hits;
+  private final double[] tokens;
   private double lossSum;
   private long right;
-  private long tokens;
+  private long total;
+
+  /** Scores of so many examples, which are still to be added. */
+  public TokenScores(int examples) {
+    losses = new double[examples];
+    hits = new double[examples];
+    tokens = new double[examples];
+  }
+
+  /**
+   * What became of N next tokens.
+   *
+   * @param losses the negative log-likelihood of each, in nats
+   * @param predicted the likeliest token at each place
+   * @param wanted the right token at each place
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+  public record Next(double[] losses, int[] predicted, int[] wanted) {}
 
   /**
    * Adds a batch.
    *
-   * @param losses the negative log-likelihood of each token, in nats
-   * @param predicted the likeliest token at each place
-   * @param wanted the right token at each place
+   * @param examples whose tokens they are, in turn
+   * @param targets where the tokens of each begin and end
    */
-  public void add(double[] losses, int[] predicted, int[] wanted) {
-    for (int i = 0; i < wanted.length; i++) {
-      lossSum += losses[i];
-      right += predicted[i] == wanted[i] ? 1 : 0;
+  public void add(int[] examples, Segments targets, Next next) {
+    for (int b = 0; b < examples.length; b++) {
+      int example = examples[b];
+      for (int i = targets.start(b); i < targets.end(b); i++) {
+        boolean hit = next.predicted()[i] == next.wanted()[i];
+        losses[example] += next.losses()[i];
+        hits[example] += hit ? 1 : 0;
+        lossSum += next.losses()[i];
+        right += hit ? 1 : 0;
+      }
+      tokens[example] += targets.length(b);
+      total += targets.length(b);
     }
-    tokens += wanted.length;
   }
 
   /** Loss, perplexity and token accuracy of all that was added. */
-  public List<Score> scores() {
-    double loss = lossSum / tokens;
+  public List<Measured> scores() {
+    double loss = lossSum / total;
     return List.of(
-        new Score(
-            "loss",
-            loss,
-            "mean negative log-likelihood of a" + GIVEN + ", nats",
-            Score.Better.LOWER),
-        new Score("perplexity", Math.exp(loss), "exp of the loss", Score.Better.LOWER),
-        new Score(
-            "token-accuracy",
-            100.0 * right / tokens,
-            "percent of times that the likeliest is the right" + GIVEN,
-            Score.Better.HIGHER));
+        new Measured(
+            new Score(
+                LOSS,
+                loss,
+                "mean negative log-likelihood of a" + GIVEN + ", nats",
+                Score.Better.LOWER),
+            Contributions.mean(1, losses, tokens)),
+        new Measured(
+            new Score("perplexity", Math.exp(loss), "exp of the loss", Score.Better.LOWER),
+            new Contributions(List.of(losses, tokens), sums -> Math.exp(sums[0] / sums[1]))),
+        new Measured(
+            new Score(
+                "token-accuracy",
+                100.0 * right / total,
+                "percent of times that the likeliest is the right" + GIVEN,
+                Score.Better.HIGHER),
+            Contributions.mean(100, hits, tokens)));
   }
 }

@@ -1,8 +1,9 @@
 package org.attentiontoolkit.tasks.text;
 
 import java.util.List;
+import org.attentiontoolkit.api.text.Blanks;
 
-/** Every Unicode code point is a token; white space of any ASCII kind is one space each. */
+/** Every Unicode code point is a token; between words stands one blank. */
 public final class CharacterTokenizer implements Tokenizer {
 
   @Override
@@ -12,16 +13,11 @@ public final class CharacterTokenizer implements Tokenizer {
 
   @Override
   public List<String> tokenise(String text) {
-    return text.strip().codePoints().mapToObj(CharacterTokenizer::token).toList();
+    return Blanks.normalised(text).codePoints().mapToObj(Character::toString).toList();
   }
 
   @Override
   public String detokenise(List<String> tokens) {
     return String.join("", tokens);
-  }
-
-  private static String token(int codePoint) {
-    boolean space = codePoint < 0x80 && WordTokenizer.isSeparator((char) codePoint);
-    return space ? " " : Character.toString(codePoint);
   }
 }

@@ -2,14 +2,16 @@ package org.attentiontoolkit.tasks.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Words, cut further where the text itself marks a joint: at a soft hyphen (U+00AD) or a zero-width
  * space (U+200B), after a hyphen inside a word, and before punctuation at a word's end.
  *
  * <p>Where two tokens make one word the joint is written {@code @@}, as subword-nmt does: {@code
- * ein@@ und@@ zwanzig @@,} reads <i>einundzwanzig,</i>. Soft hyphens and zero-width spaces are used
- * up: {@link #surface} is the text without them.
+ * ein@@ und@@ zwanzig @@,} reads <i>einundzwanzig,</i>. An {@code @} of the text itself is written
+ * {@code \@}, a backslash {@code \\}, so that no word is taken for a joint. Soft hyphens and
+ * zero-width spaces are used up: {@link #surface} is the text without them.
  */
 public final class MorphemeTokenizer implements Tokenizer {
   /** What stands at a token's end (or start) when the next (or last) token belongs to its word. */
@@ -17,6 +19,7 @@ public final class MorphemeTokenizer implements Tokenizer {
 
   private static final char SOFT_HYPHEN = '\u00AD';
   private static final char ZERO_WIDTH_SPACE = '\u200B';
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([@\\\\])");
   private static final String CLOSING = ",.;:!?،、。";
 
   private final WordTokenizer words = new WordTokenizer();
@@ -34,9 +37,11 @@ public final class MorphemeTokenizer implements Tokenizer {
       while (end > 1 && CLOSING.indexOf(word.charAt(end - 1)) >= 0) {
         end--;
       }
+      int before = tokens.size();
       cut(word.substring(0, end), tokens);
       for (int i = end; i < word.length(); i++) {
-        tokens.add(JOINT + word.charAt(i));
+        boolean first = tokens.size() == before; // the word is nothing but marks before it
+        tokens.add((first ? "" : JOINT) + word.charAt(i));
       }
     }
     return tokens;
@@ -52,13 +57,21 @@ public final class MorphemeTokenizer implements Tokenizer {
       }
       boolean joint = (mark || c == '-') && !piece.isEmpty() && hasLetterAfter(word, i);
       if (joint) {
-        tokens.add(piece + JOINT);
+        tokens.add(escaped(piece.toString()) + JOINT);
         piece.setLength(0);
       }
     }
     if (!piece.isEmpty()) {
-      tokens.add(piece.toString());
+      tokens.add(escaped(piece.toString()));
     }
+  }
+
+  private static String escaped(String piece) {
+    return piece.replace("\\", "\\\\").replace("@", "\\@");
+  }
+
+  private static String unescaped(String piece) {
+    return ESCAPED.matcher(piece).replaceAll("$1");
   }
 
   private static boolean hasLetterAfter(String word, int i) {
@@ -85,7 +98,7 @@ public final class MorphemeTokenizer implements Tokenizer {
       if (!joined && !before) {
         text.append(' ');
       }
-      text.append(after ? rest.substring(0, rest.length() - JOINT.length()) : rest);
+      text.append(unescaped(after ? rest.substring(0, rest.length() - JOINT.length()) : rest));
       joined = after;
     }
     return text.toString();

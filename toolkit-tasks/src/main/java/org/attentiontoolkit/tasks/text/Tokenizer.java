@@ -1,12 +1,13 @@
 package org.attentiontoolkit.tasks.text;
 
 import java.util.List;
+import org.attentiontoolkit.api.text.Blanks;
 
 /**
  * Cuts text into tokens and puts it together again.
  *
- * <p>For text without runs of white space, {@code detokenise(tokenise(text))} equals {@code
- * surface(text)}. A tokenizer keeps no state between calls.
+ * <p>{@code detokenise(tokenise(text))} equals {@code surface(text)} but for {@linkplain
+ * Blanks#normalised white space}. A tokenizer keeps no state between calls.
  */
 public interface Tokenizer {
 

@@ -23,8 +23,14 @@ public final class Vocabulary {
   /** What ends a sequence. */
   public static final int END = 2;
 
-  /** How the unknown token is written. */
+  /** How the unknown token is written in vocabularies. */
   public static final String UNKNOWN_TOKEN = "<unk>";
+
+  /**
+   * How an unknown word is written in text: one sign that no tokenisation of a metric cuts, where
+   * {@code <unk>} would count as three tokens. SentencePiece writes the same.
+   */
+  public static final String UNKNOWN_SIGN = "\u2047";
 
   /** How the start is written. */
   public static final String START_TOKEN = "<s>";
@@ -75,7 +81,7 @@ public final class Vocabulary {
     return text.stream().mapToInt(this::id).toArray();
   }
 
-  /** The tokens of a sequence up to its first end, without starts. */
+  /** The tokens of a sequence up to its first end, without starts, as text shows them. */
   public List<String> text(int[] sequence) {
     List<String> text = new ArrayList<>(sequence.length);
     for (int id : sequence) {
@@ -83,7 +89,7 @@ public final class Vocabulary {
         break;
       }
       if (id != START) {
-        text.add(token(id));
+        text.add(id == UNKNOWN ? UNKNOWN_SIGN : token(id));
       }
     }
     return text;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.attentiontoolkit.tasks.file.Utf8Lines;
+import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.WholeFile;
@@ -30,7 +30,7 @@ public final class VocabularyFile {
   public static Vocabulary read(Path file) {
     Map<String, Integer> lines = new HashMap<>();
     List<String> words = new ArrayList<>();
-    try (Utf8Lines in = Utf8Lines.open(file)) {
+    try (TextLines in = TextLines.open(file)) {
       for (Optional<String> line = in.next(); line.isPresent(); line = in.next()) {
         String token = line.get();
         check(token, in, lines);
@@ -43,7 +43,7 @@ public final class VocabularyFile {
     return new Vocabulary(words);
   }
 
-  private static void check(String token, Utf8Lines in, Map<String, Integer> lines) {
+  private static void check(String token, TextLines in, Map<String, Integer> lines) {
     int number = in.number();
     if (number <= Vocabulary.SPECIALS.size()) {
       String special = Vocabulary.SPECIALS.get(number - 1);
@@ -61,7 +61,7 @@ public final class VocabularyFile {
     }
   }
 
-  private static void checkEnd(Utf8Lines in, Path file, List<String> words) {
+  private static void checkEnd(TextLines in, Path file, List<String> words) {
     if (in.number() < Vocabulary.SPECIALS.size()) {
       throw wrong(file.toString(), "The file ends before the three special tokens.");
     }

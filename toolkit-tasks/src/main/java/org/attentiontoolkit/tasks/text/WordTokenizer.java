@@ -2,10 +2,11 @@ package org.attentiontoolkit.tasks.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.attentiontoolkit.api.text.Blanks;
 
 /**
- * Words are what stands between ASCII white space, as in corpora tokenised beforehand. Other white
- * space (a no-break space inside a number) belongs to its word.
+ * Words are what stands between {@linkplain Blanks#isSeparator separators}. Other white space (a
+ * no-break space inside a number) belongs to its word.
  */
 public final class WordTokenizer implements Tokenizer {
 
@@ -19,7 +20,7 @@ public final class WordTokenizer implements Tokenizer {
     List<String> words = new ArrayList<>();
     int start = -1;
     for (int i = 0; i < text.length(); i++) {
-      if (isSeparator(text.charAt(i))) {
+      if (Blanks.isSeparator(text.charAt(i))) {
         if (start >= 0) {
           words.add(text.substring(start, i));
         }
@@ -37,9 +38,5 @@ public final class WordTokenizer implements Tokenizer {
   @Override
   public String detokenise(List<String> tokens) {
     return String.join(" ", tokens);
-  }
-
-  static boolean isSeparator(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }

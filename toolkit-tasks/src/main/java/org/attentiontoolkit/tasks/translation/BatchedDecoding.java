@@ -8,9 +8,14 @@ import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;
 
-/** Decodes any number of sources in batches of similar length; the order is given back. */
+/**
+ * Decodes any number of sources in batches of similar length; the order is given back. Long sources
+ * have longer outputs, and a step is kept in memory for each token of these: fewer go together.
+ */
 record BatchedDecoding(
     Engine engine, TranslationModel model, TranslationSettings.Decoding settings) {
+
+  private static final int USUAL_TOKENS = 64;
 
   /** Outputs in the order of the sources. */
   List<Output> decode(List<int[]> sources, Attention.Weights weights) {
@@ -22,9 +27,10 @@ record BatchedDecoding(
             .mapToInt(Integer::intValue)
             .toArray();
     Output[] outputs = new Output[order.length];
-    for (int start = 0; start < order.length; start += settings.batch()) {
-      int[] members =
-          Arrays.copyOfRange(order, start, Math.min(order.length, start + settings.batch()));
+    for (int end = 0; end < order.length; ) {
+      int start = end;
+      end = batchEnd(sources, order, start);
+      int[] members = Arrays.copyOfRange(order, start, end);
       try (Tape tape = engine.inference()) {
         List<Output> decoded =
             greedy.decode(tape, Arrays.stream(members).mapToObj(sources::get).toList());
@@ -34,5 +40,16 @@ record BatchedDecoding(
       }
     }
     return List.of(outputs);
+  }
+
+  private int batchEnd(List<int[]> sources, int[] order, int start) {
+    int end = start;
+    while (end < order.length
+        && end - start < settings.batch()
+        && (long) (end - start) * sources.get(order[end]).length
+            < (long) settings.batch() * USUAL_TOKENS) {
+      end++;
+    }
+    return end;
   }
 }

@@ -1,7 +1,6 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
@@ -15,12 +14,14 @@ import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
+import org.jspecify.annotations.Nullable;
 
 /** A translation task whose vocabularies are known. */
 final class PreparedTranslation implements PreparedTask, TextTranslator {
   private final TranslationSettings settings;
   private final TranslationData data;
   private final long seed;
+  private @Nullable TranslationBatches training;
 
   PreparedTranslation(TranslationSettings settings, TranslationData data, long seed) {
     this.settings = settings;
@@ -31,6 +32,11 @@ final class PreparedTranslation implements PreparedTask, TextTranslator {
   @Override
   public List<DataFact> data() {
     return data.facts();
+  }
+
+  @Override
+  public List<DataFact> data(Split split) {
+    return data.facts(split);
   }
 
   @Override
@@ -46,30 +52,25 @@ final class PreparedTranslation implements PreparedTask, TextTranslator {
 
   @Override
   public TrainingData training() {
-    return new TranslationBatches(data.examples(Split.TRAIN), settings.batch(), seed);
+    TranslationBatches known = training;
+    if (known == null) {
+      known = new TranslationBatches(data.examples(Split.TRAIN), settings.batch(), seed);
+      training = known;
+    }
+    return known;
   }
 
   @Override
   public Evaluation evaluate(Engine engine, TaskModel model, Split split) {
     return new TranslationEvaluation(engine, (TranslationModel) model, settings, data.sides())
-        .of(data.examples(split));
+        .of(data.translated(split));
   }
 
   @Override
-  public List<Translation> translate(Engine engine, TaskModel model, List<String> lines) {
-    Sides sides = data.sides();
-    List<int[]> sources = lines.stream().map(sides.source()::encode).toList();
-    List<Output> outputs =
-        new BatchedDecoding(engine, (TranslationModel) model, settings.decoding())
-            .decode(sources, Attention.Weights.WANTED);
-    AttentionMaps maps =
-        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
-    return IntStream.range(0, lines.size())
-        .mapToObj(i ->
-            new Translation(
-                sides.target().decode(outputs.get(i).tokens()),
-                maps.of(i, sources.get(i), outputs.get(i))))
-        .toList();
+  public List<Translation> translate(
+      Engine engine, TaskModel model, List<String> lines, Attention.Weights weights) {
+    return new LineTranslation(engine, (TranslationModel) model, settings.decoding(), data.sides())
+        .translate(lines, weights);
   }
 
   @Override

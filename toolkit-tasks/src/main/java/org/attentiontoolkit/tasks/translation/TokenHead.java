@@ -31,7 +31,7 @@ final class TokenHead {
   }
 
   /** The mean cross-entropy of features {@code [N, W]} with their targets. */
-  Tensor loss(Tape tape, Tensor features, int[] targets, double labelSmoothing) {
+  CrossEntropy.Mean loss(Tape tape, Tensor features, int[] targets, double labelSmoothing) {
     return CrossEntropy.meanOfLinear(tape, features, weight, bias, targets, labelSmoothing);
   }
 

@@ -7,9 +7,13 @@ import org.attentiontoolkit.tasks.batch.BatchPlanner;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.Examples;
 import org.attentiontoolkit.tasks.data.ParallelExample;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Training batches; the plan of the epoch asked for last is kept, as it is asked for in turn. */
 final class TranslationBatches implements TrainingData {
+  private static final Logger LOG = LoggerFactory.getLogger(TranslationBatches.class);
+
   private final List<ParallelExample> examples;
   private final BatchPlanner planner;
   private final long seed;
@@ -20,6 +24,21 @@ final class TranslationBatches implements TrainingData {
     this.examples = examples.list();
     this.planner = planner(this.examples, settings);
     this.seed = seed;
+    settings.tokens().ifPresent(this::warnOfLonger);
+  }
+
+  private void warnOfLonger(int tokens) {
+    long longer =
+        examples.stream()
+            .filter(e -> Math.max(e.source().length, e.target().length) > tokens)
+            .count();
+    if (longer > 0) {
+      LOG.warn(
+          "{} of {} training pairs are longer than batch.tokens = {}: each is a batch of its own.",
+          longer,
+          examples.size(),
+          tokens);
+    }
   }
 
   /** A planner for these examples' lengths. */
@@ -32,7 +51,7 @@ final class TranslationBatches implements TrainingData {
 
   @Override
   public int batches(int epoch) {
-    return plan(epoch).size();
+    return epoch == planned ? plan.size() : planner.batches(seed, epoch);
   }
 
   @Override

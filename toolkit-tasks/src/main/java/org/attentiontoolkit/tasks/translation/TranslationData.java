@@ -39,14 +39,28 @@ final class TranslationData {
                 .read(s, sides.source(), sides.target(), settings.maxLength()));
   }
 
+  /** The examples of a split that is to be translated. */
+  Examples translated(Split split) {
+    return examples(split)
+        .translatable(
+            settings.decoding().maxSource(), number -> settings.data().place(split, number));
+  }
+
   /** What the data are; reads all of them. */
   List<DataFact> facts() {
-    List<DataFact> facts = new ArrayList<>(settings.data().facts());
+    List<DataFact> facts = new ArrayList<>();
     for (Split split : Split.values()) {
-      facts.add(counts(examples(split)));
+      facts.addAll(facts(split));
     }
     facts.add(vocabulary("vocabulary.source", sides.source()));
     facts.add(vocabulary("vocabulary.target", sides.target()));
+    return facts;
+  }
+
+  /** What the data of a split are; reads all of it. */
+  List<DataFact> facts(Split split) {
+    List<DataFact> facts = new ArrayList<>(settings.data().facts(split));
+    facts.add(counts(split == Split.TRAIN ? examples(split) : translated(split)));
     return facts;
   }
 

@@ -56,15 +56,16 @@ final class TranslationModel implements TaskModel {
   @Override
   public Loss loss(Tape tape, Batch batch) {
     TranslationBatch pairs = (TranslationBatch) batch;
-    Tensor mean = head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
-    return new Loss(mean, pairs.outputs().length);
+    CrossEntropy.Mean mean =
+        head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
+    return new Loss(mean.loss(), pairs.outputs().length, mean.negativeLogLikelihood());
   }
 
-  /** Adds how well the next tokens of a batch are predicted. */
-  void score(Tape tape, TranslationBatch pairs, TokenScores scores) {
+  /** How well the next tokens of a batch are predicted. */
+  TokenScores.Next next(Tape tape, TranslationBatch pairs) {
     Tensor logits = head.logits(tape, features(tape, pairs));
     double[] losses = CrossEntropy.tokenLosses(tape, logits, pairs.outputs());
-    scores.add(losses, TokenHead.likeliest(tape, logits), pairs.outputs());
+    return new TokenScores.Next(losses, TokenHead.likeliest(tape, logits), pairs.outputs());
   }
 
   /** {@code [N, W]}, what each next token is predicted from when those before it are given. */

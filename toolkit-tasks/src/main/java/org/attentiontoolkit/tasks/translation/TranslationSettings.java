@@ -43,13 +43,15 @@ public record TranslationSettings(
    * How outputs are found: greedily, the likeliest token at each step.
    *
    * @param batch how many sentences are decoded together
+   * @param maxSource longer sources are not decoded
    * @param lengthFactor an output ends, at the latest, after this times the source's tokens …
    * @param lengthExtra … and this many more
    */
   public record Decoding(
       @Within("[1,)") int batch,
-      @Within("[0,)") double lengthFactor,
-      @Within("[1,)") int lengthExtra) {
+      @Within("[1, 1000000)") int maxSource,
+      @Within("[0, 1000]") double lengthFactor,
+      @Within("[1, 1000000)") int lengthExtra) {
     /** The most tokens, {@code </s>} included, for a source of so many. */
     int limit(int sourceTokens) {
       return (int)

@@ -108,4 +108,20 @@ final class BatchPlannerTest {
     }
     assertThat(next).isGreaterThan(30);
   }
+
+  @Test
+  void countsBatchesAsItPlansThem() {
+    int[] lengths = IntStream.range(0, 103).map(i -> 1 + i * 7 % 13).toArray();
+    for (BatchSettings settings :
+        List.of(
+            BatchSettings.ofSentences(1, 1),
+            BatchSettings.ofSentences(10, 40),
+            BatchSettings.ofSentences(200, 1),
+            BatchSettings.ofTokens(30, 50))) {
+      BatchPlanner planner = new BatchPlanner(lengths, lengths, settings);
+      for (int epoch = 0; epoch < 5; epoch++) {
+        assertThat(planner.batches(3, epoch)).isEqualTo(planner.epoch(3, epoch).size());
+      }
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.attentiontoolkit.api.task.DataFact;
@@ -17,9 +18,9 @@ import org.junit.jupiter.api.Test;
 final class ExampleReaderTest {
   private static final List<SentencePair> PAIRS =
       List.of(
-          new SentencePair("one two", "ein\u00ADs zwei"),
-          new SentencePair("two", "zwei"),
-          new SentencePair("two two two three", "zwei zwei drei"));
+          new SentencePair("one two", "ein\u00ADs zwei", 1),
+          new SentencePair("two", "zwei", 2),
+          new SentencePair("two two two three", "zwei zwei drei", 3));
 
   private final ExampleReader reader = new ExampleReader(new Fixed());
 
@@ -37,7 +38,7 @@ final class ExampleReaderTest {
     // source by rank: two 3, one 4, three 5; target: zwei 3, drei 4, ein@@ 5, s 6
     assertThat(first.source()).containsExactly(4, 3, 2);
     assertThat(first.target()).containsExactly(5, 6, 3, 2);
-    assertThat(first.text()).isEqualTo(new SentencePair("one two", "eins zwei"));
+    assertThat(first.text()).isEqualTo(new SentencePair("one two", "eins zwei", 1));
   }
 
   @Test
@@ -81,7 +82,7 @@ final class ExampleReaderTest {
               }
 
               @Override
-              public List<DataFact> facts() {
+              public List<DataFact> facts(Split split) {
                 return List.of();
               }
             });
@@ -92,6 +93,27 @@ final class ExampleReaderTest {
     assertThatThrownBy(() -> long3.read(Split.TRAIN, from, to, new LengthLimit(1, 1)))
         .hasMessageContaining("All 1 training pairs are longer than max-length allows.")
         .hasMessageContaining("one long pair");
+  }
+
+  @Test
+  void warnsOfPairsFarLongerThanTheOthers() {
+    List<ParallelExample> examples = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      examples.add(example(i, i == 17 ? 5201 : i == 40 ? 101 : i == 41 ? 1000 : 21));
+    }
+    assertThat(Outliers.of(examples).orElseThrow().words(n -> "line " + n))
+        .isEqualTo(
+            "Training has pairs far longer than the others, of which 95 in 100 have at most 20"
+                + " tokens: 5,200 tokens at line 17; 999 tokens at line 41. max-length leaves such"
+                + " pairs out.");
+    assertThat(Outliers.of(examples.subList(0, 16))).isEmpty();
+    examples.replaceAll(e -> example(e.text().number(), 1001));
+    assertThat(Outliers.of(examples)).as("all alike").isEmpty();
+  }
+
+  private static ParallelExample example(int number, int length) {
+    return new ParallelExample(
+        new int[length], new int[3], new SentencePair("source", "target", number));
   }
 
   private static final class Fixed implements PairSource {
@@ -109,7 +131,7 @@ final class ExampleReaderTest {
     }
 
     @Override
-    public List<DataFact> facts() {
+    public List<DataFact> facts(Split split) {
       return List.of();
     }
   }

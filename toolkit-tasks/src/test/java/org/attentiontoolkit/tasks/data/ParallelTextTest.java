@@ -42,7 +42,7 @@ final class ParallelTextTest {
   @Test
   void pairsLines() throws IOException {
     assertThat(read(text("eins\nzwei\r\n", "one\ntwo", EmptyLines.REFUSE)))
-        .containsExactly(new SentencePair("eins", "one"), new SentencePair("zwei", "two"));
+        .containsExactly(new SentencePair("eins", "one", 1), new SentencePair("zwei", "two", 2));
   }
 
   @Test
@@ -68,8 +68,16 @@ final class ParallelTextTest {
   @Test
   void emptyLinesCanBeSkipped() throws IOException {
     assertThat(read(text("a\n\nc\n", "a\nb\nc\n", EmptyLines.SKIP)))
-        .extracting(SentencePair::source)
-        .containsExactly("a", "c");
+        .containsExactly(new SentencePair("a", "a", 1), new SentencePair("c", "c", 3));
+    assertThat(text("a", "b", EmptyLines.SKIP).place(Split.TEST, 3))
+        .isEqualTo(folder.resolve("x.de") + ":3 and " + folder.resolve("x.en") + ":3");
+  }
+
+  /** Nothing that can be seen is nothing. */
+  @Test
+  void linesOfInvisibleSignsAreEmpty() throws IOException {
+    assertThat(problem("a\n\u00A0\n", "a\nb\n")).startsWith("data.empty-line · A line is empty.");
+    assertThat(problem("a\n\u200B\n", "a\nb\n")).contains("x.de:2");
   }
 
   @Test
@@ -103,7 +111,7 @@ final class ParallelTextTest {
 
   @Test
   void factsNameFilesAndChecksums() throws IOException {
-    assertThat(text("abc", "", EmptyLines.REFUSE).facts().getFirst().facts())
+    assertThat(text("abc", "", EmptyLines.REFUSE).facts(Split.TRAIN).getFirst().facts())
         .containsEntry("bytes", "3")
         .containsEntry(
             "sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

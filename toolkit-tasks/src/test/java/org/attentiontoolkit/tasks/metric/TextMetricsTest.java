@@ -2,12 +2,14 @@ package org.attentiontoolkit.tasks.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.tensor.Segments;
 import org.junit.jupiter.api.Test;
 
 final class TextMetricsTest {
@@ -47,11 +49,13 @@ final class TextMetricsTest {
   void sequenceAccuracyCountsOutputsEqualToAReference() {
     TextMetric.Scored scored =
         exact.score(
-            List.of("a b", "c", "d ", ""),
-            List.of(List.of("a b", "x", "d", ""), List.of("y", "c", "d", "z")));
-    assertThat(scored.score().value()).isEqualTo(75);
-    assertThat(scored.line()).isEqualTo("sequence-accuracy = 75.00 (3 of 4)");
-    assertThat(scored.score().definition()).endsWith("nrefs:2");
+            List.of("a b", "c", "d e", "", "f"),
+            List.of(
+                List.of(" a\tb  ", "x", "de", "", "F"), List.of("y", "c", "d\u00A0e", "z", "f.")));
+    assertThat(scored.score().value()).isEqualTo(60);
+    assertThat(scored.line()).isEqualTo("sequence-accuracy = 60.00 (3 of 5)");
+    assertThat(scored.score().definition())
+        .isEqualTo("percent of outputs equal to a reference but for white space, nrefs:2");
   }
 
   @Test
@@ -66,30 +70,43 @@ final class TextMetricsTest {
 
   @Test
   void tokenScoresAreMeansOverAllTokens() {
-    TokenScores scores = new TokenScores();
-    scores.add(new double[] {1, 2, 3}, new int[] {7, 8, 9}, new int[] {7, 0, 9});
-    scores.add(new double[] {0}, new int[] {4}, new int[] {4});
+    TokenScores scores = new TokenScores(3);
+    int[] wanted = {7, 0, 9};
+    TokenScores.Next two =
+        new TokenScores.Next(new double[] {1, 2, 3}, new int[] {7, 8, 9}, wanted);
+    scores.add(new int[] {2, 0}, Segments.ofLengths(2, 1), two);
+    TokenScores.Next one = new TokenScores.Next(new double[] {0}, new int[] {4}, new int[] {4});
+    scores.add(new int[] {1}, Segments.ofLengths(1), one);
     assertThat(scores.scores())
-        .extracting(Score::name)
+        .extracting(m -> m.score().name())
         .containsExactly("loss", "perplexity", "token-accuracy");
-    assertThat(scores.scores()).extracting(Score::value).containsExactly(1.5, Math.exp(1.5), 75.0);
+    assertThat(scores.scores())
+        .extracting(m -> m.score().value())
+        .containsExactly(1.5, Math.exp(1.5), 75.0);
+    assertThat(scores.scores())
+        .extracting(m -> m.contributions().score())
+        .containsExactly(1.5, Math.exp(1.5), 75.0);
+    assertThat(scores.scores())
+        .extracting(m -> m.contributions().single(2))
+        .containsExactly(1.5, Math.exp(1.5), 50.0);
   }
 
   @Test
   void bucketsAreOfTenTokens() {
+    List<String> outputs = List.of("a", "a", "b", "a", "a", "a", "b");
+    List<String> references = List.of("a", "a", "a", "b", "a", "a", "a");
     Breakdown breakdown =
         LengthBuckets.of(
-            exact,
-            new int[] {0, 1, 10, 11, 50, 51, 500},
-            List.of("a", "a", "b", "a", "a", "a", "b"),
-            List.of("a", "a", "a", "b", "a", "a", "a"));
+            exact.score(outputs, List.of(references)).measured(),
+            new int[] {0, 1, 10, 11, 50, 51, 500});
     assertThat(breakdown.score()).isEqualTo("sequence-accuracy");
     assertThat(breakdown.by()).isEqualTo("source length");
     assertThat(breakdown.groups())
+        .extracting(Breakdown.Group::label, Breakdown.Group::examples, Breakdown.Group::value)
         .containsExactly(
-            new Breakdown.Group("1–10", 3, 200.0 / 3),
-            new Breakdown.Group("11–20", 1, 0),
-            new Breakdown.Group("41–50", 1, 100),
-            new Breakdown.Group("51+", 2, 50));
+            tuple("1–10", 3, 200.0 / 3),
+            tuple("11–20", 1, 0.0),
+            tuple("41–50", 1, 100.0),
+            tuple("51+", 2, 50.0));
   }
 }

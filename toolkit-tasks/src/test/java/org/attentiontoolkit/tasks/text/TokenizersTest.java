@@ -3,6 +3,8 @@ package org.attentiontoolkit.tasks.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
+import org.attentiontoolkit.api.text.Blanks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +23,7 @@ final class TokenizersTest {
 
   @Test
   void charactersAreCodePoints() {
-    assertThat(character.tokenise("a\t😀é ")).containsExactly("a", " ", "😀", "é");
+    assertThat(character.tokenise("a\t 😀é ")).containsExactly("a", " ", "😀", "é");
     assertThat(character.tokenise("")).isEmpty();
   }
 
@@ -66,6 +68,34 @@ final class TokenizersTest {
           .isEqualTo(tokenizer.surface(text));
     }
     assertThat(character.detokenise(character.tokenise(text))).isEqualTo(text);
+  }
+
+  /** Whatever a text holds, joints and escapes among it, comes back but for white space. */
+  @Test
+  void anyTextComesBack() {
+    String letters = "@@@\\\\-,. \t\u00AD\u200B\u00A0ab😀";
+    int[] alphabet = letters.codePoints().toArray();
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder drawn = new StringBuilder();
+      for (int n = random.nextInt(12); n > 0; n--) {
+        drawn.appendCodePoint(alphabet[random.nextInt(alphabet.length)]);
+      }
+      String text = drawn.toString();
+      for (Tokenizer tokenizer :
+          List.of(word, character, morpheme, new ReversedTokenizer(morpheme))) {
+        assertThat(Blanks.normalised(tokenizer.detokenise(tokenizer.tokenise(text))))
+            .as("%s of '%s'", tokenizer.name(), text)
+            .isEqualTo(Blanks.normalised(tokenizer.surface(text)));
+      }
+    }
+  }
+
+  @Test
+  void signsOfTheTextAreNoJoints() {
+    assertThat(morpheme.tokenise("cat@@ sleeps one @@dog @@@ a@b"))
+        .containsExactly("cat\\@\\@", "sleeps", "one", "\\@\\@dog", "\\@\\@\\@", "a\\@b");
+    assertThat(morpheme.tokenise("a\\\u00ADb")).containsExactly("a\\\\@@", "b");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.api.config.ConfigFiles;
+import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.plugin.Plugins;
@@ -106,10 +107,41 @@ final class TranslationTaskTest {
   }
 
   @Test
+  void eachPredictionHasItsNotesAndScores() throws IOException {
+    PreparedTask task =
+        prepared(task("lines.txt", "decoding { length-factor = 0, length-extra = 2 }"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.predictions().get(2).notes()).containsExactly("cut-off", "much-shorter");
+    assertThat(evaluation.predictions().get(3).notes()).isEmpty();
+    assertThat(evaluation.predictions().get(3).scores()).containsOnlyKeys("bleu", "loss");
+    assertThat(evaluation.predictions().get(3).scores().getOrDefault("bleu", 0.0))
+        .isCloseTo(100, within(1e-9));
+    assertThat(evaluation.notes()).extracting("name").contains("cut-off", "unknown-source");
+  }
+
+  /** Three of five outputs are cut, so that resamples differ; the loss of each is the same. */
+  @Test
+  void scoresHaveIntervals() throws IOException {
+    PreparedTask task =
+        prepared(task("lines.txt", "decoding { length-factor = 0.4, length-extra = 2 }"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.resamples())
+        .containsOnlyKeys("bleu", "sequence-accuracy", "loss", "perplexity", "token-accuracy");
+    assertThat(evaluation.resamples().values()).allMatch(values -> values.size() == 1000);
+    for (var score : evaluation.scores()) {
+      var interval = score.interval().orElseThrow();
+      assertThat(interval.low()).as(score.name()).isLessThanOrEqualTo(score.value() + 1e-12);
+      assertThat(interval.high()).as(score.name()).isGreaterThanOrEqualTo(score.value() - 1e-12);
+    }
+    assertThat(evaluation.score("sequence-accuracy").interval().orElseThrow().low())
+        .isLessThan(evaluation.score("sequence-accuracy").interval().orElseThrow().high());
+  }
+
+  @Test
   void mapsSayWhatEachHeadLookedAt() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "attention-maps = 2"));
+    PreparedTask task = prepared(task("lines.txt", "attention-maps = 3"));
     Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.VALID);
-    assertThat(evaluation.maps()).hasSize(4);
+    assertThat(evaluation.maps()).hasSize(6);
     AttentionMap second = evaluation.maps().get(2);
     assertThat(second.example()).isEqualTo(1);
     assertThat(second.head()).isZero();
@@ -119,6 +151,31 @@ final class TranslationTaskTest {
     assertThat(second.weights()).isDeepEqualTo(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
     assertThat(evaluation.maps().get(1).weights()[0])
         .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-7));
+  }
+
+  /** The third and the fifth of five outputs are cut, the third more. */
+  @Test
+  void theFirstAndTheWorstOutputsHaveMaps() throws IOException {
+    for (int most = 0; most < 7; most++) {
+      PreparedTask task =
+          prepared(
+              task(
+                  "lines.txt",
+                  "attention-maps = " + most,
+                  "decoding { length-factor = 0, length-extra = 3 }"));
+      Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+      assertThat(evaluation.maps().stream().map(AttentionMap::example).distinct())
+          .containsExactly(
+              switch (most) {
+                case 0 -> new Integer[] {};
+                case 1 -> new Integer[] {0};
+                case 2 -> new Integer[] {0, 2};
+                case 3 -> new Integer[] {0, 1, 2};
+                case 4 -> new Integer[] {0, 1, 2, 4};
+                default -> new Integer[] {0, 1, 2, 3, 4};
+              });
+      assertThat(evaluation.maps()).hasSize(2 * Math.min(most, 5));
+    }
   }
 
   @Test
@@ -149,15 +206,59 @@ final class TranslationTaskTest {
     for (int batch : new int[] {1, 2, 64}) {
       PreparedTask task = prepared(task("lines.txt", "decoding.batch = " + batch));
       assertThat(translate(task, lines.toArray(String[]::new)))
-          .containsExactly("d c b a", "", "a", "b b", "a <unk>", "c c c c c c c c");
+          .containsExactly("d c b a", "", "a", "b b", "a \u2047", "c c c c c c c c");
     }
   }
 
   private List<String> translate(PreparedTask task, String... lines) {
+    return translations(task, lines).stream().map(TextTranslator.Translation::text).toList();
+  }
+
+  private List<TextTranslator.Translation> translations(PreparedTask task, String... lines) {
     return ((TextTranslator) task)
-        .translate(engine, copying(task, 7), Arrays.asList(lines)).stream()
-            .map(TextTranslator.Translation::text)
-            .toList();
+        .translate(engine, copying(task, 7), Arrays.asList(lines), Attention.Weights.UNWANTED);
+  }
+
+  @Test
+  void linesWithNothingToSeeStayEmpty() throws IOException {
+    PreparedTask task = prepared(task("lines.txt"));
+    assertThat(translate(task, "", " \t", "\u00A0", "\u200B", "a"))
+        .containsExactly("", "", "", "", "a");
+  }
+
+  @Test
+  void aLineThatIsTooLongIsToldAndTheOthersAreTranslated() throws IOException {
+    PreparedTask task = prepared(task("lines.txt", "decoding.max-source = 5"));
+    var translations = translations(task, "a b", "a b c d a b", "c", "a b c d a");
+    assertThat(translations)
+        .extracting(TextTranslator.Translation::text)
+        .containsExactly("a b", "", "c", "a b c d a");
+    assertThat(translations.get(1).problem().orElseThrow().sentence())
+        .isEqualTo(
+            "The line is not translated: it has 6 tokens, more than the 5 that decoding.max-source"
+                + " allows.");
+    assertThat(translations).filteredOn(t -> t.problem().isPresent()).hasSize(1);
+  }
+
+  @Test
+  void sourcesThatAreTooLongToBeScoredAreNamedBeforeTraining() throws IOException {
+    PreparedTask task = prepared(task("lines.txt", "decoding.max-source = 3"));
+    assertThatThrownBy(task::data)
+        .hasMessageContaining("data.too-long · Sources of valid are longer than the 3 tokens")
+        .hasMessageContainingAll("lines.txt:3", "(5 tokens) and 1 more");
+    assertThatThrownBy(() -> task.evaluate(engine, copying(task, 7), Split.TRAIN))
+        .hasMessageContaining("Sources of train are longer");
+  }
+
+  /** Blanks at its end, doubled ones and tabs belong to the file, not to the sentence. */
+  @Test
+  void whiteSpaceOfTheReferenceIsNoMistake() throws IOException {
+    Files.writeString(
+        folder.resolve("spaced.txt"), "b c a \na  b\n b\ta a c d\nc\r\nd a b c\u0020\u0020\n");
+    PreparedTask task = prepared(task("spaced.txt"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    assertThat(evaluation.score("sequence-accuracy").value()).isEqualTo(100);
+    assertThat(evaluation.score("bleu").value()).isCloseTo(100, within(1e-9));
   }
 
   @Test
@@ -170,6 +271,7 @@ final class TranslationTaskTest {
       // 0.9 on the right token and a seventh of 0.1 on each, as PyTorch's label_smoothing.
       double expected = sure + 0.1 * 6 / 7 * SCALE;
       assertThat(loss.mean().item()).isCloseTo(expected, within(1e-5));
+      assertThat(loss.negativeLogLikelihood()).isCloseTo(sure, within(1e-6));
       assertThat(loss.predictions()).isEqualTo(task.training().batch(0, 0).tokens() / 2);
     }
   }

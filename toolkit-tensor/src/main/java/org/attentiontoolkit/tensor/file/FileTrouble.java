@@ -12,6 +12,9 @@ import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /** What the system says about files, told so that a user can do something about it. */
 public final class FileTrouble {
+  /** What it is called that a file is not there. */
+  public static final String MISSING = "file.missing";
+
   private FileTrouble() {}
 
   /** A file that cannot be written: the failure of a run. */
@@ -45,7 +48,7 @@ public final class FileTrouble {
               : "The file may not be read.";
       return Problem.input("file.unreadable", sentence).at(file.toString());
     }
-    Problem missing = Problem.input("file.missing", "There is no such file.").at(file.toString());
+    Problem missing = Problem.input(MISSING, "There is no such file.").at(file.toString());
     return file.isAbsolute()
         ? missing
         : missing.hint("It is looked for from " + Path.of("").toAbsolutePath() + ".");

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,11 @@ public final class Sha256 {
       }
     }
     return sum.hex();
+  }
+
+  /** Adds bytes, and leaves none of them remaining. */
+  public void add(ByteBuffer bytes) {
+    digest.update(bytes);
   }
 
   /** Adds a text's UTF-8 bytes and a line feed. */

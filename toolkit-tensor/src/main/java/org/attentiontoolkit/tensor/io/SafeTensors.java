@@ -15,6 +15,7 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.file.Sha256;
 import org.attentiontoolkit.tensor.file.WholeFile;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
@@ -24,6 +25,9 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  */
 public final class SafeTensors {
   private static final int PIECE_BYTES = 1 << 26;
+
+  /** Under which name the metadata of {@link #write(Path, Parameters, Map)} has its checksum. */
+  public static final String CHECKSUM = SelfChecksum.KEY;
 
   private SafeTensors() {}
 
@@ -38,8 +42,30 @@ public final class SafeTensors {
    */
   public static void write(
       Path file, Map<String, DenseArray> tensors, Map<String, String> metadata) {
+    List<Map.Entry<String, DenseArray>> ordered = ordered(tensors);
+    write(file, Header.format(stored(ordered), metadata), ordered);
+  }
+
+  /**
+   * Writes all parameters under their names, and a checksum of the whole, by which {@link #read}
+   * finds out whether a byte has changed.
+   */
+  public static void write(Path file, Parameters parameters, Map<String, String> metadata) {
+    List<Map.Entry<String, DenseArray>> ordered = ordered(arrays(parameters));
+    byte[] header = Header.format(stored(ordered), SelfChecksum.withRoom(metadata));
+    Sha256 sum = SelfChecksum.begin(header);
+    ordered.forEach(entry -> pieces(entry.getValue()).forEach(sum::add));
+    SelfChecksum.put(header, sum.hex());
+    write(file, header, ordered);
+  }
+
+  private static List<Map.Entry<String, DenseArray>> ordered(Map<String, DenseArray> tensors) {
     List<Map.Entry<String, DenseArray>> ordered = new ArrayList<>(tensors.entrySet());
     ordered.sort(Comparator.comparingInt(entry -> -entry.getValue().precision().bytes()));
+    return ordered;
+  }
+
+  private static List<StoredTensor> stored(List<Map.Entry<String, DenseArray>> ordered) {
     List<StoredTensor> stored = new ArrayList<>();
     long begin = 0;
     for (Map.Entry<String, DenseArray> entry : ordered) {
@@ -50,7 +76,10 @@ public final class SafeTensors {
       stored.add(new StoredTensor(entry.getKey(), type, shape, begin, end));
       begin = end;
     }
-    byte[] header = Header.format(stored, metadata);
+    return stored;
+  }
+
+  private static void write(Path file, byte[] header, List<Map.Entry<String, DenseArray>> ordered) {
     WholeFile.write(
         file,
         channel -> {
@@ -58,23 +87,21 @@ public final class SafeTensors {
           writeAll(length.putLong(header.length).flip(), channel);
           writeAll(ByteBuffer.wrap(header), channel);
           for (Map.Entry<String, DenseArray> entry : ordered) {
-            writeAll(entry.getValue(), channel);
+            for (ByteBuffer piece : pieces(entry.getValue())) {
+              writeAll(piece, channel);
+            }
           }
         });
   }
 
-  /** Writes all parameters under their names. */
-  public static void write(Path file, Parameters parameters, Map<String, String> metadata) {
-    write(file, arrays(parameters), metadata);
-  }
-
   /**
    * Reads a file that must hold exactly the given tensors: the same names and shapes, each in a
-   * floating point format.
+   * floating point format; and, where it has a checksum, the bytes that were written.
    *
    * @param targets where to put them, by name; untouched if anything is wrong
    * @return the metadata
-   * @throws ToolkitException with every missing, unexpected or unfitting tensor
+   * @throws ToolkitException with every missing, unexpected or unfitting tensor, or when a byte has
+   *     changed
    */
   public static Map<String, String> read(Path file, Map<String, DenseArray> targets) {
     try (SafeTensorsReader reader = SafeTensorsReader.open(file)) {
@@ -88,6 +115,7 @@ public final class SafeTensors {
       if (!problems.isEmpty()) {
         throw new ToolkitException(problems);
       }
+      reader.verify();
       targets.forEach(reader::read);
       return Map.copyOf(reader.metadata());
     }
@@ -134,15 +162,18 @@ public final class SafeTensors {
     return arrays;
   }
 
-  private static void writeAll(DenseArray array, WritableByteChannel channel) throws IOException {
+  /** The bytes of an array as they are in the file. */
+  private static List<ByteBuffer> pieces(DenseArray array) {
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-      throw new IOException("this machine's byte order is not the format's");
+      throw new IllegalStateException("this machine's byte order is not the format's");
     }
     MemorySegment bytes = array.segment();
+    List<ByteBuffer> pieces = new ArrayList<>();
     for (long from = 0; from < bytes.byteSize(); from += PIECE_BYTES) {
       long count = Math.min(PIECE_BYTES, bytes.byteSize() - from);
-      writeAll(bytes.asSlice(from, count).asByteBuffer(), channel);
+      pieces.add(bytes.asSlice(from, count).asByteBuffer());
     }
+    return pieces;
   }
 
   private static void writeAll(ByteBuffer bytes, WritableByteChannel channel) throws IOException {

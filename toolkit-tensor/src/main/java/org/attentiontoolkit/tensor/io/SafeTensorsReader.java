@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
+import org.attentiontoolkit.tensor.file.Sha256;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 
@@ -104,6 +105,36 @@ public final class SafeTensorsReader implements AutoCloseable {
     DenseArray target = DenseArray.zeros(precision, tensor.arrayShape());
     read(name, target);
     return target;
+  }
+
+  /**
+   * Compares the file with the checksum it carries, if it does.
+   *
+   * @throws ToolkitException when a byte has changed since it was written
+   */
+  public void verify() {
+    String written = header.metadata().get(SelfChecksum.KEY);
+    if (written == null) {
+      return;
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.allocate((int) (dataStart - LENGTH_BYTES));
+      fill(bytes, channel, LENGTH_BYTES);
+      Sha256 sum = SelfChecksum.begin(bytes.array());
+      ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+      for (long at = dataStart; at < channel.size(); at += piece.limit()) {
+        piece.clear().limit((int) Math.min(PIECE_BYTES, channel.size() - at));
+        fill(piece, channel, at);
+        sum.add(piece.flip());
+      }
+      if (!sum.hex().equals(written)) {
+        throw HeaderParser.problem(
+                "safetensors.checksum", "the file is not as it was written", file.toString())
+            .exception();
+      }
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
+    }
   }
 
   @Override

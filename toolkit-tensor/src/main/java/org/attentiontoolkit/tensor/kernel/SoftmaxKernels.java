@@ -20,20 +20,22 @@ public interface SoftmaxKernels {
   void logSoftmaxGradient(DenseArray y, DenseArray dy, DenseArray dx, boolean add);
 
   /**
-   * Cross-entropy of each row with its target, natural logarithm: {@code (1 − s) (lse − x[t]) + s
-   * (lse − mean(x))} with smoothing s and {@code lse = log Σ eˣ}, as PyTorch's.
+   * Cross-entropy of each row with its target and, if wanted, with all classes alike, natural
+   * logarithm, where {@code lse = log Σ eˣ}.
    *
    * @param logits {@code [N, V]}
-   * @param smoothing the share of each target that is spread evenly over all classes
    * @param logSums {@code [N]}, receives lse, which {@link #crossEntropyGradient} needs
-   * @param losses receives one loss a row
+   * @param ofTarget N values, receives {@code lse − x[t]}: the negative log-likelihoods
+   * @param ofAll N values, receives {@code lse − mean(x)}; empty if that is not wanted
    */
   void crossEntropy(
-      DenseArray logits, int[] targets, double smoothing, DenseArray logSums, double[] losses);
+      DenseArray logits, int[] targets, DenseArray logSums, double[] ofTarget, double[] ofAll);
 
   /**
    * {@code dlogits = scale · (softmax(logits) − target distribution)}; {@code dlogits} may be
    * {@code logits}.
+   *
+   * @param smoothing the share of each target that is spread evenly over all classes
    */
   void crossEntropyGradient(
       DenseArray logits,

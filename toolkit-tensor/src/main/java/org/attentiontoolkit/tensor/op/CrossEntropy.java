@@ -13,7 +13,17 @@ import org.attentiontoolkit.tensor.memory.Shape;
  * "Rethinking the inception architecture", 2016, section 7, as PyTorch computes it.
  */
 public final class CrossEntropy {
+  private static final double[] NONE = {};
+
   private CrossEntropy() {}
+
+  /**
+   * A loss to make small, and what it is compared by.
+   *
+   * @param loss the mean over the rows, a scalar
+   * @param negativeLogLikelihood the same without label smoothing
+   */
+  public record Mean(Tensor loss, double negativeLogLikelihood) {}
 
   /**
    * The mean over the rows, a scalar.
@@ -26,7 +36,7 @@ public final class CrossEntropy {
     if (targets.length == 0) {
       throw noRows();
     }
-    return loss(tape, logits, targets, labelSmoothing, 1.0 / targets.length, tape::gradient);
+    return loss(tape, logits, targets, labelSmoothing, 1.0 / targets.length, tape::gradient).loss();
   }
 
   /**
@@ -37,7 +47,7 @@ public final class CrossEntropy {
    * @param weight {@code [V, D]}
    * @param bias {@code [V]}
    */
-  public static Tensor meanOfLinear(
+  public static Mean meanOfLinear(
       Tape tape, Tensor x, Tensor weight, Tensor bias, int[] targets, double labelSmoothing) {
     if (targets.length == 0) {
       throw noRows();
@@ -49,7 +59,7 @@ public final class CrossEntropy {
 
   /** The sum over the rows, a scalar. */
   public static Tensor sum(Tape tape, Tensor logits, int[] targets, double labelSmoothing) {
-    return loss(tape, logits, targets, labelSmoothing, 1, tape::gradient);
+    return loss(tape, logits, targets, labelSmoothing, 1, tape::gradient).loss();
   }
 
   /** The loss of each row, without label smoothing, without a gradient. */
@@ -57,11 +67,11 @@ public final class CrossEntropy {
     check(logits, targets, 0);
     double[] losses = new double[targets.length];
     DenseArray logSums = tape.scratch(Shape.of(targets.length));
-    tape.kernels().softmaxes().crossEntropy(logits.data(), targets, 0, logSums, losses);
+    tape.kernels().softmaxes().crossEntropy(logits.data(), targets, logSums, losses, NONE);
     return losses;
   }
 
-  private static Tensor loss(
+  private static Mean loss(
       Tape tape,
       Tensor logits,
       int[] targets,
@@ -70,15 +80,14 @@ public final class CrossEntropy {
       Function<Tensor, Gradient> place) {
     check(logits, targets, labelSmoothing);
     int[] wanted = targets.clone();
-    double[] losses = new double[wanted.length];
+    double[] ofTarget = new double[wanted.length];
+    double[] ofAll = labelSmoothing > 0 ? new double[wanted.length] : NONE;
     DenseArray logSums = tape.scratch(Shape.of(wanted.length));
-    tape.kernels().softmaxes().crossEntropy(logits.data(), wanted, labelSmoothing, logSums, losses);
-    double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
-    }
+    tape.kernels().softmaxes().crossEntropy(logits.data(), wanted, logSums, ofTarget, ofAll);
+    double likelihood = scale * sum(ofTarget);
+    double smoothed = (1 - labelSmoothing) * likelihood + labelSmoothing * scale * sum(ofAll);
     Tensor y = tape.result(Shapes.scalar(), logits);
-    y.data().set(0, scale * sum);
+    y.data().set(0, smoothed);
     tape.record(
         y,
         () -> {
@@ -94,7 +103,15 @@ public final class CrossEntropy {
                   g.array(),
                   g.add());
         });
-    return y;
+    return new Mean(y, labelSmoothing > 0 ? likelihood : y.item());
+  }
+
+  private static double sum(double[] losses) {
+    double sum = 0;
+    for (double loss : losses) {
+      sum += loss;
+    }
+    return sum;
   }
 
   private static IllegalArgumentException noRows() {

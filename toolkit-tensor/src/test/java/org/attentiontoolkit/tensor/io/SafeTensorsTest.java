@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,8 +81,33 @@ final class SafeTensorsTest {
     Parameters read = model(12, 5);
     assertThat(read.values().toFloats()).isNotEqualTo(written.values().toFloats());
     Map<String, String> metadata = SafeTensors.read(file, read);
-    assertThat(metadata).isEqualTo(Map.of("step", "7", "note", "a \"quoted\"\nline"));
+    assertThat(metadata)
+        .containsOnlyKeys("step", "note", SafeTensors.CHECKSUM)
+        .containsAllEntriesOf(Map.of("step", "7", "note", "a \"quoted\"\nline"));
     assertThat(read.values().toFloats()).isEqualTo(written.values().toFloats());
+  }
+
+  /** The name of the checksum itself is the one place where a change can only hide it. */
+  @Test
+  void everyByteThatChangesInAFileOfParametersIsNoticed() throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    SafeTensors.write(file, model(11, 5), Map.of("step", "7"));
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int name = text.indexOf(SafeTensors.CHECKSUM);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= 1;
+      Files.write(file, changed);
+      Parameters read = model(12, 5);
+      if (i >= name && i < name + SafeTensors.CHECKSUM.length()) {
+        assertThat(SafeTensors.read(file, read)).doesNotContainKey(SafeTensors.CHECKSUM);
+      } else {
+        assertThatExceptionOfType(ToolkitException.class)
+            .as("byte %d of %s", i, text.substring(8, 200))
+            .isThrownBy(() -> SafeTensors.read(file, read));
+      }
+    }
   }
 
   @Test

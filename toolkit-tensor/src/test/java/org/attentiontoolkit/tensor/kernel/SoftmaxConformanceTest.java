@@ -71,10 +71,13 @@ class SoftmaxConformanceTest {
             (kernels, inputs) -> {
               DenseArray logits = inputs.spread(3, 5, rows, columns);
               DenseArray logSums = inputs.target(false, rows);
-              double[] losses = new double[rows];
-              kernels.softmaxes().crossEntropy(logits, targets, smoothing, logSums, losses);
+              double[] ofTarget = new double[rows];
+              double[] ofAll = new double[smoothing > 0 ? rows : 0];
+              kernels.softmaxes().crossEntropy(logits, targets, logSums, ofTarget, ofAll);
               DenseArray noted = inputs.target(false, rows);
-              noted.set(losses);
+              noted.set(ofTarget);
+              DenseArray spread = inputs.target(false, ofAll.length);
+              spread.set(ofAll);
               DenseArray gradient = inputs.target(add, rows, columns);
               kernels
                   .softmaxes()
@@ -82,7 +85,7 @@ class SoftmaxConformanceTest {
               kernels
                   .softmaxes()
                   .crossEntropyGradient(logits, targets, smoothing, logSums, 2, logits, false);
-              return List.of(logSums, noted, gradient, logits);
+              return List.of(logSums, noted, spread, gradient, logits);
             });
       }
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tasks.data.PairSource;
@@ -51,11 +50,7 @@ public final class SpellOut implements PairSource {
   }
 
   @Override
-  public List<DataFact> facts() {
-    return Stream.of(Split.values()).map(this::fact).toList();
-  }
-
-  private DataFact fact(Split split) {
+  public List<DataFact> facts(Split split) {
     Sha256 sum = new Sha256();
     pairs(split).forEach(p -> sum.addLine(p.source() + "\t" + p.target()));
     Map<String, String> facts = new LinkedHashMap<>();
@@ -63,7 +58,7 @@ public final class SpellOut implements PairSource {
     facts.put("seed", String.valueOf(settings.seed()));
     facts.put("icu", VersionInfo.ICU_VERSION.getVersionString(2, 4));
     facts.put("sha256", sum.hex());
-    return new DataFact(split.key(), facts);
+    return List.of(new DataFact(split.key(), facts));
   }
 
   private List<SentencePair> pairs(Split split) {
@@ -75,7 +70,7 @@ public final class SpellOut implements PairSource {
     SpellOutLanguage to = new SpellOutLanguage(target);
     List<SentencePair> pairs = new ArrayList<>();
     for (List<Item> sentence : new ItemDraw(settings).sentences(split)) {
-      pairs.add(new SentencePair(spell(sentence, from), spell(sentence, to)));
+      pairs.add(new SentencePair(spell(sentence, from), spell(sentence, to), pairs.size() + 1));
     }
     return pairs;
   }

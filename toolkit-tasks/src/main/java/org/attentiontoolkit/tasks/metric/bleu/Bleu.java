@@ -3,7 +3,7 @@ package org.attentiontoolkit.tasks.metric.bleu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.api.task.TextMetric;
 
 /**
  * Corpus BLEU, equal to sacreBLEU 2.
@@ -26,7 +26,7 @@ public record Bleu(BleuOptions options) {
 
   /** What each segment contributes, from which the scores of parts of a corpus can be made. */
   public List<BleuStatistics> statistics(List<String> hypotheses, List<List<String>> references) {
-    check(hypotheses, references);
+    TextMetric.requireLines(hypotheses, references);
     List<BleuStatistics> segments = new ArrayList<>(hypotheses.size());
     for (int i = 0; i < hypotheses.size(); i++) {
       int segment = i;
@@ -59,21 +59,5 @@ public record Bleu(BleuOptions options) {
   private List<String> tokens(String segment) {
     String cased = options.lowercase() ? segment.toLowerCase(Locale.ROOT) : segment;
     return options.tokenizer().tokens(Whitespace.stripEnd(cased));
-  }
-
-  private static void check(List<String> hypotheses, List<List<String>> references) {
-    if (references.isEmpty() || hypotheses.isEmpty()) {
-      throw Problem.input("bleu.empty", "BLEU needs at least one segment and one reference.")
-          .exception();
-    }
-    for (List<String> reference : references) {
-      if (reference.size() != hypotheses.size()) {
-        throw Problem.input(
-                "bleu.length",
-                "There are %d hypotheses, but %d references."
-                    .formatted(hypotheses.size(), reference.size()))
-            .exception();
-      }
-    }
   }
 }

@@ -31,6 +31,11 @@ public record BleuOptions(
     return new BleuOptions(tokenizer, other, lowercase, effectiveOrder);
   }
 
+  /** These for single sentences: orders longer than the hypothesis are left out. */
+  public BleuOptions withEffectiveOrder() {
+    return new BleuOptions(tokenizer, smoothing, lowercase, true);
+  }
+
   static <T> T choose(String what, String name, List<T> all, Function<T, String> nameOf) {
     return all.stream()
         .filter(t -> nameOf.apply(t).equals(name))

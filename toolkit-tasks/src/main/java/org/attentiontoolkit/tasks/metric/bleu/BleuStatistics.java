@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tasks.metric.bleu;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,32 @@ public record BleuStatistics(
         referenceLength + other.referenceLength,
         sum(matches, other.matches),
         sum(totals, other.totals));
+  }
+
+  /** The same numbers as columns: both lengths, matches, totals; a value a segment in each. */
+  public static List<double[]> columns(List<BleuStatistics> segments) {
+    return IntStream.range(0, 2 + 2 * MAX_ORDER)
+        .mapToObj(column -> segments.stream().mapToDouble(s -> s.number(column)).toArray())
+        .toList();
+  }
+
+  private long number(int column) {
+    return switch (column) {
+      case 0 -> hypothesisLength;
+      case 1 -> referenceLength;
+      default ->
+          column < 2 + MAX_ORDER ? matches.get(column - 2) : totals.get(column - 2 - MAX_ORDER);
+    };
+  }
+
+  /** The statistics of sums over {@link #columns}. */
+  public static BleuStatistics ofColumns(double[] sums) {
+    List<Long> counts = Arrays.stream(sums).mapToObj(Math::round).toList();
+    return new BleuStatistics(
+        counts.get(0),
+        counts.get(1),
+        counts.subList(2, 2 + MAX_ORDER),
+        counts.subList(2 + MAX_ORDER, 2 + 2 * MAX_ORDER));
   }
 
   /** Every n-gram up to the longest with its count; a token holds no space, so joining is safe. */

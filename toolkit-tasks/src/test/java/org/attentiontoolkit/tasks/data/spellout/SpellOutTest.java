@@ -62,7 +62,8 @@ final class SpellOutTest {
     SpellOut again = new SpellOut(settings(1, ITEMS));
     pairs(again, Split.TEST);
     assertThat(pairs(again, Split.TRAIN)).isEqualTo(first);
-    assertThat(again.facts()).isEqualTo(new SpellOut(settings(1, ITEMS)).facts());
+    assertThat(again.facts(Split.TEST))
+        .isEqualTo(new SpellOut(settings(1, ITEMS)).facts(Split.TEST));
     assertThat(pairs(new SpellOut(settings(2, ITEMS)), Split.TRAIN)).isNotEqualTo(first);
   }
 

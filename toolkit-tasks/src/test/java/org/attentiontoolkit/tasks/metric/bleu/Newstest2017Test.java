@@ -1,10 +1,14 @@
 package org.attentiontoolkit.tasks.metric.bleu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.attentiontoolkit.api.statistics.Bootstrap;
+import org.attentiontoolkit.api.statistics.ConfidenceInterval;
+import org.attentiontoolkit.tasks.metric.BleuMetric;
 import org.attentiontoolkit.tasks.testing.SharedData;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,27 @@ final class Newstest2017Test {
     Bleu bleu = new Bleu(BleuOptions.DEFAULT.with(SegmentTokenizer.named(tokenizer)));
     BleuScore score = bleu.score(hypotheses, List.of(lines("ref0.txt")));
     assertThat(score.line("x")).isEqualTo("BLEU|x = " + line);
+  }
+
+  /**
+   * {@code sacrebleu --confidence} prints 26.3316 (μ = 26.3218 ± 0.6551) and 20.7965 (20.7857 ±
+   * 0.6092) at -w 4. Half an interval from 1000 resamples has a standard deviation of 3 % of itself
+   * (see {@link SacrebleuConfidenceTest}); four of the difference of two such are allowed.
+   */
+  @ParameterizedTest
+  @CsvSource({"FBK.4870, 0.6551", "online-A.0, 0.6092"})
+  void hasSacrebleusConfidence(String system, double half) throws IOException {
+    ConfidenceInterval interval =
+        Bootstrap.STANDARD
+            .interval(
+                new BleuMetric(new BleuMetric.Config("13a", "exp", false))
+                    .score(
+                        lines("newstest2017." + system + ".en-de.txt"), List.of(lines("ref0.txt")))
+                    .measured()
+                    .contributions())
+            .orElseThrow();
+    assertThat((interval.high() - interval.low()) / 2)
+        .isCloseTo(half, within(4 * Math.sqrt(2) * 0.03 * half));
   }
 
   private static List<String> lines(String name) throws IOException {

@@ -41,6 +41,10 @@ CORPORA = {
         ["a\u00a0b c\u2003d\u3000e", "a\tb  c   d ", "\u0085a b\u001cc\u001fd", "a\u200bb c\u00add e f", "\ufeffa b c d"],
         [["a b c d e", "a b c d", "a b c d", "ab cd e f", "a b c d"]],
     ),
+    "unknown-words": (
+        ["the red cat sleeps \u2047 \u2047", "\u2047 tall tree near the <unk> house"],
+        [["the red cat sleeps word0 word1", "a tall tree near the old house"]],
+    ),
     "case": (["THE Cat Sat ON the mat", "Ünder DEN Linden"], [["the cat sat on the mat", "ünder den Linden"]]),
     "repeats": (["the the the the the the the"], [["the cat is on the mat"], ["there is a cat on the mat"]]),
     "closest-reference": (

@@ -51,18 +51,21 @@ final class Nd4jSoftmaxes implements SoftmaxKernels {
 
   @Override
   public void crossEntropy(
-      DenseArray logits, int[] targets, double smoothing, DenseArray logSums, double[] losses) {
+      DenseArray logits, int[] targets, DenseArray logSums, double[] ofTarget, double[] ofAll) {
     if (logits.length() == 0) {
       return;
     }
     INDArray values = matrix(logits);
     INDArray logSum = logSum(values);
     column(logSums).assign(logSum);
-    INDArray mean = values.mean(true, 1);
     for (int n = 0; n < targets.length; n++) {
-      double ofTarget = logSum.getDouble(n, 0) - values.getDouble(n, targets[n]);
-      double ofAll = logSum.getDouble(n, 0) - mean.getDouble(n, 0);
-      losses[n] = (1 - smoothing) * ofTarget + smoothing * ofAll;
+      ofTarget[n] = logSum.getDouble(n, 0) - values.getDouble(n, targets[n]);
+    }
+    if (ofAll.length > 0) {
+      INDArray mean = values.mean(true, 1);
+      for (int n = 0; n < ofAll.length; n++) {
+        ofAll[n] = logSum.getDouble(n, 0) - mean.getDouble(n, 0);
+      }
     }
   }
 

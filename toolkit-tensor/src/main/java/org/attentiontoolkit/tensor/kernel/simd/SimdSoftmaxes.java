@@ -85,7 +85,7 @@ final class SimdSoftmaxes implements SoftmaxKernels {
 
   @Override
   public void crossEntropy(
-      DenseArray logits, int[] targets, double smoothing, DenseArray logSums, double[] losses) {
+      DenseArray logits, int[] targets, DenseArray logSums, double[] ofTarget, double[] ofAll) {
     MemorySegment values = logits.segment();
     MemorySegment sums = logSums.segment();
     int columns = logits.columns();
@@ -97,12 +97,10 @@ final class SimdSoftmaxes implements SoftmaxKernels {
             float max = RowLoops.max(values, at, columns);
             double logSum = max + Math.log(SoftmaxLoops.sumExp(values, max, at, columns));
             sums.setAtIndex(JAVA_FLOAT, n, (float) logSum);
-            double loss = logSum - values.getAtIndex(JAVA_FLOAT, at + targets[n]);
-            if (smoothing > 0) {
-              double mean = (double) SoftmaxLoops.sum(values, at, columns) / columns;
-              loss = (1 - smoothing) * loss + smoothing * (logSum - mean);
+            ofTarget[n] = logSum - values.getAtIndex(JAVA_FLOAT, at + targets[n]);
+            if (ofAll.length > 0) {
+              ofAll[n] = logSum - (double) SoftmaxLoops.sum(values, at, columns) / columns;
             }
-            losses[n] = loss;
           }
         });
   }

@@ -1,0 +1,78 @@
+package org.attentiontoolkit.runner.report.chart;
+
+import org.attentiontoolkit.runner.report.chart.Axis.Tick;
+import org.attentiontoolkit.runner.report.markup.Markup;
+import org.attentiontoolkit.runner.report.markup.Numbers;
+
+/**
+ * The area of a chart, in the units of its SVG.
+ *
+ * @param steps from left to right
+ * @param values from bottom to top
+ */
+record Plot(LinearAxis steps, Axis values) {
+  static final int WIDTH = 480;
+  static final int HEIGHT = 226;
+  static final int LEFT = 56;
+  static final int RIGHT = WIDTH - 22;
+  static final int TOP = 24;
+  static final int BOTTOM = HEIGHT - 28;
+
+  double x(double step) {
+    return LEFT + steps.place(step) * (RIGHT - LEFT);
+  }
+
+  double y(double value) {
+    return BOTTOM - values.place(value) * (BOTTOM - TOP);
+  }
+
+  /** Lines and numbers. */
+  String grid() {
+    StringBuilder svg = new StringBuilder("<g class=\"grid\">");
+    for (Tick tick : values.ticks()) {
+      double y = y(tick.value());
+      svg.append(line("", LEFT, y, RIGHT, y));
+      svg.append(text("y", LEFT - 7, y + 4, tick.label()));
+    }
+    svg.append(line("base", LEFT, BOTTOM, RIGHT, BOTTOM));
+    for (Tick tick : steps.ticks()) {
+      svg.append(text("x", x(tick.value()), BOTTOM + 20, tick.label()));
+    }
+    svg.append(text("name", LEFT - 12, BOTTOM + 20, "step"));
+    return svg.append("</g>\n").toString();
+  }
+
+  /** The step whose model was kept. */
+  String kept(long step) {
+    double x = x(step);
+    String side = x > (LEFT + RIGHT) / 2.0 ? "left" : "right";
+    return "<g class=\"kept %s\">%s%s</g>\n"
+        .formatted(
+            side,
+            line("", x, TOP - 6, x, BOTTOM),
+            text(
+                "",
+                x + (side.equals("left") ? 3 : -3),
+                TOP - 10,
+                "kept: step " + Numbers.whole(step)));
+  }
+
+  private static String line(String style, double x1, double y1, double x2, double y2) {
+    return "<line%s x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
+        .formatted(
+            style.isEmpty() ? "" : " class=\"" + style + "\"",
+            Numbers.coordinate(x1),
+            Numbers.coordinate(x2),
+            Numbers.coordinate(y1),
+            Numbers.coordinate(y2));
+  }
+
+  private static String text(String style, double x, double y, String text) {
+    return "<text%s x=\"%s\" y=\"%s\">%s</text>"
+        .formatted(
+            style.isEmpty() ? "" : " class=\"" + style + "\"",
+            Numbers.coordinate(x),
+            Numbers.coordinate(y),
+            Markup.escape(text));
+  }
+}

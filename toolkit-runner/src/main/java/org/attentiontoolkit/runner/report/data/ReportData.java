@@ -1,0 +1,53 @@
+package org.attentiontoolkit.runner.report.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.runner.folder.EvaluationFiles;
+import org.attentiontoolkit.runner.folder.Measurement;
+import org.attentiontoolkit.runner.folder.MetricsLog;
+import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.folder.RunRecord;
+import org.attentiontoolkit.tensor.file.FileTrouble;
+
+/**
+ * What a report shows.
+ *
+ * @param record the run's
+ * @param metrics everything measured, in order
+ * @param evaluations of the splits evaluated
+ * @param config the resolved configuration
+ */
+public record ReportData(
+    RunRecord record, List<Measurement> metrics, List<Evaluation> evaluations, String config) {
+
+  /** The evaluation to look into: that of the test, if there is one, else of another split. */
+  public Optional<Evaluation> shown() {
+    return evaluations.stream().max(Comparator.comparing(Evaluation::split));
+  }
+
+  /** The evaluation of a split. */
+  public Optional<Evaluation> evaluation(Split split) {
+    return evaluations.stream().filter(e -> e.split() == split).findFirst();
+  }
+
+  /** A record and everything else from the run's folder. */
+  public static ReportData of(RunFolder folder, RunRecord record) {
+    List<Evaluation> evaluations =
+        Arrays.stream(Split.values())
+            .map(split -> EvaluationFiles.read(folder.paths(split), split))
+            .flatMap(Optional::stream)
+            .toList();
+    try {
+      String config = Files.exists(folder.config()) ? Files.readString(folder.config()) : "";
+      return new ReportData(record, MetricsLog.read(folder.metrics()), evaluations, config);
+    } catch (IOException e) {
+      throw FileTrouble.reading(folder.config(), e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.attentiontoolkit.runner.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.attentiontoolkit.runner.folder.PluginRecord;
+import org.attentiontoolkit.runner.folder.RunFolder;
+import org.attentiontoolkit.runner.folder.RunStatus;
+import org.attentiontoolkit.runner.testing.Outcome;
+import org.attentiontoolkit.runner.testing.RealToolkit;
+import org.attentiontoolkit.runner.testing.TinyExperiment;
+import org.attentiontoolkit.tensor.file.Sha256;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plugins that throw, or are not the ones they were: each is named, none is called ours. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
+class FaultyPluginTest {
+  @TempDir private Path folder;
+  private RealToolkit toolkit = RealToolkit.shared();
+
+  @BeforeEach
+  void prepare() {
+    toolkit = RealToolkit.in(folder.resolve("toolkit"));
+    TinyExperiment.write(folder);
+  }
+
+  @Test
+  void aFaultOfItsOwnIsItsOwn() throws IOException {
+    install(
+        "Directions memory = (Directions) prepared;",
+        "if (width > 0) throw new IllegalStateException(\"no such angle\");\n"
+            + "    Directions memory = (Directions) prepared;");
+    Outcome outcome = run("one", "--set", "model.attention=cosine");
+    failed(outcome, "IllegalStateException: no such angle", "attend");
+  }
+
+  /** The toolkit refuses what it is asked; it is the plugin that asks. */
+  @Test
+  void aWrongShapeIsTheFaultOfWhoeverMadeIt() throws IOException {
+    install("Shape.of(width, queryWidth)", "Shape.of(width, queryWidth + 1)");
+    Outcome outcome = run("one", "--set", "model.attention=cosine");
+    failed(outcome, "IllegalArgumentException: ", "attend");
+  }
+
+  @Test
+  void aFaultInItsConstructorIsFoundByCheckingToo() throws IOException {
+    install(
+        "width = slot.memoryWidth();", "width = slot.memoryWidth() / (queryWidth - queryWidth);");
+    for (String command : List.of("check", "run")) {
+      Outcome outcome =
+          toolkit.call(command, "tiny.conf", "--set", "model.attention=cosine").in(folder).run();
+      assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
+      assertThat(outcome.err())
+          .contains(
+              "plugin.fault: The plugin cosine-attention.jar failed: ArithmeticException: / by")
+          .contains("  at    org.example.cosine.CosineAttention.<init> (CosineAttention.java:")
+          .doesNotContain("internal", "\tat ");
+    }
+  }
+
+  private void failed(Outcome outcome, String what, String method) {
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
+    RunFolder run = RunFolder.open(folder.resolve("runs/tiny/one"));
+    assertThat(outcome.err())
+        .contains("plugin.fault: The plugin cosine-attention.jar failed: " + what)
+        .contains(
+            "  at    org.example.cosine.CosineAttention." + method + " (CosineAttention.java:")
+        .contains("  hint  For its author: the stack trace is in ")
+        .contains(run.log().toString())
+        .doesNotContain("internal", "\tat ");
+    assertThat(run.log()).content().contains("org.example.cosine.CosineAttention." + method + "(");
+    assertThat(run.readRecord().outcome().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run.readRecord().outcome().reason()).contains("plugin.fault");
+  }
+
+  @Test
+  void anotherJarThanInTheRunIsToldWhenTheRunIsUsed() throws IOException {
+    install("sharpness", "sharpness");
+    Outcome ran = run("one", "--set", "model.attention=cosine", "--set", "training.max-steps=1");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    RunFolder run = RunFolder.open(folder.resolve("runs/tiny/one"));
+    PluginRecord plugin =
+        run.readRecord().start().plugins().stream()
+            .filter(p -> !p.bundled())
+            .findFirst()
+            .orElseThrow();
+    assertThat(plugin.name()).isEqualTo("cosine-attention");
+    assertThat(plugin.version()).isEqualTo("1.0.0");
+    assertThat(plugin.sha256()).containsEntry("cosine-attention.jar", Sha256.of(jar())).hasSize(1);
+
+    Outcome same = toolkit.call("translate", run.toString()).input("one\n").run();
+    assertThat(same.err()).doesNotContain("warning");
+    install("TINY = 1e-8", "TINY = 1e-7");
+    Outcome other = toolkit.call("translate", run.toString()).input("one\n").run();
+    assertThat(other.code()).as(other.err()).isZero();
+    assertThat(other.err())
+        .contains(
+            "warning: The plugin cosine-attention is not the one that the run was made with.\n");
+  }
+
+  private Path jar() {
+    return toolkit.root().resolve("plugins/cosine-attention.jar");
+  }
+
+  private void install(String from, String to) throws IOException {
+    UnaryOperator<String> change = source -> source.replace(from, to);
+    Path built = ExamplePluginJar.build(Files.createTempDirectory(folder, "build"), change);
+    Files.move(built, jar(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Outcome run(String name, String... words) {
+    return toolkit.call("run", "tiny.conf", "--name", name).with(words).in(folder).run();
+  }
+}

@@ -1,0 +1,54 @@
+package org.attentiontoolkit.tasks.translation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.task.TextTranslator.Translation;
+import org.attentiontoolkit.api.text.Blanks;
+import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/** Translates lines as a user types them: empty ones stay empty, too long ones are told. */
+record LineTranslation(
+    Engine engine, TranslationModel model, TranslationSettings.Decoding settings, Sides sides) {
+
+  List<Translation> translate(List<String> lines, Attention.Weights weights) {
+    List<Translation> translations = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    List<int[]> sources = new ArrayList<>();
+    for (String line : lines) {
+      int[] source = sides.source().encode(line);
+      int tokens = source.length - 1;
+      if (!Blanks.isEmpty(line) && tokens <= settings.maxSource()) {
+        places.add(translations.size());
+        sources.add(source);
+      }
+      translations.add(
+          tokens <= settings.maxSource()
+              ? Translation.none()
+              : Translation.refused(tooLong(tokens)));
+    }
+    List<Output> outputs = new BatchedDecoding(engine, model, settings).decode(sources, weights);
+    AttentionMaps maps =
+        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
+    for (int i = 0; i < outputs.size(); i++) {
+      int place = places.get(i);
+      Output output = outputs.get(i);
+      translations.set(
+          place,
+          Translation.of(
+              sides.target().decode(output.tokens()), maps.of(place, sources.get(i), output)));
+    }
+    return translations;
+  }
+
+  private Problem tooLong(int tokens) {
+    return Problem.input(
+            "text.too-long",
+            "The line is not translated: it has %,d tokens, more than the %,d that"
+                    .formatted(tokens, settings.maxSource())
+                + " decoding.max-source allows.")
+        .hint("Cut it into sentences, or allow more: --set task.decoding.max-source=N.");
+  }
+}
