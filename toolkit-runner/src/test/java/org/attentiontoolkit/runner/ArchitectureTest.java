@@ -97,8 +97,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void typesafeConfigOnlyInTheConfigPackageAndTheAssembly() {
-    only(in("api.config", "runner.assembly"), "com.typesafe.config..").check(CLASSES);
+  void typesafeConfigOnlyInTheHoconPackage() {
+    only(in("api.hocon"), "com.typesafe.config..").check(CLASSES);
   }
 
   @Test

@@ -29,6 +29,7 @@ class HelpStartTest {
                 || line.contains(" org.bytedeco.")
                 || line.contains(" com.google.inject.")
                 || line.contains(" com.typesafe.config.")
+                || line.contains(" org.attentiontoolkit.api.hocon.")
                 || line.contains(" ch.qos.logback."));
   }
 }

@@ -1,23 +1,29 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.attentiontoolkit.api.error.Problems;
+import org.attentiontoolkit.api.hocon.Hocon;
+import org.attentiontoolkit.api.hocon.Place;
+import org.attentiontoolkit.api.hocon.Value;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /** What is wrong with a file, collected while it is read. */
 final class Complaints {
+  /** What is longer of what a record's constructor says is not shown. */
+  private static final int LONGEST = 1000;
+
   private final ComponentCatalog catalog;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
 
   /** Whose keys are read, the innermost first. */
   private final Deque<Owner> owners = new ArrayDeque<>();
@@ -42,9 +48,7 @@ final class Complaints {
   }
 
   void throwIfAny() {
-    if (!problems.isEmpty()) {
-      throw new ToolkitException(problems);
-    }
+    problems.throwIfAny();
   }
 
   void enter(ComponentCatalog.Choices choices, ComponentCatalog.Choice choice) {
@@ -56,21 +60,16 @@ final class Complaints {
   }
 
   void unknownKeys(ConfigSection section, List<String> keys) {
-    section.given().keySet().stream()
-        .filter(key -> !keys.contains(key))
+    section.given().entries().entrySet().stream()
+        .filter(entry -> !keys.contains(entry.getKey()))
         .sorted(
-            java.util.Comparator.comparingInt((String key) -> line(section, key))
-                .thenComparing(java.util.Comparator.naturalOrder()))
-        .forEach(key -> unknownKey(section, key, keys));
+            Comparator.comparingInt((Map.Entry<String, Value> e) -> e.getValue().place().line())
+                .thenComparing(Map.Entry::getKey))
+        .forEach(entry -> unknownKey(section, entry.getKey(), entry.getValue(), keys));
   }
 
-  private static int line(ConfigSection section, String key) {
-    return section.given().getOrDefault(key, section.given()).origin().lineNumber();
-  }
-
-  private void unknownKey(ConfigSection section, String key, List<String> keys) {
+  private void unknownKey(ConfigSection section, String key, Value value, List<String> keys) {
     Optional<Owner> owner = Optional.ofNullable(owners.peek());
-    ConfigValue value = section.given().getOrDefault(key, section.given());
     String here =
         owner
             .flatMap(o -> o.other(key))
@@ -87,7 +86,7 @@ final class Complaints {
                 section.pathOf(key)
                     + " is not a key"
                     + owner.map(o -> " of " + o.title()).orElse(""))
-            .at(Origins.text(value.origin()))
+            .at(value.where())
             .hint(here + "the keys here are: " + Words.list(keys)));
   }
 
@@ -98,29 +97,50 @@ final class Complaints {
             .hint("expected " + Words.expected(type, catalog)));
   }
 
-  void missingType(ComponentCatalog.Choices choices, Type type, Item item) {
+  /** That a block doesn't say which component it is, or says it with no name. */
+  void noName(Type type, TypedBlock block) {
+    if (block.typeValue().isPresent()) {
+      boolean inside = Item.isBlock(block.item().value().orElseThrow());
+      String path = block.item().path() + (inside ? "." + TypedBlock.TYPE : "");
+      wrongType(type, path, block.typeValue().get());
+      return;
+    }
     problems.add(
-        Problem.input("config.missing-key", item.path() + ".type is missing")
-            .at(item.where())
+        Problem.input("config.missing-key", block.item().path() + ".type is missing")
+            .at(block.item().where())
             .hint("expected " + Words.expected(type, catalog)));
   }
 
-  void wrongType(Type type, Item item, ConfigValue value) {
+  void wrongType(Type type, Item item, Value value) {
+    wrongType(type, item.path(), value);
+  }
+
+  private void wrongType(Type type, String path, Value value) {
+    Optional<String> range =
+        type instanceof Class<?> plain && value instanceof Value.Numeral(String number, Place _)
+            ? Numbers.range(plain, number)
+            : Optional.empty();
+    if (range.isPresent()) {
+      outOfRange(path, range.get(), Words.found(value), value.where());
+      return;
+    }
     Problem problem =
         Problem.input(
                 "config.wrong-type",
-                item.path()
-                    + " must be "
-                    + Words.expected(type, catalog)
-                    + ", not "
-                    + Words.found(value))
-            .at(Origins.text(value.origin()));
+                path + " must be " + Words.expected(type, catalog) + ", not " + Words.found(value))
+            .at(value.where());
     boolean choice = type instanceof Class<?> c && c.isEnum();
     Optional<String> meant =
-        choice && value.unwrapped() instanceof String text
-            ? Names.nearest(text, Words.constants((Class<?>) type))
+        choice && value.word().isPresent()
+            ? Names.nearest(value.word().get(), Words.constants((Class<?>) type))
             : Optional.empty();
     problems.add(meant.map(m -> problem.hint("did you mean " + m + "?")).orElse(problem));
+  }
+
+  private void outOfRange(String path, String range, String found, String where) {
+    problems.add(
+        Problem.input("config.out-of-range", path + " must be " + range + ", not " + found)
+            .at(where));
   }
 
   boolean inRange(RecordComponent component, Item item, Object value) {
@@ -137,40 +157,39 @@ final class Complaints {
             .map(Number.class::cast)
             .filter(n -> !interval.contains(n.doubleValue()))
             .findFirst();
-    wrong.ifPresent(n ->
-        problems.add(
-            Problem.input(
-                    "config.out-of-range",
-                    item.path() + " must be " + interval.words() + ", not " + written(item, n))
-                .at(item.where())));
+    wrong.ifPresent(n -> outOfRange(item.path(), interval.words(), written(item, n), item.where()));
     return wrong.isEmpty();
   }
 
   /** As its author wrote it; of a list, the element. */
   private static String written(Item item, Number wrong) {
     return item.value()
-        .filter(v -> v.valueType() == ConfigValueType.NUMBER)
+        .filter(Value.Numeral.class::isInstance)
         .map(Words::found)
         .orElse(wrong.toString());
   }
 
-  void unknownComponent(ComponentCatalog.Choices choices, String name, String where) {
-    problems.add(ComponentCatalog.unknown(choices.kind(), name, choices.names()).at(where));
+  void unknownComponent(ComponentCatalog.Choices choices, String name, TypedBlock block) {
+    problems.add(
+        ComponentCatalog.unknown(choices.kind(), name, choices.names())
+            .at(block.typeValue().orElseThrow().where()));
   }
 
   /** What a record's constructor or a component's factory gives, unless it complains. */
   Optional<Object> attempt(ConfigSection section, Supplier<Object> make) {
+    String where = section.whereWritten();
     try {
       return Optional.of(make.get());
     } catch (ToolkitException e) {
-      e.problems().forEach(p -> problems.add(p.atUnlessPlaced(section.where())));
+      e.problems().forEach(p -> problems.add(p.atUnlessPlaced(where)));
     } catch (IllegalArgumentException e) {
       String place = section.path().isEmpty() ? "" : section.path() + ": ";
-      problems.add(Problem.input("config.invalid", place + e.getMessage()).at(section.where()));
+      String message = Hocon.cut(String.valueOf(e.getMessage()), LONGEST);
+      problems.add(Problem.input("config.invalid", place + message).at(where));
     } catch (LinkageError e) {
       problems.add(
           Problem.input("plugin.incompatible", section.path() + " can't be made: " + e)
-              .at(section.where())
+              .at(where)
               .hint("build the plugin that brings it anew against this toolkit"));
     }
     return Optional.empty();

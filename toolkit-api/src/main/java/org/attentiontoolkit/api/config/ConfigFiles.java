@@ -1,12 +1,11 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigResolveOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.attentiontoolkit.tensor.file.FileTrouble;
+import java.util.Optional;
+import org.attentiontoolkit.api.hocon.Assignment;
+import org.attentiontoolkit.api.hocon.Document;
+import org.attentiontoolkit.api.hocon.Value;
 
 /**
  * Reads an experiment's file: HOCON, with {@code include} of other files, and changed by {@code
@@ -25,10 +24,7 @@ public final class ConfigFiles {
    * @throws org.attentiontoolkit.tensor.error.ToolkitException if it can't be read
    */
   public static ConfigSection load(Path file, List<String> sets) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw FileTrouble.opening(file).exception();
-    }
-    return with(HoconFile.parse(List.of(file.toAbsolutePath().normalize())), sets, file);
+    return with(Document.of(file), sets);
   }
 
   /**
@@ -38,18 +34,33 @@ public final class ConfigFiles {
    * @throws org.attentiontoolkit.tensor.error.ToolkitException if one can't be read
    */
   public static ConfigSection of(List<String> sets) {
-    return with(ConfigSection.empty(), sets, Path.of("--set"));
+    return with(Document.empty(), sets);
   }
 
-  private static ConfigSection with(ConfigObject file, List<String> sets, Path source) {
-    ConfigObject written = file;
-    for (String set : sets) {
-      written = Assignment.parse(set).applyTo(written);
+  private static ConfigSection with(Document document, List<String> sets) {
+    sets.forEach(set -> set(document, Assignment.parse(set)));
+    return ConfigSection.root(document.resolved());
+  }
+
+  /**
+   * A value takes the place of what was there. So does another type, for the keys beside a type are
+   * those of that component; and a key set within a component that was only named keeps the name.
+   */
+  private static void set(Document document, Assignment assignment) {
+    List<String> path = assignment.path();
+    List<String> outer = path.subList(0, path.size() - 1);
+    Optional<Value> there = outer.isEmpty() ? Optional.empty() : document.at(outer);
+    Optional<Value> type =
+        path.getLast().equals(TypedBlock.TYPE) ? assignment.single() : Optional.empty();
+    if (!outer.isEmpty() && type.isPresent()) {
+      if (!there.flatMap(TypedBlock::typeOf).equals(type.get().word())) {
+        document.set(outer, TypedBlock.TYPE, type.get());
+      }
+      return;
     }
-    try {
-      return ConfigSection.root(written.toConfig().resolve(ConfigResolveOptions.noSystem()).root());
-    } catch (ConfigException e) {
-      throw Syntax.problem(e, source).exception(e);
-    }
+    there
+        .filter(value -> value.word().isPresent())
+        .ifPresent(name -> document.set(outer, TypedBlock.TYPE, name));
+    document.set(assignment);
   }
 }

@@ -1,42 +1,35 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
-import com.typesafe.config.ConfigValueType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.attentiontoolkit.api.hocon.Hocon;
+import org.attentiontoolkit.api.hocon.Place;
+import org.attentiontoolkit.api.hocon.Value;
+import org.attentiontoolkit.api.hocon.Whereabouts;
 
 /**
  * A block of an experiment's file: what the user wrote there, over its defaults. Whoever reads it
  * takes every key or reports it.
  */
 public final class ConfigSection {
-  private final String path;
-  private final ConfigOrigin origin;
-  private final ConfigObject given;
-  private final ConfigObject defaults;
+  /** What is longer of a key is not shown. */
+  private static final int LONGEST_KEY = 80;
 
-  ConfigSection(String path, ConfigOrigin origin, ConfigObject given, ConfigObject defaults) {
+  private final String path;
+  private final Whereabouts where;
+  private final Value.Block given;
+  private final Value.Block defaults;
+
+  ConfigSection(String path, Whereabouts where, Value.Block given, Value.Block defaults) {
     this.path = path;
-    this.origin = origin;
+    this.where = where;
     this.given = given;
     this.defaults = defaults;
   }
 
-  static ConfigSection root(ConfigObject given) {
-    return new ConfigSection("", given.origin(), given, empty());
-  }
-
-  static ConfigObject empty() {
-    return ConfigValueFactory.fromMap(java.util.Map.of());
+  static ConfigSection root(Value.Block given) {
+    return new ConfigSection("", given.whereabouts(), given, Value.Block.EMPTY);
   }
 
   /** Where it stands in the whole file, such as {@code model.attention}; empty for the whole. */
@@ -44,9 +37,17 @@ public final class ConfigSection {
     return path;
   }
 
-  /** File and line, or the {@code --set} it comes from. */
+  /** File and line, or the {@code --set} it comes from; several where several had a part in it. */
   public String where() {
-    return Origins.text(origin);
+    return Place.text(where.places());
+  }
+
+  /**
+   * Where its values were written: first those that come from elsewhere than its braces, such as a
+   * {@code --set}, for a mistake in several values together.
+   */
+  String whereWritten() {
+    return Place.text(Sources.of(given, where));
   }
 
   /**
@@ -56,14 +57,16 @@ public final class ConfigSection {
    * @param relativePath keys joined by dots
    */
   public Optional<String> text(String relativePath) {
-    ConfigObject all = given.withFallback(defaults);
-    try {
-      return all.toConfig().hasPath(relativePath)
-          ? Optional.of(all.toConfig().getString(relativePath))
-          : Optional.empty();
-    } catch (ConfigException.WrongType notText) {
-      return Optional.empty();
+    return at(given.over(defaults), relativePath).flatMap(Value::word);
+  }
+
+  private static Optional<Value> at(Value.Block all, String relativePath) {
+    Optional<Value> value = Optional.of(all);
+    for (String key : relativePath.split("\\.", -1)) {
+      value =
+          value.flatMap(v -> v instanceof Value.Block block ? block.get(key) : Optional.empty());
     }
+    return value;
   }
 
   /**
@@ -72,64 +75,53 @@ public final class ConfigSection {
    * @param relativePath keys joined by dots
    */
   public boolean has(String relativePath) {
-    return given.toConfig().hasPath(relativePath);
+    return at(given, relativePath).filter(v -> !(v instanceof Value.Nothing)).isPresent();
   }
 
   /** All that the user wrote, as paths and values in the order of the paths; nulls are left out. */
   public Map<String, String> flat() {
     Map<String, String> flat = new TreeMap<>();
-    given
-        .toConfig()
-        .entrySet()
-        .forEach(entry -> {
-          ConfigValue value = entry.getValue();
-          String text = value.render(ConfigRenderOptions.concise());
-          flat.put(entry.getKey(), value.unwrapped() instanceof String string ? string : text);
-        });
+    flatten("", given, flat);
     return flat;
+  }
+
+  private static void flatten(String path, Value value, Map<String, String> into) {
+    switch (value) {
+      case Value.Block block ->
+          block
+              .entries()
+              .forEach((key, inner) ->
+                  flatten((path.isEmpty() ? "" : path + ".") + Hocon.key(key), inner, into));
+      case Value.Nothing _ -> {}
+      case Value.Items list -> into.put(path, Hocon.line(list, Integer.MAX_VALUE));
+      case Value word -> into.put(path, word.word().orElseThrow());
+    }
   }
 
   /** A block within it; empty if nothing is written there. */
   public ConfigSection child(String key) {
-    return new ConfigSection(
-        pathOf(key),
-        given.containsKey(key) ? origin(given, key) : origin,
-        object(given, key),
-        object(defaults, key));
+    return Item.of(this, key).section();
   }
 
   /** The same over these defaults. */
-  ConfigSection over(ConfigObject newDefaults) {
-    return new ConfigSection(path, origin, given, newDefaults);
+  ConfigSection over(Value.Block newDefaults) {
+    return new ConfigSection(path, where, given, newDefaults);
   }
 
-  ConfigOrigin origin() {
-    return origin;
+  Whereabouts whereabouts() {
+    return where;
   }
 
-  ConfigObject given() {
+  Value.Block given() {
     return given;
   }
 
-  ConfigObject defaults() {
+  Value.Block defaults() {
     return defaults;
   }
 
   String pathOf(String key) {
-    List<String> elements = new ArrayList<>();
-    if (!path.isEmpty()) {
-      elements.addAll(ConfigUtil.splitPath(path));
-    }
-    elements.add(key);
-    return ConfigUtil.joinPath(elements);
-  }
-
-  private static ConfigOrigin origin(ConfigObject object, String key) {
-    return object.getOrDefault(key, object).origin();
-  }
-
-  private static ConfigObject object(ConfigObject parent, String key) {
-    ConfigValue value = parent.getOrDefault(key, empty());
-    return value.valueType() == ConfigValueType.OBJECT ? (ConfigObject) value : empty();
+    String name = Hocon.key(Hocon.cut(key, LONGEST_KEY));
+    return path.isEmpty() ? name : path + "." + name;
   }
 }

@@ -1,10 +1,9 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.util.Optional;
+import org.attentiontoolkit.api.hocon.Place;
+import org.attentiontoolkit.api.hocon.Value;
+import org.attentiontoolkit.api.hocon.Whereabouts;
 
 /**
  * One value to read.
@@ -14,45 +13,48 @@ import java.util.Optional;
  * @param fallback its default
  * @param block where the block it is in was written
  */
-record Item(
-    String path, Optional<ConfigValue> given, Optional<ConfigValue> fallback, ConfigOrigin block) {
+record Item(String path, Optional<Value> given, Optional<Value> fallback, Whereabouts block) {
 
   static Item of(ConfigSection section, String key) {
     return new Item(
         section.pathOf(key),
-        Optional.ofNullable(section.given().get(key)),
-        Optional.ofNullable(section.defaults().get(key)),
-        section.origin());
+        section.given().get(key),
+        section.defaults().get(key),
+        section.whereabouts());
   }
 
-  /** An element of a list or map, which has no default. */
-  static Item element(String path, ConfigValue value) {
-    return new Item(path, Optional.of(value), Optional.empty(), value.origin());
+  /** An element of a list, which has no default. */
+  static Item element(String path, Value value) {
+    return new Item(path, Optional.of(value), Optional.empty(), Whereabouts.NOWHERE);
   }
 
   /** The value that counts, unless it is null. */
-  Optional<ConfigValue> value() {
-    return given.or(() -> fallback).filter(v -> v.valueType() != ConfigValueType.NULL);
+  Optional<Value> value() {
+    return given.or(() -> fallback).filter(v -> !(v instanceof Value.Nothing));
   }
 
   /** The value as a block over the block of its defaults. */
   ConfigSection section() {
-    return new ConfigSection(
-        path,
-        given.map(ConfigValue::origin).orElse(block),
-        block(given),
-        given.isPresent() && !isBlock(given.get()) ? ConfigSection.empty() : block(fallback));
+    Value.Block defaults =
+        given.isEmpty() || isBlock(given.get()) ? block(fallback) : Value.Block.EMPTY;
+    Whereabouts where =
+        given.isPresent() && given.get() instanceof Value.Block written
+            ? written.whereabouts()
+            : given.map(v -> Whereabouts.at(v.place())).orElse(block);
+    return new ConfigSection(path, where, block(given), defaults);
   }
 
   String where() {
-    return Origins.text(given.map(ConfigValue::origin).orElse(block));
+    return given.map(Value::where).orElseGet(() -> Place.text(block.places()));
   }
 
-  static boolean isBlock(ConfigValue value) {
-    return value.valueType() == ConfigValueType.OBJECT;
+  static boolean isBlock(Value value) {
+    return value instanceof Value.Block;
   }
 
-  private static ConfigObject block(Optional<ConfigValue> value) {
-    return value.filter(Item::isBlock).map(v -> (ConfigObject) v).orElseGet(ConfigSection::empty);
+  private static Value.Block block(Optional<Value> value) {
+    return value.isPresent() && value.get() instanceof Value.Block block
+        ? block
+        : Value.Block.EMPTY;
   }
 }

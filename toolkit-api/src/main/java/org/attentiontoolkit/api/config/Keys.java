@@ -1,10 +1,5 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
-import com.typesafe.config.ConfigValueType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -12,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.attentiontoolkit.api.hocon.Hocon;
+import org.attentiontoolkit.api.hocon.Value;
 
 /** The keys of a configuration record beside its block of {@code reference.conf}. */
 public final class Keys {
@@ -45,36 +42,40 @@ public final class Keys {
     return keys;
   }
 
-  private void record(String prefix, Class<?> type, ConfigObject block) {
-    TreeSet<String> left = new TreeSet<>(block.keySet());
+  private void record(String prefix, Class<?> type, Value.Block block) {
+    TreeSet<String> left = new TreeSet<>(block.entries().keySet());
     for (RecordComponent component : type.getRecordComponents()) {
       String key = Names.key(component.getName());
       left.remove(key);
-      key(prefix + key, component, Optional.ofNullable(block.get(key)));
+      key(prefix + key, component, block.get(key), block.comment(key));
     }
     left.forEach(key -> faults.add(prefix + key + " stands in reference.conf, not in the record"));
   }
 
-  private void key(String path, RecordComponent component, Optional<ConfigValue> written) {
+  private void key(String path, RecordComponent component, Optional<Value> written, String about) {
     Type type = component.getGenericType();
     if (written.isEmpty()) {
       faults.add(path + " is not in reference.conf (write null if it has no default)");
-    } else if (Comments.of(written.get()).isEmpty()) {
+    } else if (about.isEmpty()) {
       faults.add(path + " has no comment in reference.conf");
     }
-    ConfigValue value = written.orElse(ConfigValueFactory.fromAnyRef(null));
-    if (component.getType().isRecord() && value instanceof ConfigObject inner) {
+    if (component.getType().isRecord()
+        && written.isPresent()
+        && written.get() instanceof Value.Block inner) {
       record(path + ".", component.getType(), inner);
       return;
     }
-    boolean none = value.valueType() == ConfigValueType.NULL;
+    Optional<String> fallback =
+        written
+            .filter(value -> !(value instanceof Value.Nothing))
+            .map(value -> Hocon.line(value, Integer.MAX_VALUE));
     infos.add(
         new KeyInfo(
             path,
             Words.expected(type, catalog) + range(component),
-            none ? Optional.empty() : Optional.of(value.render(ConfigRenderOptions.concise())),
-            none && !isOptional(type),
-            Comments.of(value)));
+            fallback,
+            fallback.isEmpty() && !isOptional(type),
+            about));
   }
 
   private static String range(RecordComponent component) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** How names are written, and which one was perhaps meant. */
 public final class Names {
+  /** A longer name is no slip of a name. */
+  private static final int LONGEST = 100;
+
   private Names() {}
 
   /** {@code hiddenWidth} as {@code hidden-width}. */
@@ -21,14 +24,20 @@ public final class Names {
 
   /** The candidate nearest to a name, if one is near enough to have been meant. */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
     int limit = Math.max(1, name.length() / 3);
     String plain = plain(name);
     return candidates.stream()
-        .filter(c -> distance(plain, plain(c)) <= limit)
-        .min(
-            Comparator.<String>comparingInt(c -> distance(plain, plain(c)))
-                .thenComparing(Comparator.naturalOrder()));
+        .filter(c -> Math.abs(c.length() - name.length()) <= limit)
+        .map(c -> new Near(c, distance(plain, plain(c))))
+        .filter(near -> near.distance() <= limit)
+        .min(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+        .map(Near::name);
   }
+
+  private record Near(String name, int distance) {}
 
   private static String plain(String name) {
     return name.replace("_", "-").toLowerCase(Locale.ROOT);

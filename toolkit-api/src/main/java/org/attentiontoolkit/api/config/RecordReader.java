@@ -1,7 +1,5 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigList;
-import com.typesafe.config.ConfigValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -10,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.attentiontoolkit.api.config.Scalars.Scalar;
+import org.attentiontoolkit.api.hocon.Value;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
@@ -53,7 +53,8 @@ public final class RecordReader {
   public static <F> Reading<F> component(
       ConfigSection section, Class<F> factory, ComponentCatalog catalog) {
     Item item =
-        new Item(section.path(), Optional.of(section.given()), Optional.empty(), section.origin());
+        new Item(
+            section.path(), Optional.of(section.given()), Optional.empty(), section.whereabouts());
     return reading(catalog, reader -> reader.value(factory, item), factory);
   }
 
@@ -110,13 +111,13 @@ public final class RecordReader {
       complaints.missing(type, item);
       return Optional.empty();
     }
-    ConfigValue value = item.value().get();
+    Value value = item.value().get();
     Optional<ComponentCatalog.Choices> choices = catalog.choices(raw);
     if (choices.isPresent()) {
       return component(choices.get(), type, item);
     }
-    if (raw == List.class && value instanceof ConfigList list) {
-      return list(argument(type, 0), item, list);
+    if (raw == List.class && value instanceof Value.Items list) {
+      return list(argument(type, 0), item, list.values());
     }
     if (raw == Map.class && Item.isBlock(value)) {
       return map(argument(type, 1), item.section());
@@ -131,13 +132,13 @@ public final class RecordReader {
   private Optional<Scalar> component(ComponentCatalog.Choices choices, Type type, Item item) {
     TypedBlock block = TypedBlock.of(item);
     if (block.name().isEmpty()) {
-      complaints.missingType(choices, type, item);
+      complaints.noName(type, block);
       return Optional.empty();
     }
     String name = block.name().get();
     Optional<ComponentCatalog.Choice> chosen = choices.named(name);
     if (chosen.isEmpty()) {
-      complaints.unknownComponent(choices, name, block.where());
+      complaints.unknownComponent(choices, name, block);
       return Optional.empty();
     }
     complaints.enter(choices, chosen.get());
@@ -150,7 +151,7 @@ public final class RecordReader {
             .map(made -> new Scalar(made, withType(name, read.shown()))));
   }
 
-  private Optional<Scalar> list(Type element, Item item, ConfigList list) {
+  private Optional<Scalar> list(Type element, Item item, List<Value> list) {
     List<Object> values = new ArrayList<>();
     List<Shown> shown = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
@@ -168,15 +169,14 @@ public final class RecordReader {
   private Optional<Scalar> map(Type element, ConfigSection section) {
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, Shown> shown = new LinkedHashMap<>();
-    Map<String, ConfigValue> all = section.given().withFallback(section.defaults());
-    all.keySet().stream()
-        .sorted()
-        .forEach(key ->
-            value(element, Item.of(section, key))
-                .ifPresent(v -> {
-                  values.put(key, v.value());
-                  shown.put(key, v.shown());
-                }));
+    TreeSet<String> all = new TreeSet<>(section.defaults().entries().keySet());
+    all.addAll(section.given().entries().keySet());
+    all.forEach(key ->
+        value(element, Item.of(section, key))
+            .ifPresent(v -> {
+              values.put(key, v.value());
+              shown.put(key, v.shown());
+            }));
     return values.size() < all.size()
         ? Optional.empty()
         : Optional.of(

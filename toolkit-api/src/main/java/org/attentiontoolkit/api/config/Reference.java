@@ -1,11 +1,5 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigResolveOptions;
-import com.typesafe.config.ConfigSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +7,11 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
+import org.attentiontoolkit.api.hocon.Document;
+import org.attentiontoolkit.api.hocon.Source;
+import org.attentiontoolkit.api.hocon.Value;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
  * A block of a module's {@code reference.conf}: the one place of its defaults and, in the comments
@@ -23,29 +21,30 @@ import org.attentiontoolkit.tensor.error.Problem;
 public final class Reference {
   private static final String FILE = "reference.conf";
 
-  private final ConfigObject block;
+  private final Value.Block block;
   private final boolean present;
+  private final String comment;
 
-  private Reference(ConfigObject block, boolean present) {
+  private Reference(Value.Block block, boolean present, String comment) {
     this.block = block;
     this.present = present;
+    this.comment = comment;
   }
 
   /** Without any defaults. */
   public static Reference none() {
-    return new Reference(ConfigSection.empty(), false);
+    return new Reference(Value.Block.EMPTY, false, "");
   }
 
   /** The whole {@code reference.conf} in the jar or folder of classes that a class is from. */
   public static Reference of(Class<?> owner) {
-    Optional<URL> file = find(owner);
-    return file.isEmpty() ? none() : new Reference(parse(file.get(), owner), true);
+    return find(owner).map(file -> new Reference(parse(file), true, "")).orElseGet(Reference::none);
   }
 
   /** The block below it; one that {@linkplain #isPresent is not present} if it isn't there. */
   public Reference block(String key) {
-    return block.containsKey(key) && block.get(key) instanceof ConfigObject inner
-        ? new Reference(inner, true)
+    return block.get(key).isPresent() && block.get(key).get() instanceof Value.Block inner
+        ? new Reference(inner, true, block.comment(key))
         : none();
   }
 
@@ -56,10 +55,10 @@ public final class Reference {
 
   /** The comment above it, one line a line. */
   public String comment() {
-    return Comments.of(block);
+    return comment;
   }
 
-  ConfigObject values() {
+  Value.Block values() {
     return block;
   }
 
@@ -79,20 +78,19 @@ public final class Reference {
     return loader == null ? ClassLoader.getSystemClassLoader() : loader;
   }
 
-  private static ConfigObject parse(URL url, Class<?> owner) {
-    String origin = FILE + " of " + owner.getSimpleName();
+  private static Value.Block parse(URL url) {
     try (var in = URI.create(url.toString()).toURL().openStream()) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      ConfigParseOptions options =
-          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setOriginDescription(origin);
-      return ConfigFactory.parseString(text, options)
-          .resolve(ConfigResolveOptions.noSystem())
-          .root();
-    } catch (ConfigException e) {
-      String line = e.origin() == null ? "" : ", line " + e.origin().lineNumber();
-      throw Problem.input("plugin.reference", Syntax.sentence(e)).at(url + line).exception(e);
+      return Document.of(new Source.Named(url.toString()), text).resolved();
+    } catch (ToolkitException e) {
+      throw new ToolkitException(e.problems().stream().map(Reference::ofPlugin).toList(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A mistake of a plugin's author, not of the user. */
+  private static Problem ofPlugin(Problem p) {
+    return new Problem("plugin.reference", p.kind(), p.sentence(), p.where(), p.hint());
   }
 }

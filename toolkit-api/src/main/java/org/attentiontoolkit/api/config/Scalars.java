@@ -1,12 +1,11 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import org.attentiontoolkit.api.hocon.Value;
 
 /** Single values of the types a file can hold. Nothing is converted that isn't plainly meant. */
 final class Scalars {
@@ -33,81 +32,63 @@ final class Scalars {
   }
 
   /** The value as a type; empty if it isn't one. */
-  static Optional<Scalar> read(Class<?> type, ConfigValue value) {
-    if (type == Path.class) {
-      return path(value);
+  static Optional<Scalar> read(Class<?> type, Value value) {
+    if (type == int.class || type == Integer.class) {
+      return number(value)
+          .flatMap(n -> Numbers.whole(n, Integer.MIN_VALUE, Integer.MAX_VALUE))
+          .map(n -> asWritten(Math.toIntExact(n), value));
+    } else if (type == long.class || type == Long.class) {
+      return number(value)
+          .flatMap(n -> Numbers.whole(n, Long.MIN_VALUE, Long.MAX_VALUE))
+          .map(n -> asWritten(n, value));
+    } else if (type == double.class || type == Double.class) {
+      return number(value).flatMap(Numbers::real).map(n -> asWritten(n, value));
+    } else if (type == boolean.class || type == Boolean.class) {
+      return value instanceof Value.Truth(boolean truth, var _)
+          ? Optional.of(asWritten(truth, value))
+          : Optional.empty();
     }
-    return convert(type, value).map(v -> new Scalar(v, new Shown.Leaf(value)));
+    return value.word().flatMap(word -> ofText(type, word, value));
   }
 
-  private static Optional<? extends Object> convert(Class<?> type, ConfigValue value) {
-    if (type == int.class || type == Integer.class) {
-      return whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE).map(Math::toIntExact);
-    } else if (type == long.class || type == Long.class) {
-      return whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
-    } else if (type == double.class || type == Double.class) {
-      return value.unwrapped() instanceof Number n
-          ? Optional.of(n.doubleValue())
-          : Optional.empty();
-    } else if (type == boolean.class || type == Boolean.class) {
-      return value.unwrapped() instanceof Boolean b ? Optional.of(b) : Optional.empty();
-    } else if (type == String.class) {
-      return text(value);
+  private static Optional<String> number(Value value) {
+    return value instanceof Value.Numeral ? value.word() : Optional.empty();
+  }
+
+  private static Scalar asWritten(Object converted, Value value) {
+    return new Scalar(converted, Shown.Leaf.bare(value.word().orElseThrow()));
+  }
+
+  /** Types that are written as text, which may look like a number, for HOCON needs no quotes. */
+  private static Optional<Scalar> ofText(Class<?> type, String word, Value value) {
+    if (type == Path.class) {
+      return path(word, value);
+    }
+    return convert(type, word).map(converted -> new Scalar(converted, Shown.Leaf.text(word)));
+  }
+
+  private static Optional<? extends Object> convert(Class<?> type, String word) {
+    if (type == String.class) {
+      return Optional.of(word);
     } else if (type == Duration.class) {
-      return duration(value);
+      return Durations.parse(word);
     } else if (type.isEnum()) {
-      return constant(type, value);
+      return Arrays.stream(type.getEnumConstants())
+          .filter(constant -> Names.key((Enum<?>) constant).equals(word))
+          .findFirst();
     }
     throw new IllegalArgumentException("a configuration record can't hold a " + type.getName());
   }
 
-  private static Optional<Long> whole(ConfigValue value, long from, long to) {
-    Object number = value.unwrapped();
-    if (number instanceof Integer || number instanceof Long) {
-      long exact = ((Number) number).longValue();
-      return exact >= from && exact <= to ? Optional.of(exact) : Optional.empty();
-    }
-    if (number instanceof Double d && d == Math.rint(d) && Math.abs(d) <= 1L << 53) {
-      return d >= from && d <= to ? Optional.of(d.longValue()) : Optional.empty();
-    }
-    return Optional.empty();
-  }
-
-  /** Text; also a number or truth value, as it was written, for HOCON needs no quotes. */
-  private static Optional<String> text(ConfigValue value) {
-    return switch (value.valueType()) {
-      case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("v").getString("v"));
-      case OBJECT, LIST, NULL -> Optional.empty();
-    };
-  }
-
-  private static Optional<Duration> duration(ConfigValue value) {
-    if (value.valueType() != ConfigValueType.STRING) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(value.atKey("v").getDuration("v"));
-    } catch (ConfigException.BadValue notOne) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Object> constant(Class<?> type, ConfigValue value) {
-    for (Object constant : type.getEnumConstants()) {
-      if (Names.key((Enum<?>) constant).equals(value.unwrapped())) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Relative to the file it is written in; to the working directory for --set and defaults. */
-  private static Optional<Scalar> path(ConfigValue value) {
+  private static Optional<Scalar> path(String word, Value value) {
+    if (word.isBlank()) {
+      return Optional.empty();
+    }
     try {
-      return text(value)
-          .filter(t -> !t.isBlank())
-          .map(t -> Origins.folder(value.origin()).resolve(t).normalize())
-          .map(p -> new Scalar(p, Shown.Leaf.text(p.toString())));
+      Path folder = value.place().source().folder().orElse(Path.of(""));
+      Path path = folder.toAbsolutePath().resolve(word).normalize();
+      return Optional.of(new Scalar(path, Shown.Leaf.text(path.toString())));
     } catch (InvalidPathException notOne) {
       return Optional.empty();
     }

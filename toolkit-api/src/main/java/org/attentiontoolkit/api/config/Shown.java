@@ -1,27 +1,30 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
-import com.typesafe.config.ConfigValueType;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.attentiontoolkit.api.hocon.Hocon;
 
 /** A value that counted, as it is written into the resolved file. */
 sealed interface Shown {
-  Pattern BARE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
-
-  /** A number, text, truth value or null. */
-  record Leaf(ConfigValue value) implements Shown {
+  /**
+   * A number, text, truth value or null.
+   *
+   * @param hocon as it stands in a file
+   * @param plain without quotes
+   */
+  record Leaf(String hocon, String plain) implements Shown {
     static Leaf text(String text) {
-      return new Leaf(ConfigValueFactory.fromAnyRef(text));
+      return new Leaf(Hocon.quoted(text), text);
+    }
+
+    /** A number or truth value, as it was written. */
+    static Leaf bare(String text) {
+      return new Leaf(text, text);
     }
 
     static Leaf nothing() {
-      return new Leaf(ConfigValueFactory.fromAnyRef(null));
+      return bare("null");
     }
   }
 
@@ -34,7 +37,7 @@ sealed interface Shown {
   /** As HOCON, without what stands before it on its line. */
   static String hocon(Shown shown, String indent) {
     return switch (shown) {
-      case Leaf leaf -> leaf.value().render(ConfigRenderOptions.concise());
+      case Leaf leaf -> leaf.hocon();
       case Block block -> "{\n" + lines(block, indent + "  ") + indent + "}";
       case Items list ->
           list.items().stream()
@@ -50,7 +53,7 @@ sealed interface Shown {
         .entries()
         .forEach((key, value) ->
             out.append(indent)
-                .append(BARE.matcher(key).matches() ? key : ConfigUtil.quoteString(key))
+                .append(Hocon.key(key))
                 .append(value instanceof Block ? " " : " = ")
                 .append(hocon(value, indent))
                 .append('\n'));
@@ -60,12 +63,11 @@ sealed interface Shown {
   /** Adds paths and values below a path. */
   static void flatten(String path, Shown shown, Map<String, String> out) {
     switch (shown) {
-      case Leaf(ConfigValue value) when value.valueType() == ConfigValueType.STRING ->
-          out.put(path, String.valueOf(value.unwrapped()));
+      case Leaf leaf -> out.put(path, leaf.plain());
       case Block(Map<String, Shown> entries) ->
           entries.forEach(
               (key, value) -> flatten(path.isEmpty() ? key : path + "." + key, value, out));
-      default -> out.put(path, hocon(shown, ""));
+      case Items list -> out.put(path, hocon(list, ""));
     }
   }
 }

@@ -1,54 +1,52 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigValue;
 import java.util.Optional;
+import org.attentiontoolkit.api.hocon.Value;
 
 /**
  * A component as the file says it: a block with a {@code type}, or the name alone.
  *
  * @param item where it stands
- * @param name which component
- * @param typeValue the value that says so
+ * @param typeValue the value that says which component, if there is one
  */
-record TypedBlock(Item item, Optional<String> name, ConfigValue typeValue) {
+record TypedBlock(Item item, Optional<Value> typeValue) {
   static final String TYPE = "type";
 
   static TypedBlock of(Item item) {
-    ConfigValue value = item.value().orElseThrow();
-    if (text(value).isPresent()) {
-      return new TypedBlock(item, text(value), value);
+    Value value = item.value().orElseThrow();
+    if (!(value instanceof Value.Block)) {
+      return new TypedBlock(item, Optional.of(value));
     }
     ConfigSection section = item.section();
-    ConfigValue type =
-        section.given().getOrDefault(TYPE, section.defaults().getOrDefault(TYPE, value));
-    return new TypedBlock(item, text(type), type);
+    return new TypedBlock(
+        item,
+        section
+            .given()
+            .get(TYPE)
+            .or(() -> section.defaults().get(TYPE))
+            .filter(type -> !(type instanceof Value.Nothing)));
   }
 
-  String where() {
-    return Origins.text(typeValue.origin());
+  Optional<String> name() {
+    return typeValue.flatMap(Value::word);
   }
 
   /** The keys of the component: the user's, over those of the enclosing block, over its own. */
   ConfigSection section(Reference reference) {
     ConfigSection section = item.section();
-    ConfigObject outer =
-        name.isPresent() && name.equals(typeOf(section.defaults()))
-            ? section.defaults()
-            : ConfigSection.empty();
-    ConfigObject defaults = (ConfigObject) outer.withoutKey(TYPE).withFallback(reference.values());
+    Value.Block outer =
+        name().isPresent() && name().equals(typeOf(section.defaults()))
+            ? section.defaults().without(TYPE)
+            : Value.Block.EMPTY;
     return new ConfigSection(
-        section.path(), section.origin(), section.given().withoutKey(TYPE), defaults);
+        section.path(),
+        section.whereabouts(),
+        section.given().without(TYPE),
+        outer.over(reference.values()));
   }
 
   /** The type a block, or a name in its place, says. */
-  static Optional<String> typeOf(ConfigValue value) {
-    return value instanceof ConfigObject block
-        ? Optional.ofNullable(block.get(TYPE)).flatMap(TypedBlock::text)
-        : text(value);
-  }
-
-  static Optional<String> text(ConfigValue value) {
-    return value.unwrapped() instanceof String text ? Optional.of(text) : Optional.empty();
+  static Optional<String> typeOf(Value value) {
+    return value instanceof Value.Block block ? block.get(TYPE).flatMap(Value::word) : value.word();
   }
 }

@@ -1,8 +1,5 @@
 package org.attentiontoolkit.api.config;
 
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -11,9 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attentiontoolkit.api.hocon.Hocon;
+import org.attentiontoolkit.api.hocon.Value;
 
 /** Types and values in words. */
 final class Words {
+  /** What is longer of a value is not shown. */
+  private static final int LONGEST = 60;
+
   private Words() {}
 
   /** What is expected of a value: {@code a whole number}. */
@@ -65,20 +67,23 @@ final class Words {
   }
 
   /** What was found instead: {@code the text "ten"}. */
-  static String found(ConfigValue value) {
-    String text = value.render(ConfigRenderOptions.concise());
-    String shortened = text.length() > 60 ? text.substring(0, 57) + "…" : text;
-    return switch (value.valueType()) {
-      case STRING -> "the text " + shortened;
-      case OBJECT -> "a block";
-      case LIST -> "the list " + shortened;
-      case NUMBER, BOOLEAN, NULL -> shortened;
+  static String found(Value value) {
+    String text = Hocon.line(value, LONGEST);
+    return switch (value) {
+      case Value.Text _ -> "the text " + text;
+      case Value.Block _ -> "a block";
+      case Value.Items _ -> "the list " + text;
+      case Value.Numeral _, Value.Truth _, Value.Nothing _ -> text;
     };
   }
 
   /** As it is; what could not be told from the sentence around it, in quotation marks. */
   static String name(String name) {
-    return name.matches("\\S+") ? name : ConfigUtil.quoteString(name);
+    String shown = Hocon.cut(name, LONGEST);
+    boolean plain =
+        !shown.isEmpty()
+            && shown.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    return plain ? shown : Hocon.quoted(shown);
   }
 
   static List<String> constants(Class<?> enumeration) {

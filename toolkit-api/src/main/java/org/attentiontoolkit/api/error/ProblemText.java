@@ -17,17 +17,27 @@ public final class ProblemText {
 
   private ProblemText() {}
 
-  /** All problems, numbered when there are several, ending with a line break. */
+  /**
+   * Problems, numbered when there are several, ending with a line break. Of more than 20 those that
+   * tell most are shown, in the order in which they were found.
+   */
   public static String of(List<Problem> problems) {
     if (problems.size() == 1) {
       return one(problems.getFirst(), "", "");
     }
-    StringBuilder out = new StringBuilder(problems.size() + " problems\n");
-    int digits = Integer.toString(problems.size()).length();
+    List<Problem> shown = Selection.of(problems);
+    int more = problems.size() - shown.size();
+    String atLeast = problems.size() == Problems.MOST ? "at least " : "";
+    StringBuilder out = new StringBuilder(atLeast + problems.size() + " problems");
+    out.append(more > 0 ? "; " + shown.size() + " of them are:\n" : "\n");
+    int digits = Integer.toString(shown.size()).length();
     String indent = " ".repeat(digits + 2);
-    for (int i = 0; i < problems.size(); i++) {
+    for (int i = 0; i < shown.size(); i++) {
       String number = String.format("%" + digits + "d. ", i + 1);
-      out.append('\n').append(one(problems.get(i), number, indent));
+      out.append('\n').append(one(shown.get(i), number, indent));
+    }
+    if (more > 0) {
+      out.append("\nand ").append(more).append(" more. Mend these, then look again.\n");
     }
     return out.toString();
   }

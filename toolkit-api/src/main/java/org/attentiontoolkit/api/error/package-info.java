@@ -1,4 +1,4 @@
-/** How problems are shown on a terminal: {@link ProblemText}. */
+/** How problems are collected, {@link Problems}, and shown on a terminal, {@link ProblemText}. */
 @NullMarked
 package org.attentiontoolkit.api.error;
 

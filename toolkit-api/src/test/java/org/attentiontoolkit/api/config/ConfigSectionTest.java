@@ -12,6 +12,6 @@ final class ConfigSectionTest {
         ConfigFiles.of(
             List.of("b.type=dot", "a.list=[1, 2]", "a.none=null", "a.text=\"1.10\"", "a.on=true"));
     assertThat(section.flat().toString())
-        .isEqualTo("{a.list=[1,2], a.on=true, a.text=1.10, b.type=dot}");
+        .isEqualTo("{a.list=[1, 2], a.on=true, a.text=1.10, b.type=dot}");
   }
 }

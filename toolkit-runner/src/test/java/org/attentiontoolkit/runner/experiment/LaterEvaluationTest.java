@@ -107,6 +107,7 @@ class LaterEvaluationTest {
     assertThat(later.changed()).containsExactly(target.toString());
     assertThat(later.scores()).isNotEqualTo(before.scoresOf(Split.TEST));
     assertThat(run.paths(later.name(), Split.TEST).predictions()).isNotEmptyFile();
+    assertThat(run.report()).content().contains("class=\"later\"", later.name(), target.toString());
   }
 
   @ParameterizedTest

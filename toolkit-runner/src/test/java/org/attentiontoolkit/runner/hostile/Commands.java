@@ -59,7 +59,7 @@ final class Commands {
   }
 
   // These processes end before the second compiler has made anything faster.
-  private static final String FAST_START = "-XX:TieredStopAtLevel=1";
+  static final String FAST_START = "-XX:TieredStopAtLevel=1";
 
   private Commands() {}
 
