@@ -49,7 +49,7 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine create(EngineOptions options) {
     KernelChoice choice = KernelChoice.of(options);
-    Kernels kernels = choice.create(options.threadCount());
+    Kernels kernels = choice.create(options);
     ComputeInfo info = ComputeInfo.of(kernels.name(), choice.reason(), options.threadCount());
     info.log();
     return new Engine(kernels, options.precision(), info);

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor;
 import org.attentiontoolkit.tensor.blas.OpenBlas;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
 import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
 import org.attentiontoolkit.tensor.memory.Precision;
@@ -34,8 +35,10 @@ record KernelChoice(boolean simd, String reason) {
     return new KernelChoice(false, obstacle);
   }
 
-  Kernels create(int threads) {
-    return simd ? new SimdKernels(threads) : new Nd4jKernels();
+  Kernels create(EngineOptions options) {
+    MemoryBudget process = MemoryBudget.ofProcess();
+    MemoryBudget budget = options.memory() == 0 ? process : process.part(options.memory());
+    return simd ? new SimdKernels(options.threadCount(), budget) : new Nd4jKernels(budget);
   }
 
   private static String obstacleToSimd(Precision precision) {

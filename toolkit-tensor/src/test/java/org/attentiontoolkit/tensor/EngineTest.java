@@ -26,12 +26,13 @@ class EngineTest {
 
   @Test
   void doublePrecisionNeedsNd4j() {
-    try (Engine engine = Engine.create(new EngineOptions(KernelSet.AUTO, 1, Precision.DOUBLE))) {
+    try (Engine engine = Engine.create(new EngineOptions(KernelSet.AUTO, 1, 0, Precision.DOUBLE))) {
       assertThat(engine.kernels().name()).isEqualTo("nd4j");
       assertThat(engine.info().reason())
           .isEqualTo("the simd kernels compute in single precision only");
     }
-    assertThatThrownBy(() -> Engine.create(new EngineOptions(KernelSet.SIMD, 1, Precision.DOUBLE)))
+    assertThatThrownBy(
+            () -> Engine.create(new EngineOptions(KernelSet.SIMD, 1, 0, Precision.DOUBLE)))
         .isInstanceOf(ToolkitException.class)
         .hasMessage(
             "engine.simd-unavailable · the simd kernels compute in single precision only · "

@@ -2,11 +2,13 @@ package org.attentiontoolkit.runner.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 
 /** Makes what learns, for runs and for measuring. */
@@ -22,6 +24,16 @@ public final class Workshop {
    * @param folder an empty folder for what the task writes
    */
   public static Learner open(Path file, List<String> sets, Path plugins, Path folder) {
+    return open(file, sets, plugins, folder, Engine::create);
+  }
+
+  /** The same on an engine of one's own. */
+  static Learner open(
+      Path file,
+      List<String> sets,
+      Path plugins,
+      Path folder,
+      Function<EngineOptions, Engine> engines) {
     ExperimentSettings settings =
         Plugins.load(plugins)
             .read(
@@ -32,7 +44,7 @@ public final class Workshop {
     PreparedTask task = settings.task().prepare(folder, seed);
     BuiltModel model =
         BuiltModel.of(
-            Engine.create(settings.engine().options()), task, settings.model().parts(), seed);
+            engines.apply(settings.engine().options()), task, settings.model().parts(), seed);
     return learner(settings, model, settings.training().plan().steps(task.training()));
   }
 

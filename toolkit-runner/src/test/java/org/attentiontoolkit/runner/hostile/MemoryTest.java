@@ -22,8 +22,9 @@ class MemoryTest {
   void nativeMemory() {
     TinyExperiment.write(folder);
     Outcome outcome =
-        run("-Dtoolkit.native-memory-mib=100", "--set", "model.decoder.hidden-width=4000");
+        run("-Xmx256m", "--set", "engine.memory=100", "--set", "model.decoder.hidden-width=4000");
     failed(outcome, "tensor.out-of-memory");
+    assertThat(outcome.err()).contains("of 100 are left", "raise engine.memory");
   }
 
   @Test

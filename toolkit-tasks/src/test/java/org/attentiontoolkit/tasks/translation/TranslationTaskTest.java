@@ -27,7 +27,6 @@ import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.memory.Precision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +39,7 @@ final class TranslationTaskTest {
 
   @TempDir Path folder;
   private final Components components = Plugins.of(List.of(new TasksPlugin()));
-  private final Engine engine =
-      Engine.create(new EngineOptions(EngineOptions.KernelSet.AUTO, 1, Precision.FLOAT));
+  private final Engine engine = Engine.create(EngineOptions.defaults().withThreads(1));
 
   @BeforeEach
   void writeCorpus() throws IOException {

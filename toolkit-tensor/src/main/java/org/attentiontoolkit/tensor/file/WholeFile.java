@@ -62,7 +62,11 @@ public final class WholeFile {
       remove(part, e);
       throw e;
     }
-    forceFolder(folder);
+    try {
+      force(() -> FileChannel.open(folder, StandardOpenOption.READ));
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
+    }
   }
 
   private static void fill(Path part, Content content) throws IOException {
@@ -85,13 +89,27 @@ public final class WholeFile {
     }
   }
 
-  /** Makes the new name last, on systems that let a folder be opened. */
-  private static void forceFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows opens no folders; there the rename itself is written through.
+  /**
+   * Makes the new name last, on systems that let a folder be opened. Windows doesn't; there the
+   * rename itself is written through.
+   *
+   * @throws IOException if the folder can be opened and the disk refuses
+   */
+  static void force(OpensFolder opens) throws IOException {
+    FileChannel folder;
+    try {
+      folder = opens.open();
+    } catch (IOException notToBeOpened) {
       return;
     }
+    try (folder) {
+      folder.force(true);
+    }
+  }
+
+  /** Opens a folder for reading. */
+  @FunctionalInterface
+  interface OpensFolder {
+    FileChannel open() throws IOException;
   }
 }

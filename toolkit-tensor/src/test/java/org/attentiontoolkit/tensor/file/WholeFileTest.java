@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -43,6 +47,17 @@ final class WholeFileTest {
         .isEqualTo(1);
     assertThat(file).hasContent("before");
     assertThat(folder.toFile().list()).containsExactly("record.json");
+  }
+
+  @Test
+  void aFolderThatCannotBeForcedIsToldAndOneThatCannotBeOpenedIsNot() throws IOException {
+    FileChannel closed = FileChannel.open(folder, StandardOpenOption.READ);
+    closed.close();
+    assertThatThrownBy(() -> WholeFile.force(() -> closed))
+        .isInstanceOf(ClosedChannelException.class);
+    WholeFile.force(() -> {
+      throw new AccessDeniedException("a folder of Windows");
+    });
   }
 
   @Test

@@ -2,17 +2,16 @@ package org.attentiontoolkit.tensor.kernel.memory;
 
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Cleaner;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
  * How much native memory may be taken. Systems promise more than they have and ND4J does not
- * survive a refusal, so the question is asked before: all of the machine's memory, or what {@code
- * -Dtoolkit.native-memory-mib} says.
+ * survive a refusal, so the question is asked before: all of the machine's memory, or a part of it.
  */
 public final class MemoryBudget {
-  static final String LIMIT = "toolkit.native-memory-mib";
-
   private static final int MEBIBYTE = 20;
   private static final int MILLIS_FOR_THE_COLLECTOR = 200;
   private static final Cleaner CLEANER = Cleaner.create();
@@ -20,16 +19,27 @@ public final class MemoryBudget {
   private static final MemoryBudget PROCESS = new MemoryBudget(ofMachine());
 
   private final long limit;
+  private final Optional<MemoryBudget> whole;
   private final AtomicLong taken = new AtomicLong();
+
+  private MemoryBudget(long limit, Optional<MemoryBudget> whole) {
+    this.limit = limit;
+    this.whole = whole;
+  }
 
   /** A budget of so many bytes. */
   public MemoryBudget(long limit) {
-    this.limit = limit;
+    this(limit, Optional.empty());
   }
 
-  /** All of the machine's memory, or what the system property says. */
+  /** All of the machine's memory. */
   public static MemoryBudget ofProcess() {
     return PROCESS;
+  }
+
+  /** A budget of so many bytes, which count against this one, too. */
+  public MemoryBudget part(long bytes) {
+    return new MemoryBudget(bytes, Optional.of(this));
   }
 
   /**
@@ -39,21 +49,43 @@ public final class MemoryBudget {
    * @throws org.attentiontoolkit.tensor.error.ToolkitException if there isn't so much
    */
   Share take(long bytes) {
-    if (taken.addAndGet(bytes) <= limit) {
-      return new Share(this, bytes);
-    }
-    taken.addAndGet(-bytes);
-    collectGarbage();
-    if (taken.addAndGet(bytes) > limit) {
-      long left = Math.max(0, limit - taken.addAndGet(-bytes));
-      throw Problem.failure(
-              "tensor.out-of-memory",
-              "there is no native memory for %d MiB more: %d MiB of %d are left"
-                  .formatted(bytes >> MEBIBYTE, left >> MEBIBYTE, limit >> MEBIBYTE))
-          .hint("make batches or the model smaller")
-          .exception();
+    if (!tryTake(bytes)) {
+      collectGarbage();
+      if (!tryTake(bytes)) {
+        throw refusal(bytes);
+      }
     }
     return new Share(this, bytes);
+  }
+
+  private boolean tryTake(long bytes) {
+    if (taken.addAndGet(bytes) <= limit && whole.map(w -> w.tryTake(bytes)).orElse(true)) {
+      return true;
+    }
+    taken.addAndGet(-bytes);
+    return false;
+  }
+
+  private ToolkitException refusal(long bytes) {
+    boolean own = taken.get() + bytes > limit;
+    if (!own && whole.isPresent()) {
+      return whole.get().refusal(bytes);
+    }
+    long left = Math.max(0, limit - taken.get());
+    return Problem.failure(
+            "tensor.out-of-memory",
+            "there is no native memory for %d MiB more: %d MiB of %d are left"
+                .formatted(bytes >> MEBIBYTE, left >> MEBIBYTE, limit >> MEBIBYTE))
+        .hint(
+            whole.isPresent()
+                ? "make batches or the model smaller, or raise engine.memory"
+                : "make batches or the model smaller")
+        .exception();
+  }
+
+  private void giveBack(long bytes) {
+    taken.addAndGet(-bytes);
+    whole.ifPresent(w -> w.giveBack(bytes));
   }
 
   /** Bytes that are taken. */
@@ -71,10 +103,6 @@ public final class MemoryBudget {
   }
 
   private static long ofMachine() {
-    Long told = Long.getLong(LIMIT);
-    if (told != null) {
-      return told << MEBIBYTE;
-    }
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getTotalMemorySize()
@@ -97,7 +125,7 @@ public final class MemoryBudget {
     }
 
     void giveBack() {
-      budget.taken.addAndGet(-bytes.getAndSet(0));
+      budget.giveBack(bytes.getAndSet(0));
     }
   }
 }

@@ -31,6 +31,22 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void aPartIsLimitedByItselfAndByTheWhole() {
+    MemoryBudget part = budget.part(6 * MEBIBYTE);
+    assertThatThrownBy(() -> part.take(7 * MEBIBYTE))
+        .hasMessageContaining("6 MiB of 6 are left")
+        .hasMessageContaining("engine.memory");
+    MemoryBudget.Share share = part.take(5 * MEBIBYTE);
+    assertThat(budget.taken()).isEqualTo(5 * MEBIBYTE);
+    MemoryBudget other = budget.part(9 * MEBIBYTE);
+    assertThatThrownBy(() -> other.take(6 * MEBIBYTE)).hasMessageContaining("5 MiB of 10 are left");
+    assertThat(other.taken()).isZero();
+    share.giveBack();
+    assertThat(budget.taken()).isZero();
+    other.take(9 * MEBIBYTE);
+  }
+
+  @Test
   void takesBackOnce() {
     MemoryBudget.Share share = budget.take(7 * MEBIBYTE);
     share.giveBack();
