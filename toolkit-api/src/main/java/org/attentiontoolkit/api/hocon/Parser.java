@@ -86,7 +86,7 @@ final class Parser {
         throw unclosed("a block", '{', '}', line);
       }
       boolean separated = atInclude() ? include(into) : entry(into);
-      if (!separated && cursor.peek() != close && cursor.peek() != '}') {
+      if (!separated && !cursor.atEnd() && cursor.peek() != close && cursor.peek() != '}') {
         throw (cursor.peek() == ']'
                 ? cursor.problem("there is no [ for this ]")
                 : atoms.unexpected("a comma or the end of the line"))

@@ -129,6 +129,10 @@ final class DocumentTest {
   void whatFollowsTheValueOfASetIsNotDropped() {
     assertThatThrownBy(() -> Assignment.parse("a={b=1}, c=2"))
         .hasMessage("config.syntax · ',' stands behind the end · --set a={b=1}, c=2");
+    assertThatThrownBy(() -> Assignment.parse("a={b=1"))
+        .hasMessage(
+            "config.syntax · a block that begins here is not closed before the end · --set a={b=1 ·"
+                + " every { needs its }");
     assertThatThrownBy(() -> Assignment.parse("a={b=1, b=2}"))
         .hasMessage(
             "config.duplicate-key · a.b is set twice · --set a={b=1, b=2} · keep one of the two");
