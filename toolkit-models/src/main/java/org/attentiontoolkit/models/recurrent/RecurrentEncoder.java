@@ -14,6 +14,7 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.Region;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.Direction;
@@ -49,6 +50,8 @@ public final class RecurrentEncoder implements Encoder {
       boolean bidirectional,
       @Within("[0, 1)") double dropout) {}
 
+  private static final Function<SequenceResult, Tensor> OUTPUTS = r -> r.outputs().values();
+
   private final Config config;
   private final String name;
   private final Parameter embedding;
@@ -70,21 +73,34 @@ public final class RecurrentEncoder implements Encoder {
   @Override
   public Memory encode(Tape tape, Source source) {
     Tokens tokens = (Tokens) source;
-    SharedRows input = SharedRows.lookup(tape, embedding, tokens.ids()); // [N, embedding]
-    List<SequenceResult> read = List.of();
-    for (int i = 0; i < layers.size(); i++) {
-      if (i > 0) {
-        input = SharedRows.of(beside(tape, read, r -> r.outputs().values()));
-      }
-      SharedRows kept = input.dropout(tape, config.dropout(), name + ".layer." + i);
-      read =
-          layers.get(i).stream()
-              .map(direction -> direction.apply(tape, kept, tokens.segments()))
-              .toList();
+    Region below = tape.region();
+    SharedRows input = below.make(() -> SharedRows.lookup(tape, embedding, tokens.ids()));
+    List<SequenceResult> read = below.make(() -> read(tape, 0, input, tokens));
+    for (int i = 1; i < layers.size(); i++) {
+      int layer = i;
+      List<SequenceResult> last = read;
+      Region here = tape.region();
+      read = here.make(() -> read(tape, layer, SharedRows.of(beside(tape, last, OUTPUTS)), tokens));
+      below.close();
+      below = here;
     }
-    return new Memory(
-        new Packed(beside(tape, read, r -> r.outputs().values()), tokens.segments()),
-        beside(tape, read, r -> r.last().hidden()));
+    List<SequenceResult> top = read;
+    Memory memory =
+        below.make(() ->
+            new Memory(
+                new Packed(beside(tape, top, OUTPUTS), tokens.segments()),
+                beside(tape, top, r -> r.last().hidden())));
+    below.keepOnly(memory.states().values().data(), memory.summary().data());
+    below.handOver();
+    return memory;
+  }
+
+  /** The states of a layer, in each direction. */
+  private List<SequenceResult> read(Tape tape, int layer, SharedRows input, Tokens tokens) {
+    SharedRows kept = input.dropout(tape, config.dropout(), name + ".layer." + layer);
+    return layers.get(layer).stream()
+        .map(direction -> direction.apply(tape, kept, tokens.segments()))
+        .toList();
   }
 
   @Override
