@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.memory.Limits;
 
 /**
@@ -9,9 +10,17 @@ import org.attentiontoolkit.tensor.memory.Limits;
  */
 public final class Segments {
   private final int[] offsets;
+  private final int[] examples;
+  private final int firstPosition;
+
+  private Segments(int[] offsets, int[] examples, int firstPosition) {
+    this.offsets = offsets;
+    this.examples = examples;
+    this.firstPosition = firstPosition;
+  }
 
   private Segments(int[] offsets) {
-    this.offsets = offsets;
+    this(offsets, IntStream.range(0, offsets.length - 1).toArray(), 0);
   }
 
   /** Sequences of the given lengths. */
@@ -31,6 +40,52 @@ public final class Segments {
     int[] offsets = new int[count + 1];
     Arrays.setAll(offsets, b -> b);
     return new Segments(offsets);
+  }
+
+  /**
+   * The same, standing for these examples of an epoch. Without it, a sequence stands for the
+   * example of its own number.
+   *
+   * @param ids {@code [B]}
+   */
+  public Segments ofExamples(int... ids) {
+    if (ids.length != count()) {
+      throw new IllegalArgumentException(
+          "%d examples for B = %d sequences".formatted(ids.length, count()));
+    }
+    return new Segments(offsets, ids.clone(), firstPosition);
+  }
+
+  /** The same, each sequence's first row being this position of its example. */
+  public Segments fromPosition(int position) {
+    return new Segments(offsets, examples, position);
+  }
+
+  /** Sequence {@code sequences[i]} for each i, for the same example. */
+  public Segments select(int... sequences) {
+    return ofLengths(Arrays.stream(sequences).map(this::length).toArray())
+        .ofExamples(Arrays.stream(sequences).map(this::example).toArray())
+        .fromPosition(firstPosition);
+  }
+
+  /** The example that a sequence stands for. */
+  public int example(int b) {
+    return examples[b];
+  }
+
+  /** The examples that the sequences stand for, a copy: {@code [B]}. */
+  public int[] examples() {
+    return examples.clone();
+  }
+
+  /** Which position of its example a sequence's first row is. */
+  public int firstPosition() {
+    return firstPosition;
+  }
+
+  /** What each row stands for: {@code [N]}. */
+  public Places places() {
+    return Places.of(this);
   }
 
   /** How many sequences: B. */
@@ -79,6 +134,7 @@ public final class Segments {
     return owners;
   }
 
+  /** Whether the sequences are as long, whatever they stand for. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Segments segments && Arrays.equals(offsets, segments.offsets);

@@ -108,7 +108,7 @@ final class SteadyMemoryTest {
 
   private Tensor loss(Tape tape, int[] ids) {
     Tensor x = Embedding.lookup(tape, table, ids);
-    Tensor dropped = Dropout.apply(tape, x, 0.1, "input");
+    Tensor dropped = Dropout.apply(tape, x, 0.1, Segments.ofLengths(x.rows()).places(), "input");
     Tensor hidden = Linear.apply(tape, dropped, weight, bias, Activation.TANH);
     Tensor normal = LayerNorm.apply(tape, hidden, gain, shift, 1e-5);
     return CrossEntropy.mean(tape, Linear.apply(tape, normal, table), ids, 0.1);

@@ -81,8 +81,7 @@ public final class MultiHeadAttention implements Attention {
     double scale = 1 / Math.sqrt((double) config.width() / config.heads());
     Pairs scores = PairScores.dot(tape, projected, memory.keys(), config.heads(), scale);
     Pairs weights = PairSoftmax.apply(tape, scores, visibility);
-    Pairs kept =
-        new Pairs(Dropout.apply(tape, weights.values(), config.dropout(), name), weights.layout());
+    Pairs kept = Dropout.apply(tape, weights, config.dropout(), name);
     Tensor contexts = PairSum.apply(tape, kept, memory.values()); // [M, A]
     return new Attended(
         output.apply(tape, contexts),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -64,8 +65,10 @@ final class DecoderCells {
    * @param gates of the lowest cell from {@link #embeddingGates}, {@code [b, G·H]}
    * @param fed what is fed beside the embedding, {@code [b, fed]}
    * @param previous the state of each layer, lowest first
+   * @param places what the b rows stand for
    */
-  List<CellState> step(Tape tape, Tensor gates, Optional<Tensor> fed, List<CellState> previous) {
+  List<CellState> step(
+      Tape tape, Tensor gates, Optional<Tensor> fed, List<CellState> previous, Places places) {
     List<CellState> next = new ArrayList<>();
     Tensor input =
         fedWeight.isPresent() && fed.isPresent()
@@ -74,7 +77,8 @@ final class DecoderCells {
     for (int i = 0; i < previous.size(); i++) {
       if (i > 0) {
         Tensor below =
-            Dropout.apply(tape, next.getLast().hidden(), config.dropout(), name + ".layer." + i);
+            Dropout.apply(
+                tape, next.getLast().hidden(), config.dropout(), places, name + ".layer." + i);
         input = Linear.apply(tape, below, inputWeights.get(i), inputBiases.get(i));
       }
       next.add(

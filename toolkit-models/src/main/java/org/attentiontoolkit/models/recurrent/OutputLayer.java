@@ -3,6 +3,7 @@ package org.attentiontoolkit.models.recurrent;
 import java.util.Optional;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -40,8 +41,12 @@ final class OutputLayer {
     bias = scope.parameter("bias", Shape.of(width), Initializers.zeros());
   }
 
-  /** Features {@code [n, W]} from rows of states, contexts and embeddings. */
-  Tensor apply(Tape tape, Tensor state, Tensor context, Tensor embedded) {
+  /**
+   * Features {@code [n, W]} from rows of states, contexts and embeddings.
+   *
+   * @param places what the rows stand for
+   */
+  Tensor apply(Tape tape, Tensor state, Tensor context, Tensor embedded, Places places) {
     Tensor sum = Linear.apply(tape, state, stateWeight, bias);
     if (contextWeight.isPresent()) {
       sum = Linear.addTo(tape, sum, context, contextWeight.get());
@@ -49,7 +54,7 @@ final class OutputLayer {
     if (embeddingWeight.isPresent()) {
       sum = Linear.addTo(tape, sum, embedded, embeddingWeight.get());
     }
-    return Dropout.apply(tape, Pointwise.tanh(tape, sum), dropout, name);
+    return Dropout.apply(tape, Pointwise.tanh(tape, sum), dropout, places, name);
   }
 
   private static Optional<Parameter> optional(

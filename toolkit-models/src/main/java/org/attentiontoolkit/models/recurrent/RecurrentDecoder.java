@@ -18,6 +18,7 @@ import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
@@ -144,10 +145,12 @@ public final class RecurrentDecoder implements Decoder {
 
   @Override
   public DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
-    SharedRows embedded = embed(tape, tokens); // [rows, embedding]
+    RecurrentState last = (RecurrentState) state;
+    Places places = last.segments().places();
+    SharedRows embedded = embed(tape, tokens, places); // [rows, embedding]
     Tensor gates = cells.embeddingGates(tape, embedded);
-    Step step = advance(tape, (RecurrentState) state, gates, weights);
-    Tensor features = features(tape, step, embedded.expand(tape));
+    Step step = advance(tape, last, gates, weights);
+    Tensor features = features(tape, step, embedded.expand(tape), places);
     return new DecoderStep(
         fedOutput(step.state(), features),
         features,
@@ -167,9 +170,9 @@ public final class RecurrentDecoder implements Decoder {
     }
   }
 
-  SharedRows embed(Tape tape, int[] tokens) {
+  SharedRows embed(Tape tape, int[] tokens, Places places) {
     return SharedRows.lookup(tape, embedding, tokens)
-        .dropout(tape, config.dropout(), name + ".embedding");
+        .dropout(tape, config.dropout(), places, name + ".embedding");
   }
 
   Tensor embeddingGates(Tape tape, SharedRows embedded) {
@@ -184,8 +187,9 @@ public final class RecurrentDecoder implements Decoder {
         first,
         firstFed(tape, count),
         attention.prepare(tape, memory),
-        count,
-        IntStream.range(0, count).toArray());
+        memory.states().segments().examples(),
+        IntStream.range(0, count).toArray(),
+        0);
   }
 
   Step advance(Tape tape, RecurrentState state, Tensor gates, Attention.Weights weights) {
@@ -193,24 +197,25 @@ public final class RecurrentDecoder implements Decoder {
       Attended attended = attend(tape, state, state.cells().getLast().hidden(), weights);
       Optional<Tensor> fed =
           config.feed() == Feed.CONTEXT ? Optional.of(attended.context()) : state.fed();
-      List<CellState> next = cells.step(tape, gates, fed, state.cells());
-      return new Step(with(state, next, state.fed()), attended.context(), attended.weights());
+      List<CellState> next = cells.step(tape, gates, fed, state.cells(), state.segments().places());
+      return new Step(state.next(next, state.fed()), attended.context(), attended.weights());
     }
-    List<CellState> next = cells.step(tape, gates, state.fed(), state.cells());
+    List<CellState> next =
+        cells.step(tape, gates, state.fed(), state.cells(), state.segments().places());
     Attended attended = attend(tape, state, next.getLast().hidden(), weights);
     Optional<Tensor> fed =
         config.feed() == Feed.CONTEXT && fedWidth > 0
             ? Optional.of(attended.context())
             : state.fed();
-    return new Step(with(state, next, fed), attended.context(), attended.weights());
+    return new Step(state.next(next, fed), attended.context(), attended.weights());
   }
 
-  Tensor features(Tape tape, Step step, Tensor embedded) {
-    return output.apply(tape, step.top(), step.context(), embedded);
+  Tensor features(Tape tape, Step step, Tensor embedded, Places places) {
+    return output.apply(tape, step.top(), step.context(), embedded, places);
   }
 
-  Tensor features(Tape tape, Tensor states, Tensor contexts, Tensor embedded) {
-    return output.apply(tape, states, contexts, embedded);
+  Tensor features(Tape tape, Tensor states, Tensor contexts, Tensor embedded, Places places) {
+    return output.apply(tape, states, contexts, embedded, places);
   }
 
   /** Whether a step's features are known only step by step. */
@@ -219,7 +224,7 @@ public final class RecurrentDecoder implements Decoder {
   }
 
   RecurrentState fedOutput(RecurrentState state, Tensor features) {
-    return feedsOutput() ? with(state, state.cells(), Optional.of(features)) : state;
+    return feedsOutput() ? state.fed(features) : state;
   }
 
   private Attended attend(
@@ -234,10 +239,5 @@ public final class RecurrentDecoder implements Decoder {
       return Optional.empty();
     }
     return Optional.of(tape.zeros(Shape.of(rows, fedWidth)));
-  }
-
-  private static RecurrentState with(
-      RecurrentState state, List<CellState> cells, Optional<Tensor> fed) {
-    return new RecurrentState(cells, fed, state.memory(), state.sourceCount(), state.sources());
   }
 }

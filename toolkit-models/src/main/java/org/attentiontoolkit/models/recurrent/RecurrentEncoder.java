@@ -3,6 +3,7 @@ package org.attentiontoolkit.models.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.Memory;
@@ -14,6 +15,7 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Region;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
@@ -74,13 +76,15 @@ public final class RecurrentEncoder implements Encoder {
   public Memory encode(Tape tape, Source source) {
     Tokens tokens = (Tokens) source;
     Region below = tape.region();
-    SharedRows input = below.make(() -> SharedRows.lookup(tape, embedding, tokens.ids()));
-    List<SequenceResult> read = below.make(() -> read(tape, 0, input, tokens));
+    SharedRows words = below.make(() -> SharedRows.lookup(tape, embedding, tokens.ids()));
+    List<SequenceResult> read = below.make(() -> read(tape, 0, words, tokens));
+    below.keepOnly(arrays(read));
     for (int i = 1; i < layers.size(); i++) {
       int layer = i;
       List<SequenceResult> last = read;
       Region here = tape.region();
       read = here.make(() -> read(tape, layer, SharedRows.of(beside(tape, last, OUTPUTS)), tokens));
+      here.keepOnly(arrays(read));
       below.close();
       below = here;
     }
@@ -95,9 +99,16 @@ public final class RecurrentEncoder implements Encoder {
     return memory;
   }
 
+  private static DenseArray[] arrays(List<SequenceResult> results) {
+    return results.stream()
+        .flatMap(r -> Stream.of(r.outputs().values().data(), r.last().hidden().data()))
+        .toArray(DenseArray[]::new);
+  }
+
   /** The states of a layer, in each direction. */
   private List<SequenceResult> read(Tape tape, int layer, SharedRows input, Tokens tokens) {
-    SharedRows kept = input.dropout(tape, config.dropout(), name + ".layer." + layer);
+    SharedRows kept =
+        input.dropout(tape, config.dropout(), tokens.segments().places(), name + ".layer." + layer);
     return layers.get(layer).stream()
         .map(direction -> direction.apply(tape, kept, tokens.segments()))
         .toList();

@@ -17,16 +17,18 @@ import org.attentiontoolkit.tensor.op.Layout;
  * @param cells the state of each layer, lowest first, a row a hypothesis
  * @param fed what the next step feeds to the lowest cell, if the last step decides it
  * @param memory the prepared sources, B of them
- * @param sourceCount B
+ * @param examples for each of the B sources, the example it is of
  * @param sources for each row, its source; ascending
+ * @param position of the token that is read next
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record RecurrentState(
     List<CellState> cells,
     Optional<Tensor> fed,
     Attention.Prepared memory,
-    int sourceCount,
-    int[] sources)
+    int[] examples,
+    int[] sources,
+    int position)
     implements DecoderState {
 
   @Override
@@ -40,8 +42,19 @@ record RecurrentState(
         cells.stream().map(cell -> cell.select(tape, rows)).toList(),
         fed.map(f -> Layout.gatherRows(tape, f, rows)),
         memory,
-        sourceCount,
-        Arrays.stream(rows).map(row -> sources[row]).toArray());
+        examples,
+        Arrays.stream(rows).map(row -> sources[row]).toArray(),
+        position);
+  }
+
+  /** After one more token. */
+  RecurrentState next(List<CellState> newCells, Optional<Tensor> newFed) {
+    return new RecurrentState(newCells, newFed, memory, examples, sources, position + 1);
+  }
+
+  /** The same with other values to feed. */
+  RecurrentState fed(Tensor newFed) {
+    return new RecurrentState(cells, Optional.of(newFed), memory, examples, sources, position);
   }
 
   /** The first {@code count} rows, without copying. */
@@ -58,16 +71,17 @@ record RecurrentState(
             .toList(),
         fed.map(f -> Layout.rows(tape, f, 0, count)),
         memory,
-        sourceCount,
-        Arrays.copyOf(sources, count));
+        examples,
+        Arrays.copyOf(sources, count),
+        position);
   }
 
   /** Which rows belong to which source: B sequences, some of them empty. */
   Segments segments() {
-    int[] counts = new int[sourceCount];
+    int[] counts = new int[examples.length];
     for (int source : sources) {
       counts[source]++;
     }
-    return Segments.ofLengths(counts);
+    return Segments.ofLengths(counts).ofExamples(examples).fromPosition(position);
   }
 }

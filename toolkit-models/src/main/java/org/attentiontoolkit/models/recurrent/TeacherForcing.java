@@ -11,6 +11,7 @@ import org.attentiontoolkit.api.model.Decoded;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
@@ -61,7 +62,8 @@ final class TeacherForcing {
   Decoded run() {
     int[] rows = rowsByPosition();
     int[] tokens = Arrays.stream(rows).map(row -> inputs.ids()[row]).toArray();
-    SharedRows words = decoder.embed(tape, tokens);
+    Places places = inputs.segments().places().select(rows);
+    SharedRows words = decoder.embed(tape, tokens, places);
     Tensor gates = decoder.embeddingGates(tape, words); // [N, G·H]
     Tensor embedded = words.expand(tape); // [N, embedding]
     RecurrentState state = decoder.startState(tape, sorted(memory));
@@ -80,7 +82,10 @@ final class TeacherForcing {
       step.weights().ifPresent(weights::add);
       state = step.state();
       if (decoder.feedsOutput()) {
-        features.add(decoder.features(tape, step, Layout.rows(tape, embedded, from, to)));
+        int[] now = IntStream.range(from, to).toArray();
+        features.add(
+            decoder.features(
+                tape, step, Layout.rows(tape, embedded, from, to), places.select(now)));
         state = decoder.fedOutput(state, features.getLast());
       }
       from = to;
@@ -88,7 +93,7 @@ final class TeacherForcing {
     Tensor byPosition =
         decoder.feedsOutput()
             ? joined(features)
-            : decoder.features(tape, joined(states), joined(contexts), embedded); // [N, W]
+            : decoder.features(tape, joined(states), joined(contexts), embedded, places); // [N, W]
     return new Decoded(
         Layout.gatherRows(tape, byPosition, inverse(rows)),
         weights.isEmpty() ? Map.of() : Map.of(RecurrentDecoder.ATTENTION, bySentence(weights)));
@@ -108,14 +113,13 @@ final class TeacherForcing {
 
   private Memory sorted(Memory original) {
     Segments segments = original.states().segments();
-    int[] lengths = Arrays.stream(order).map(segments::length).toArray();
     int[] rows =
         Arrays.stream(order)
             .flatMap(b -> IntStream.range(segments.start(b), segments.end(b)))
             .toArray();
     return new Memory(
         new Packed(
-            Layout.gatherRows(tape, original.states().values(), rows), Segments.ofLengths(lengths)),
+            Layout.gatherRows(tape, original.states().values(), rows), segments.select(order)),
         Layout.gatherRows(tape, original.summary(), order),
         original.grid());
   }

@@ -17,17 +17,24 @@ import org.attentiontoolkit.tensor.Segments;
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements Batch {
 
-  static TranslationBatch of(List<ParallelExample> examples) {
+  /**
+   * Puts examples together.
+   *
+   * @param ids the number of each among all
+   */
+  static TranslationBatch of(List<ParallelExample> examples, int... ids) {
     int[] outputs = concat(examples.stream().map(ParallelExample::target).toList());
-    Segments targets = lengths(examples.stream().map(ParallelExample::target).toList());
+    Segments targets =
+        lengths(examples.stream().map(ParallelExample::target).toList()).ofExamples(ids);
     int[] inputs = new int[outputs.length];
     for (int b = 0; b < targets.count(); b++) {
       int start = targets.start(b);
       inputs[start] = Vocabulary.START;
       System.arraycopy(outputs, start, inputs, start + 1, targets.length(b) - 1);
     }
+    Tokens sources = pack(examples.stream().map(ParallelExample::source).toList());
     return new TranslationBatch(
-        pack(examples.stream().map(ParallelExample::source).toList()),
+        new Tokens(sources.ids(), sources.segments().ofExamples(ids)),
         new Tokens(inputs, targets),
         outputs);
   }

@@ -56,8 +56,8 @@ final class TranslationBatches implements TrainingData {
 
   @Override
   public TranslationBatch batch(int epoch, int position) {
-    return TranslationBatch.of(
-        Arrays.stream(plan(epoch).get(position)).mapToObj(examples::get).toList());
+    int[] members = plan(epoch).get(position);
+    return TranslationBatch.of(Arrays.stream(members).mapToObj(examples::get).toList(), members);
   }
 
   private List<int[]> plan(int epoch) {

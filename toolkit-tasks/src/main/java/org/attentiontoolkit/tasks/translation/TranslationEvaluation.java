@@ -70,7 +70,7 @@ record TranslationEvaluation(
     for (int[] members : TranslationBatches.planner(all, batches).sorted()) {
       try (Tape tape = engine.inference()) {
         TranslationBatch batch =
-            TranslationBatch.of(Arrays.stream(members).mapToObj(all::get).toList());
+            TranslationBatch.of(Arrays.stream(members).mapToObj(all::get).toList(), members);
         scores.add(members, batch.inputs().segments(), model.next(tape, batch));
       }
     }

@@ -30,7 +30,7 @@ public interface PointwiseKernels {
   void unaryGradient(
       Unary f, DenseArray x, DenseArray y, DenseArray dy, DenseArray dx, boolean add);
 
-  /** {@code y = x · multiplier}; also its own gradient. */
+  /** {@code y = x · multiplier}, for the rule's rows; also its own gradient. */
   void dropout(DenseArray x, DropoutRule rule, DenseArray y, boolean add);
 
   /** {@code y = alpha · Σ x}, one value. */

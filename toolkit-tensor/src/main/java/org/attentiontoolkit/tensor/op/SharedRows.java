@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 
@@ -62,9 +63,9 @@ public final class SharedRows {
   }
 
   /** Dropout of each row by itself, after which no two are equal: see {@link Dropout#apply}. */
-  public SharedRows dropout(Tape tape, double probability, String purpose) {
+  public SharedRows dropout(Tape tape, double probability, Places places, String purpose) {
     return Dropout.drops(tape, probability)
-        ? of(Dropout.apply(tape, expand(tape), probability, purpose))
+        ? of(Dropout.apply(tape, expand(tape), probability, places, purpose))
         : this;
   }
 

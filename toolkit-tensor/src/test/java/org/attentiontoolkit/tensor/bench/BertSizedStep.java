@@ -143,7 +143,7 @@ final class BertSizedStep {
   }
 
   private Tensor drop(Tape tape, Tensor x) {
-    return Dropout.apply(tape, x, dropout, "dropout");
+    return Dropout.apply(tape, x, dropout, Segments.ofLengths(x.rows()).places(), "dropout");
   }
 
   private static int[] filled(int length, int value) {

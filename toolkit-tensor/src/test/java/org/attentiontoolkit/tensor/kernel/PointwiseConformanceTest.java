@@ -131,7 +131,11 @@ class PointwiseConformanceTest {
           1,
           (kernels, inputs) -> {
             DenseArray y = inputs.target(add, n);
-            DropoutRule rule = DropoutRule.of(Draws.key(1, "x", 2), 0.3);
+            // Three rows, of which one is empty and none begins where a vector does.
+            long key = Draws.key(1, "x", 2);
+            DropoutRule rule =
+                new DropoutRule(
+                    new long[] {key, key + 1, key + 2}, new int[] {0, n / 3, n / 3, n}, 0.3);
             kernels.pointwise().dropout(inputs.normal(n), rule, y, add);
             return List.of(y);
           });
@@ -140,7 +144,7 @@ class PointwiseConformanceTest {
 
   @Test
   void dropoutKeepsTheSameBitsInBothSets() {
-    DropoutRule rule = DropoutRule.of(99, 0.1);
+    DropoutRule rule = DropoutRule.ofRows(new long[] {99}, LONG, 0.1);
     float[] first = dropped(new Nd4jKernels(), rule);
     try (SimdKernels simd = new SimdKernels(2)) {
       assertThat(dropped(simd, rule)).isEqualTo(first);

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -157,9 +158,9 @@ class BasicGradientTest {
     Tensor x = bench.input("x", 4, 6);
     GradientCheck.of(Engines.DOUBLE, bench.parameters())
         .training(5, 9)
-        .check(twice(t -> Dropout.apply(t, x, 0.4, "here")));
+        .check(twice(t -> Dropout.apply(t, x, 0.4, Segments.singles(4).places(), "here")));
     try (Tape tape = Engines.DOUBLE.differentiating()) {
-      assertThat(Dropout.apply(tape, x, 0.4, "here")).isSameAs(x);
+      assertThat(Dropout.apply(tape, x, 0.4, Segments.singles(4).places(), "here")).isSameAs(x);
     }
   }
 
@@ -190,7 +191,13 @@ class BasicGradientTest {
     refuses(
         "crossEntropy: N = 4 of logits does not fit N = 1 of targets",
         t -> CrossEntropy.mean(t, x, new int[] {0}, 0));
-    refuses("dropout probability 1.0 is not in [0, 1)", t -> Dropout.apply(t, x, 1, "x"));
+    refuses(
+        "dropout probability 1.0 is not in [0, 1)",
+        t -> Dropout.apply(t, x, 1, Segments.singles(4).places(), "x"));
+    try (Tape tape = Engines.DOUBLE.training(1, 1)) {
+      assertThatThrownBy(() -> Dropout.apply(tape, x, 0.5, Segments.singles(3).places(), "x"))
+          .hasMessage("dropout: N = 4 rows, places of 3");
+    }
   }
 
   private static Tensor constant(int... sizes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.check.GradientCheck;
@@ -55,7 +56,11 @@ class SharedRowsTest {
     try (Tape tape = Engines.DOUBLE.training(7, 1)) {
       Tensor ones = tape.constant(Shape.of(1, 40), filled(40));
       SharedRows rows = SharedRows.lookup(tape, ones, new int[] {0, 0});
-      double[] dropped = rows.dropout(tape, 0.5, "here").expand(tape).data().toDoubles();
+      double[] dropped =
+          rows.dropout(tape, 0.5, Segments.singles(2).places(), "here")
+              .expand(tape)
+              .data()
+              .toDoubles();
       assertThat(dropped).containsOnly(0, 2);
       boolean alike = true;
       for (int i = 0; i < 40; i++) {
@@ -65,7 +70,7 @@ class SharedRowsTest {
     }
     try (Tape tape = Engines.DOUBLE.inference()) {
       SharedRows rows = SharedRows.of(tape.constant(Shape.of(1, 1), 1));
-      assertThat(rows.dropout(tape, 0.5, "here")).isSameAs(rows);
+      assertThat(rows.dropout(tape, 0.5, Segments.singles(1).places(), "here")).isSameAs(rows);
     }
   }
 

@@ -55,6 +55,10 @@ final class CheckedPointwise implements PointwiseKernels {
   @Override
   public void dropout(DenseArray x, DropoutRule rule, DenseArray y, boolean add) {
     Check.lengths("dropout", x, y);
+    if (rule.start(rule.rows()) != x.length()) {
+      throw new IllegalArgumentException(
+          "dropout: rows of %d values for %d".formatted(rule.start(rule.rows()), x.length()));
+    }
     kernels.dropout(x, rule, y, add);
   }
 

@@ -67,8 +67,11 @@ final class Nd4jPointwise implements PointwiseKernels {
       return;
     }
     double[] multipliers = new double[Math.toIntExact(x.length())];
-    for (int i = 0; i < multipliers.length; i++) {
-      multipliers[i] = rule.multiplier(i);
+    for (int row = 0; row < rule.rows(); row++) {
+      int start = rule.start(row);
+      for (int i = start; i < rule.start(row + 1); i++) {
+        multipliers[i] = rule.multiplier(row, i - start);
+      }
     }
     INDArray factors = Nd4j.createFromArray(multipliers).castTo(flat(x).dataType());
     put(flat(x).mul(factors), flat(y), add);

@@ -22,18 +22,20 @@ final class SimdDropout {
 
   private SimdDropout() {}
 
-  /** {@code from} is a multiple of {@link VectorMath#LANES}. */
-  static void apply(
-      DropoutRule rule, MemorySegment x, MemorySegment y, long from, long to, boolean add) {
+  /** A row. */
+  static void apply(DropoutRule rule, int row, MemorySegment x, MemorySegment y, boolean add) {
     float factor = (float) rule.factor();
     int threshold = (int) rule.threshold();
-    long i = from;
+    long key = rule.key(row);
+    long start = rule.start(row);
+    long to = rule.start(row + 1);
+    long i = start;
     for (; i <= to - LANES; i += LANES) {
-      put(load(x, i).mul(factor).blend(0f, dropped(rule.key(), i, threshold)), y, i, add);
+      put(load(x, i).mul(factor).blend(0f, dropped(key, i - start, threshold)), y, i, add);
     }
     if (i < to) {
       VectorMask<Float> tail = VectorMath.tail(i, to);
-      VectorMask<Float> dropped = dropped(rule.key(), i, threshold);
+      VectorMask<Float> dropped = dropped(key, i - start, threshold);
       put(load(x, i, tail).mul(factor).blend(0f, dropped), y, i, add, tail);
     }
   }

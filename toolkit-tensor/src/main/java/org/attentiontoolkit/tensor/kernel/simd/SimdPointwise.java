@@ -85,12 +85,14 @@ final class SimdPointwise implements PointwiseKernels {
   public void dropout(DenseArray x, DropoutRule rule, DenseArray y, boolean add) {
     MemorySegment from = segment(x);
     MemorySegment to = segment(y);
-    long length = y.length();
+    int together = Math.max(1, (int) (rule.rows() * Spans.CHUNK / Math.max(1, y.length())));
     workers.run(
-        Spans.chunks(length),
+        Math.ceilDiv(rule.rows(), together),
         i -> {
-          long start = (long) i * Spans.CHUNK;
-          SimdDropout.apply(rule, from, to, start, Math.min(length, start + Spans.CHUNK), add);
+          int end = Math.min(rule.rows(), (i + 1) * together);
+          for (int row = i * together; row < end; row++) {
+            SimdDropout.apply(rule, row, from, to, add);
+          }
         });
   }
 

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.plain;
 
+import java.util.Arrays;
 import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.DropoutRule;
 import org.attentiontoolkit.tensor.kernel.PointwiseKernels;
@@ -48,7 +49,14 @@ final class PlainPointwise implements PointwiseKernels {
   @Override
   public void dropout(DenseArray x, DropoutRule rule, DenseArray y, boolean add) {
     PlainArray values = PlainArray.of(x);
-    forEach(y, add, i -> values.at(i) * rule.multiplier(i));
+    int[] rows = new int[Math.toIntExact(x.length())];
+    for (int row = 0; row < rule.rows(); row++) {
+      Arrays.fill(rows, rule.start(row), rule.start(row + 1), row);
+    }
+    forEach(
+        y,
+        add,
+        i -> values.at(i) * rule.multiplier(rows[(int) i], (int) i - rule.start(rows[(int) i])));
   }
 
   @Override
