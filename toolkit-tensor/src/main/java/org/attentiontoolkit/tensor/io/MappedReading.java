@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -22,38 +24,39 @@ final class MappedReading {
   private final Path file;
   private final SafeTensorsReader reader;
   private final NameMap map;
-  private final Map<String, DenseArray> targets;
+  private final Parameters parameters;
   private final Map<String, Copy> taken = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
   private final Set<Integer> used = new TreeSet<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private MappedReading(
-      Path file, SafeTensorsReader reader, NameMap map, Map<String, DenseArray> targets) {
+  private MappedReading(Path file, SafeTensorsReader reader, NameMap map, Parameters parameters) {
     this.file = file;
     this.reader = reader;
     this.map = map;
-    this.targets = targets;
+    this.parameters = parameters;
   }
 
   /**
    * Reads.
    *
-   * @param targets where to put values, by name; untouched if anything is wrong
-   * @param complete whether each of them must be in the file
+   * @param parameters where to put values; untouched if anything is wrong
    * @throws ToolkitException with everything that is wrong
    */
-  static ReadReport read(
-      Path file, NameMap map, Map<String, DenseArray> targets, boolean complete) {
+  static ReadReport read(Path file, Parameters parameters, NameMap map) {
     try (SafeTensorsReader reader = SafeTensorsReader.open(file)) {
-      return new MappedReading(file, reader, map, targets).read(complete);
+      return new MappedReading(file, reader, map, parameters).read();
     }
   }
 
-  private ReadReport read(boolean complete) {
+  private ReadReport read() {
     reader.tensors().values().forEach(this::plan);
-    List<String> missing = targets.keySet().stream().filter(n -> !taken.containsKey(n)).toList();
-    if (complete) {
+    List<String> missing =
+        parameters.saved().stream()
+            .map(Parameter::name)
+            .filter(n -> !taken.containsKey(n))
+            .toList();
+    if (!parameters.drawn()) {
       missing.forEach(name -> problems.add(Mismatch.missing(name, file)));
     }
     if (!problems.isEmpty()) {
@@ -77,18 +80,20 @@ final class MappedReading {
       skipped.add(stored.name());
       return;
     }
-    String name = mapped.name().get();
-    DenseArray target = targets.get(name);
-    if (target == null) {
-      problems.add(Mismatch.unexpected(stored.name(), name, file).hint(SKIP.formatted(name)));
+    Optional<Parameter> parameter = parameters.find(mapped.name().get());
+    if (parameter.isEmpty()) {
+      String nowhere = mapped.name().get();
+      problems.add(Mismatch.unexpected(stored.name(), nowhere, file).hint(SKIP.formatted(nowhere)));
       return;
     }
+    String name = parameter.get().name();
+    DenseArray target = parameter.get().data();
     ReadReport.Taken tensor = new ReadReport.Taken(stored.name(), name, mapped.transposed());
     Copy first = taken.putIfAbsent(name, new Copy(tensor, target));
     if (first != null) {
       problems.add(
           Mismatch.twice(first.tensor.inFile(), stored.name(), name, file)
-              .hint("leave one of them out with a step before they have the same name"));
+              .hint("leave one of them out: skip it in a step before they have the same name"));
       return;
     }
     Optional<Problem> mismatch =

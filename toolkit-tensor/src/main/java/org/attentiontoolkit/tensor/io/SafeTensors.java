@@ -51,8 +51,8 @@ public final class SafeTensors {
   }
 
   /**
-   * Writes all parameters under their names, and a checksum of the whole, by which {@link #read}
-   * finds out whether a byte has changed.
+   * Writes all parameters and buffers under their names, each once, and a checksum of the whole, by
+   * which {@link #read} finds out whether a byte has changed.
    */
   public static void write(Path file, Parameters parameters, Map<String, String> metadata) {
     List<Map.Entry<String, DenseArray>> ordered = ordered(arrays(parameters));
@@ -133,7 +133,7 @@ public final class SafeTensors {
     }
   }
 
-  /** Reads all parameters, as {@link #read(Path, Map)}. */
+  /** Reads all parameters and buffers, as {@link #read(Path, Map)}. */
   public static Map<String, String> read(Path file, Parameters parameters) {
     parameters.requireChangeable();
     return read(file, arrays(parameters));
@@ -141,20 +141,21 @@ public final class SafeTensors {
 
   /**
    * Reads a file that others wrote into all parameters, by the steps of a map. Every tensor of the
-   * file must go somewhere, with its whole shape, or be left out by a step; a parameter that the
-   * file has nothing for keeps its value.
+   * file must go somewhere, with its whole shape, or be left out by a step. A parameter that the
+   * file has nothing for keeps its first value; where {@linkplain Parameters#allocateUnread none
+   * was drawn} it is an error.
    *
    * @return what was taken, missing and skipped
    * @throws ToolkitException with everything that does not fit; nothing is read then
    */
   public static ReadReport read(Path file, Parameters parameters, NameMap map) {
     parameters.requireChangeable();
-    return MappedReading.read(file, map, arrays(parameters), false);
+    return MappedReading.read(file, parameters, map);
   }
 
   private static Map<String, DenseArray> arrays(Parameters parameters) {
     Map<String, DenseArray> arrays = new LinkedHashMap<>();
-    for (Parameter parameter : parameters.all()) {
+    for (Parameter parameter : parameters.saved()) {
       arrays.put(parameter.name(), parameter.data());
     }
     return arrays;

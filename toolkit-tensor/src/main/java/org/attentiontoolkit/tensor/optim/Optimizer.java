@@ -17,8 +17,8 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
- * Updates all parameters by their gradients: one pass to measure the gradients' norm, one to clip,
- * remember and update.
+ * Updates the parameters that are trained by their gradients: one pass to measure the gradients'
+ * norm, one to clip, remember and update.
  *
  * <p>What it remembers is {@link #state} and {@link #steps}: restore both and it goes on as if
  * never interrupted.
@@ -60,7 +60,7 @@ public final class Optimizer implements AutoCloseable {
     this.kernels = engine.kernels().updates();
     this.rule = rule;
     this.clipping = clipping;
-    DenseArray values = parameters.values();
+    DenseArray values = parameters.trainedValues();
     for (String name : rule.state()) {
       Buffer buffer = engine.kernels().memory().allocate(values.precision(), values.length(), true);
       buffers.add(buffer);
@@ -115,7 +115,7 @@ public final class Optimizer implements AutoCloseable {
     long start = 0;
     long end = 0;
     boolean current = true;
-    for (Parameter parameter : parameters.all()) {
+    for (Parameter parameter : parameters.trained()) {
       boolean next = decayed.test(parameter);
       if (next != current) {
         slice(start, end, current);
@@ -133,7 +133,7 @@ public final class Optimizer implements AutoCloseable {
       Shape shape = Shape.of((int) Math.min(LONGEST_SLICE, end - from));
       slices.add(
           new Slice(
-              parameters.values().window(at, shape),
+              parameters.trainedValues().window(at, shape),
               parameters.gradients().window(at, shape),
               state.values().stream().map(array -> array.window(at, shape)).toList(),
               decayed));
@@ -142,7 +142,7 @@ public final class Optimizer implements AutoCloseable {
 
   private ToolkitException notFinite() {
     List<String> names =
-        parameters.all().stream()
+        parameters.trained().stream()
             .filter(p -> !Double.isFinite(kernels.sumOfSquares(p.gradient())))
             .map(Parameter::name)
             .toList();
