@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
@@ -36,9 +36,9 @@ public final class Optimizer implements AutoCloseable {
   private final List<Slice> slices = new ArrayList<>();
   private long steps;
 
-  /** An optimizer whose weight decay, if the rule has one, applies to every parameter. */
+  /** An optimizer that treats every parameter as the rule says. */
   public Optimizer(Parameters parameters, Engine engine, UpdateRule rule, Clipping clipping) {
-    this(parameters, engine, rule, clipping, parameter -> true);
+    this(parameters, engine, rule, clipping, parameter -> ParameterGroup.REST);
   }
 
   /**
@@ -48,14 +48,14 @@ public final class Optimizer implements AutoCloseable {
    * @param engine to compute with
    * @param rule how parameters follow their gradients
    * @param clipping how gradients are kept small
-   * @param decayed the parameters that weight decay applies to
+   * @param groups how each parameter is treated
    */
   public Optimizer(
       Parameters parameters,
       Engine engine,
       UpdateRule rule,
       Clipping clipping,
-      Predicate<Parameter> decayed) {
+      Function<Parameter, ParameterGroup> groups) {
     this.parameters = parameters;
     this.kernels = engine.kernels().updates();
     this.rule = rule;
@@ -66,7 +66,7 @@ public final class Optimizer implements AutoCloseable {
       buffers.add(buffer);
       state.put(name, buffer.array(values.shape()));
     }
-    slice(decayed);
+    slice(groups);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Optimizer implements AutoCloseable {
     }
     Step step = new Step(steps + 1, learningRate, clipping.scaling(norm));
     for (Slice slice : slices) {
-      rule.update(kernels, slice, step);
+      rule.update(kernels, slice, step.at(learningRate * slice.group().rate()));
     }
     steps = step.number();
     return new Update(steps, learningRate, norm);
@@ -110,14 +110,15 @@ public final class Optimizer implements AutoCloseable {
     buffers.forEach(Buffer::close);
   }
 
-  /** Cuts the flat arrays where weight decay begins or ends, and where a piece becomes too long. */
-  private void slice(Predicate<Parameter> decayed) {
+  /** Cuts the flat arrays where another group begins, and where a piece becomes too long. */
+  private void slice(Function<Parameter, ParameterGroup> groups) {
     long start = 0;
     long end = 0;
-    boolean current = true;
+    ParameterGroup current = ParameterGroup.REST;
     for (Parameter parameter : parameters.trained()) {
-      boolean next = decayed.test(parameter);
-      if (next != current) {
+      ParameterGroup group = groups.apply(parameter);
+      ParameterGroup next = rule.decays(parameter.role()) ? group : group.withoutDecay();
+      if (!next.equals(current)) {
         slice(start, end, current);
         start = end;
         current = next;
@@ -127,7 +128,7 @@ public final class Optimizer implements AutoCloseable {
     slice(start, end, current);
   }
 
-  private void slice(long start, long end, boolean decayed) {
+  private void slice(long start, long end, ParameterGroup group) {
     for (long from = start; from < end; from += LONGEST_SLICE) {
       long at = from;
       Shape shape = Shape.of((int) Math.min(LONGEST_SLICE, end - from));
@@ -136,7 +137,7 @@ public final class Optimizer implements AutoCloseable {
               parameters.trainedValues().window(at, shape),
               parameters.gradients().window(at, shape),
               state.values().stream().map(array -> array.window(at, shape)).toList(),
-              decayed));
+              group));
     }
   }
 
