@@ -126,7 +126,7 @@ public final class Tape implements AutoCloseable {
    */
   public Tensor result(Shape shape, Tensor... inputs) {
     for (Tensor input : inputs) {
-      if (input instanceof Parameter parameter) {
+      if (input instanceof Parameter parameter && parameter.trainable()) {
         firstUses.putIfAbsent(parameter, nodes.size());
       }
     }
@@ -167,8 +167,14 @@ public final class Tape implements AutoCloseable {
     return gradient(result).array();
   }
 
-  /** Where to put the gradient of an input that {@linkplain Tensor#requiresGradient needs one}. */
+  /**
+   * Where to put the gradient of an input that {@linkplain Tensor#requiresGradient needs one}; that
+   * of a parameter that is not trained goes to memory nobody reads.
+   */
   public Gradient gradient(Tensor x) {
+    if (x instanceof Parameter parameter && !parameter.trainable()) {
+      return new Gradient(scratch(x.shape()), false);
+    }
     Tensor viewed = x.viewed();
     if (viewed != null) {
       DenseArray whole = gradientToAddTo(viewed);
@@ -224,19 +230,26 @@ public final class Tape implements AutoCloseable {
   /**
    * Adds {@code dyᵀ x} to the gradient of a weight {@code [out, in]}. For a parameter this waits
    * until the end of {@link #backward}, so that a weight used at every time step gets one large
-   * product instead of many small ones.
+   * product instead of many small ones. For a weight that needs no gradient nothing is done.
    *
    * @param weight {@code [out, in]}
    * @param x what it was multiplied with, {@code [N, in]}
    * @param dy gradient of the product, {@code [N, out]}
    */
   public void addOuterProduct(Tensor weight, DenseArray x, DenseArray dy) {
-    deferred.outerProduct(weight, x, dy);
+    if (weight.requiresGradient()) {
+      deferred.outerProduct(weight, x, dy);
+    }
   }
 
-  /** Adds the sum of the rows of {@code dy [N, out]} to the gradient of {@code bias [out]}. */
+  /**
+   * Adds the sum of the rows of {@code dy [N, out]} to the gradient of {@code bias [out]}, if that
+   * needs one.
+   */
   public void addRowSum(Tensor bias, DenseArray dy) {
-    deferred.rowSum(bias, dy);
+    if (bias.requiresGradient()) {
+      deferred.rowSum(bias, dy);
+    }
   }
 
   /**
@@ -274,7 +287,7 @@ public final class Tape implements AutoCloseable {
     deferred.flush();
     nodes.clear();
     firstUses.clear();
-    for (Parameter parameter : parameters.all()) {
+    for (Parameter parameter : parameters.trained()) {
       gradientToAddTo(parameter);
     }
   }

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.attentiontoolkit.tensor.error.ToolkitException;
@@ -10,6 +11,7 @@ import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.NamePattern;
 import org.junit.jupiter.api.Test;
 
 final class ParametersTest {
@@ -72,5 +74,61 @@ final class ParametersTest {
         .isThrownBy(() -> parameters.root().parameter("y", Shape.of(1), NORMAL));
     assertThatIllegalStateException()
         .isThrownBy(() -> parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1));
+  }
+
+  @Test
+  void nothingIsDrawnForValuesThatAreToBeRead() {
+    Parameters parameters = new Parameters();
+    Initializer refusing =
+        (values, key) -> {
+          throw new AssertionError("drew " + values);
+        };
+    parameters.root().parameter("x", Shape.of(2, 3), refusing);
+    parameters.root().buffer("mean", Shape.of(4), refusing);
+    parameters.allocateUnread(Memories.NATIVE, Precision.FLOAT);
+    assertThat(parameters.drawn()).isFalse();
+    assertThat(parameters.values().toFloats()).hasSize(10).containsOnly(Float.NaN);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> parameters.allocate(Memories.NATIVE, Precision.FLOAT, 1));
+  }
+
+  @Test
+  void buffersAreNeitherCountedNorLearned() {
+    Parameters parameters = new Parameters();
+    Parameter mean = parameters.root().buffer("mean", Shape.of(4), Initializers.constant(3));
+    Parameter x = parameters.root().parameter("x", Shape.of(2), Initializers.ones());
+    parameters.allocate(Memories.NATIVE, Precision.FLOAT, 1);
+    assertThat(parameters.all()).containsExactly(x);
+    assertThat(parameters.buffers()).containsExactly(mean);
+    assertThat(parameters.saved()).containsExactly(mean, x);
+    assertThat(parameters.length()).isEqualTo(2);
+    assertThat(parameters.gradients().length()).isEqualTo(2);
+    assertThat(parameters.values().toFloats()).containsExactly(1, 1, 3, 3, 3, 3);
+    assertThat(parameters.matching(NamePattern.of("*"))).containsExactly(x);
+    assertThat(mean.requiresGradient()).isFalse();
+    assertThat(mean.data().toFloats()).containsOnly(3);
+  }
+
+  @Test
+  void aTiedParameterIsOneWithTwoNames() {
+    Parameters parameters = new Parameters();
+    Parameter table =
+        parameters.root().child("embedding").parameter("weight", Shape.of(5, 2), NORMAL);
+    ParameterScope head = parameters.root().child("head");
+    assertThat(head.tie("weight", table)).isSameAs(table);
+    assertThat(parameters.all()).containsExactly(table);
+    assertThat(parameters.length()).isEqualTo(10);
+    assertThat(table.name()).isEqualTo("embedding.weight");
+    assertThat(table.names()).containsExactly("embedding.weight", "head.weight");
+    assertThat(parameters.find("head.weight")).containsSame(table);
+    assertThat(parameters.matching(NamePattern.of("head.*"))).containsExactly(table);
+    assertThatExceptionOfType(ToolkitException.class)
+        .isThrownBy(() -> head.parameter("weight", Shape.of(1), NORMAL))
+        .withMessageContaining("two parameters are named 'head.weight'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Parameters().root().tie("x", table))
+        .withMessageContaining("another model");
+    parameters.allocate(Memories.NATIVE, Precision.FLOAT, 1);
+    assertThatIllegalStateException().isThrownBy(() -> head.tie("other", table));
   }
 }

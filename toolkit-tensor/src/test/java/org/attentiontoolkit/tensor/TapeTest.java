@@ -109,6 +109,16 @@ final class TapeTest {
   }
 
   @Test
+  void aTableTiedToAnOutputLayerGetsBothGradients() {
+    Parameter tied = parameters.root().child("head").tie("weight", weight);
+    check(tape -> {
+      Tensor embedded = Embedding.lookup(tape, weight, new int[] {1, 4, 1});
+      return loss(tape, Linear.apply(tape, Pointwise.tanh(tape, embedded), tied, bias));
+    });
+    assertThat(parameters.gradients().length()).isEqualTo(12 + 15 + 5);
+  }
+
+  @Test
   void gradientsAddUpUntilCleared() {
     parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
     double[] one = backward(tape -> loss(tape, Linear.apply(tape, x, weight, bias)));

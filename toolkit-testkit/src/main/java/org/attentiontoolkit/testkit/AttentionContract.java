@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.AttentionFactory;
@@ -164,6 +165,20 @@ public abstract class AttentionContract {
     }
   }
 
+  @Test
+  void frozenParametersLeaveTheGradientsOfTheOthersAsTheyAre() {
+    if (new Setup(EngineOptions.doublePrecision()).attention.contextWidth() == 0) {
+      return;
+    }
+    Freezing.leavesTheOthersAlone(before -> {
+      Setup setup = new Setup(EngineOptions.doublePrecision(), before);
+      return new Freezing.Trial(
+          setup.engine,
+          setup.parameters,
+          tape -> Losses.of(tape, setup.attend(tape, Visibility.FULL).context()));
+    });
+  }
+
   /**
    * Whether a parameter has no effect by construction: a bias on the keys of a dot product shifts
    * all scores of a query alike, which softmax takes out.
@@ -203,12 +218,17 @@ public abstract class AttentionContract {
     private final Attention attention;
 
     Setup(EngineOptions options) {
+      this(options, declared -> {});
+    }
+
+    Setup(EngineOptions options, Consumer<Parameters> beforeAllocation) {
       engine = Engine.create(options);
       AttentionSlot slot = slot();
       queryValues = Batches.values(parameters, "queries", QUERIES.rows(), slot.queryWidth());
       states = Batches.values(parameters, "states", KEYS.rows(), slot.memoryWidth());
       summary = Batches.values(parameters, "summary", KEYS.count(), slot.summaryWidth());
       attention = attention().create(slot, parameters.root().child("attention"));
+      beforeAllocation.accept(parameters);
       parameters.allocate(engine, 3);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.AttentionFactory;
@@ -123,6 +124,15 @@ public abstract class DecoderContract {
         .check(tape -> Losses.of(tape, setup.decode(tape).features()));
   }
 
+  @Test
+  void frozenParametersLeaveTheGradientsOfTheOthersAsTheyAre() {
+    Freezing.leavesTheOthersAlone(before -> {
+      Setup setup = new Setup(EngineOptions.doublePrecision(), before);
+      return new Freezing.Trial(
+          setup.engine, setup.parameters, tape -> Losses.of(tape, setup.decode(tape).features()));
+    });
+  }
+
   private static float[] rows(float[] features, int b) {
     int width = features.length / INPUTS.segments().rows();
     return Arrays.copyOfRange(
@@ -137,6 +147,10 @@ public abstract class DecoderContract {
     private final Decoder decoder;
 
     Setup(EngineOptions options) {
+      this(options, declared -> {});
+    }
+
+    Setup(EngineOptions options, Consumer<Parameters> beforeAllocation) {
       engine = Engine.create(options);
       states = Batches.values(parameters, "states", KEYS.rows(), WIDTH);
       summary = Batches.values(parameters, "summary", KEYS.count(), WIDTH);
@@ -145,6 +159,7 @@ public abstract class DecoderContract {
               .create(
                   new DecoderSlot(VOCABULARY, WIDTH, WIDTH, attention()),
                   parameters.root().child("decoder"));
+      beforeAllocation.accept(parameters);
       parameters.allocate(engine, 3);
     }
 

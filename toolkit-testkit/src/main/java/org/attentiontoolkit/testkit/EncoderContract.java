@@ -3,6 +3,7 @@ package org.attentiontoolkit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.Memory;
@@ -84,6 +85,20 @@ public abstract class EncoderContract {
     }
   }
 
+  @Test
+  void frozenParametersLeaveTheGradientsOfTheOthersAsTheyAre() {
+    Freezing.leavesTheOthersAlone(before -> {
+      Setup setup = new Setup(EngineOptions.doublePrecision(), before);
+      return new Freezing.Trial(
+          setup.engine,
+          setup.parameters,
+          tape -> {
+            Memory memory = setup.encoder.encode(tape, TOKENS);
+            return Losses.of(tape, memory.states().values(), memory.summary());
+          });
+    });
+  }
+
   private static void assertSame(String what, Tensor actual, Tensor expected) {
     assertThat(actual.data().toFloats()).as(what).containsExactly(expected.data().toFloats());
   }
@@ -94,10 +109,15 @@ public abstract class EncoderContract {
     private final Encoder encoder;
 
     Setup(EngineOptions options) {
+      this(options, declared -> {});
+    }
+
+    Setup(EngineOptions options, Consumer<Parameters> beforeAllocation) {
       engine = Engine.create(options);
       encoder =
           encoder()
               .create(new SourceSpec.TokenSource(VOCABULARY), parameters.root().child("encoder"));
+      beforeAllocation.accept(parameters);
       parameters.allocate(engine, 3);
     }
   }

@@ -21,6 +21,7 @@ import org.attentiontoolkit.tensor.op.PairSum;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Content-based addressing: a state's weight grows with the cosine of its angle to a key made of
@@ -54,12 +55,15 @@ public final class CosineAttention implements Attention {
     int queryWidth = slot.queryWidth();
     width = slot.memoryWidth();
     keyWeight = scope.parameter("key.weight", Shape.of(width, queryWidth), Initializers.fanIn());
-    keyBias = scope.parameter("key.bias", Shape.of(width), Initializers.zeros());
+    keyBias = scope.parameter("key.bias", Role.BIAS, Shape.of(width), Initializers.zeros());
     strengthWeight =
         scope.parameter("strength.weight", Shape.of(1, queryWidth), Initializers.zeros());
     strengthBias =
         scope.parameter(
-            "strength.bias", Shape.of(1), Initializers.constant(Math.log(config.sharpness())));
+            "strength.bias",
+            Role.BIAS,
+            Shape.of(1),
+            Initializers.constant(Math.log(config.sharpness())));
   }
 
   @Override

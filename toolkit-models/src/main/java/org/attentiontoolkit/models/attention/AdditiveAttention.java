@@ -14,6 +14,7 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.op.PairScores;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * A small network compares query and state: {@code score = vᵀ tanh(W q + U h + b)}; the context is
@@ -43,7 +44,7 @@ public final class AdditiveAttention implements Attention {
         scope.parameter("query.weight", Shape.of(width, slot.queryWidth()), Initializers.fanIn());
     keyWeight =
         scope.parameter("key.weight", Shape.of(width, slot.memoryWidth()), Initializers.fanIn());
-    keyBias = scope.parameter("key.bias", Shape.of(width), Initializers.zeros());
+    keyBias = scope.parameter("key.bias", Role.BIAS, Shape.of(width), Initializers.zeros());
     scoreWeight = scope.parameter("score.weight", Shape.of(width), Initializers.fanIn());
     contextWidth = slot.memoryWidth();
   }

@@ -20,6 +20,7 @@ import org.attentiontoolkit.tensor.op.PairSoftmax;
 import org.attentiontoolkit.tensor.op.PairSum;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * H scaled dot-product attentions side by side, each on its own projection of query, key and value;
@@ -99,7 +100,7 @@ public final class MultiHeadAttention implements Attention {
 
     Projection(ParameterScope scope, int in, int out) {
       weight = scope.parameter("weight", Shape.of(out, in), Initializers.xavierUniform());
-      bias = scope.parameter("bias", Shape.of(out), Initializers.zeros());
+      bias = scope.parameter("bias", Role.BIAS, Shape.of(out), Initializers.zeros());
     }
 
     Tensor apply(Tape tape, Tensor x) {

@@ -16,6 +16,7 @@ import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.CellState;
 import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /** From the encoder's summary to the decoder's first state, a layer at a time. */
 final class Bridge {
@@ -44,7 +45,7 @@ final class Bridge {
         ParameterScope layer = scope.child(Integer.toString(i));
         weights.add(
             layer.parameter("weight", Shape.of(hiddenWidth, summaryWidth), Initializers.fanIn()));
-        biases.add(layer.parameter("bias", Shape.of(hiddenWidth), Initializers.zeros()));
+        biases.add(layer.parameter("bias", Role.BIAS, Shape.of(hiddenWidth), Initializers.zeros()));
       }
     }
   }

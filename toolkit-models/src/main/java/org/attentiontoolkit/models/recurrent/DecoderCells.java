@@ -16,6 +16,7 @@ import org.attentiontoolkit.tensor.op.Recurrent;
 import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * The decoder's cells, one a layer. The lowest reads the token's embedding and what is fed to it;
@@ -43,9 +44,9 @@ final class DecoderCells {
       ParameterScope layer = scope.child(Integer.toString(i));
       int inputWidth = i == 0 ? config.embeddingWidth() : hidden;
       inputWeights.add(layer.parameter("input.weight", Shape.of(gates, inputWidth), uniform));
-      inputBiases.add(layer.parameter("input.bias", Shape.of(gates), uniform));
+      inputBiases.add(layer.parameter("input.bias", Role.BIAS, Shape.of(gates), uniform));
       recurrentWeights.add(layer.parameter("recurrent.weight", Shape.of(gates, hidden), uniform));
-      recurrentBiases.add(layer.parameter("recurrent.bias", Shape.of(gates), uniform));
+      recurrentBiases.add(layer.parameter("recurrent.bias", Role.BIAS, Shape.of(gates), uniform));
     }
     embeddingWeight = inputWeights.getFirst();
     fedWeight =

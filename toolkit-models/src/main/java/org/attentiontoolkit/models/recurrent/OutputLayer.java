@@ -12,6 +12,7 @@ import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Features from state, context and embedding: {@code tanh(W_s s + W_c c + W_e e + b)}.
@@ -38,7 +39,7 @@ final class OutputLayer {
     stateWeight = scope.parameter("state.weight", Shape.of(width, config.hiddenWidth()), uniform);
     contextWeight = optional(scope, "context.weight", width, contextWidth, uniform);
     embeddingWeight = optional(scope, "embedding.weight", width, embedding, uniform);
-    bias = scope.parameter("bias", Shape.of(width), Initializers.zeros());
+    bias = scope.parameter("bias", Role.BIAS, Shape.of(width), Initializers.zeros());
   }
 
   /**

@@ -28,6 +28,7 @@ import org.attentiontoolkit.tensor.op.CellState;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Writes tokens one after another with a recurrent network that looks at the source at every step.
@@ -110,6 +111,7 @@ public final class RecurrentDecoder implements Decoder {
     embedding =
         scope.parameter(
             "embedding.weight",
+            Role.EMBEDDING,
             Shape.of(slot.vocabulary(), config.embeddingWidth()),
             Initializers.normal(1 / Math.sqrt(config.embeddingWidth())));
     attention =

@@ -24,6 +24,7 @@ import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.SequenceResult;
 import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Reads tokens with a recurrent network of one or more layers, in one or both directions. The
@@ -150,6 +151,7 @@ public final class RecurrentEncoder implements Encoder {
       case SourceSpec.TokenSource tokens ->
           scope.parameter(
               "embedding.weight",
+              Role.EMBEDDING,
               Shape.of(tokens.vocabulary(), config.embeddingWidth()),
               Initializers.normal(1 / Math.sqrt(config.embeddingWidth())));
     };

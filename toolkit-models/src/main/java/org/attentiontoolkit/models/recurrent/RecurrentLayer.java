@@ -13,6 +13,7 @@ import org.attentiontoolkit.tensor.op.SequenceResult;
 import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /** One layer of an encoder in one direction, first values as in PyTorch: uniform in ±1/√H. */
 final class RecurrentLayer {
@@ -33,8 +34,8 @@ final class RecurrentLayer {
         new CellWeights(
             input,
             recurrent,
-            scope.parameter("input.bias", Shape.of(gates), uniform),
-            scope.parameter("recurrent.bias", Shape.of(gates), uniform));
+            scope.parameter("input.bias", Role.BIAS, Shape.of(gates), uniform),
+            scope.parameter("recurrent.bias", Role.BIAS, Shape.of(gates), uniform));
   }
 
   SequenceResult apply(Tape tape, SharedRows x, Segments segments) {

@@ -38,6 +38,7 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 import org.attentiontoolkit.tensor.random.Draws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class AnyBatchTest {
               root.child("decoder"));
       weight =
           root.parameter("weight", Shape.of(VOCABULARY, decoder.width()), Initializers.fanIn());
-      bias = root.parameter("bias", Shape.of(VOCABULARY), Initializers.normal(1));
+      bias = root.parameter("bias", Role.BIAS, Shape.of(VOCABULARY), Initializers.normal(1));
       parameters.allocate(engine, 5);
     }
 

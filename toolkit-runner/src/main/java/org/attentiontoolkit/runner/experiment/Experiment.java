@@ -185,14 +185,14 @@ public final class Experiment {
   private BuiltModel buildModel(ExperimentSettings settings, PreparedTask task, RunBook book) {
     Engine engine = Engine.create(settings.engine().options());
     book.engine(engine.info());
-    BuiltModel model =
-        book.timed(
-            "build model",
-            () ->
-                BuiltModel.of(
-                    engine, task, settings.model().parts(), settings.experiment().seed()));
-    book.parameters(model.parameters().length());
-    LOG.info("build model: {} parameters", "%,d".formatted(model.parameters().length()));
+    BuiltModel model = book.timed("build model", () -> BuiltModel.of(engine, task, settings));
+    long count = model.parameters().length();
+    long frozen = count - model.parameters().trainedLength();
+    book.parameters(count);
+    LOG.info(
+        "build model: {} parameters{}",
+        "%,d".formatted(count),
+        frozen == 0 ? "" : ", %,d of them frozen".formatted(frozen));
     return model;
   }
 

@@ -73,8 +73,8 @@ public final class TrainedRun implements AutoCloseable {
     long seed = settings.experiment().seed();
     PreparedTask task = settings.task().restore(folder.task(), seed);
     BuiltModel model =
-        BuiltModel.of(
-            Engine.create(settings.engine().options()), task, settings.model().parts(), seed);
+        BuiltModel.unread(
+            Engine.create(settings.engine().options()), task, settings.model().parts());
     readParameters(folder, record, model);
     return new TrainedRun(folder, record, model, changes);
   }

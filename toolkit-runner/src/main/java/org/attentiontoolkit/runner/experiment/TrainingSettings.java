@@ -1,18 +1,22 @@
 package org.attentiontoolkit.runner.experiment;
 
+import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.training.ScheduleFactory;
 import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.optim.Clipping;
 import org.attentiontoolkit.tensor.optim.UpdateRule;
+import org.attentiontoolkit.tensor.parameter.NamePattern;
 
 /**
  * How a model learns.
  *
  * @param maxEpochs after how many times through the data to stop
  * @param maxSteps after how many updates to stop, if that comes first
+ * @param freeze patterns of the parameters that stay as they are
  * @param optimizer how parameters follow their gradients
+ * @param groups parameters that learn in their own way; the first that fits counts
  * @param schedule the learning rate of each update
  * @param clipNorm the longest the gradient of all parameters together may be
  * @param clipValue the largest a single gradient may be
@@ -25,7 +29,9 @@ import org.attentiontoolkit.tensor.optim.UpdateRule;
 record TrainingSettings(
     @Within("[1,)") int maxEpochs,
     @Within("[1,)") Optional<Long> maxSteps,
+    List<String> freeze,
     UpdateRule optimizer,
+    List<GroupSettings> groups,
     ScheduleFactory schedule,
     @Within("(0,)") Optional<Double> clipNorm,
     @Within("(0,)") Optional<Double> clipValue,
@@ -37,6 +43,7 @@ record TrainingSettings(
 
   /** Checks what goes together. */
   TrainingSettings {
+    freeze.forEach(NamePattern::of);
     if (clipNorm.isPresent() && clipValue.isPresent()) {
       throw new IllegalArgumentException("clip-norm and clip-value cannot both be set");
     }

@@ -42,9 +42,7 @@ public final class Workshop {
     settings.task().check();
     long seed = settings.experiment().seed();
     PreparedTask task = settings.task().prepare(folder, seed);
-    BuiltModel model =
-        BuiltModel.of(
-            engines.apply(settings.engine().options()), task, settings.model().parts(), seed);
+    BuiltModel model = BuiltModel.of(engines.apply(settings.engine().options()), task, settings);
     return learner(settings, model, settings.training().plan().steps(task.training()));
   }
 
@@ -59,7 +57,8 @@ public final class Workshop {
             model.parameters(),
             model.engine(),
             settings.training().optimizer(),
-            settings.training().clipping());
+            settings.training().clipping(),
+            parameter -> ParameterChoice.group(parameter, settings.training()));
     return new Learner(
         model.engine(),
         model.task(),

@@ -20,14 +20,14 @@ public final class Finite {
   private Finite() {}
 
   /**
-   * The parameters that hold a value which is infinite or not a number, by name.
+   * The parameters and buffers that hold a value which is infinite or not a number, by name.
    *
    * @param kernels to look at all of them at once with
    */
   public static List<String> broken(Parameters parameters, UpdateKernels kernels) {
     return Double.isFinite(kernels.sumOfSquares(parameters.values()))
         ? List.of()
-        : parameters.all().stream().filter(p -> isBroken(p.data())).map(Parameter::name).toList();
+        : parameters.saved().stream().filter(p -> isBroken(p.data())).map(Parameter::name).toList();
   }
 
   /** One by one: the squares of values that are only large are infinite too. */

@@ -8,6 +8,7 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /** Scores every token of the vocabulary: {@code W f + b}. */
 final class TokenHead {
@@ -22,7 +23,7 @@ final class TokenHead {
    */
   TokenHead(int vocabulary, int width, ParameterScope scope) {
     weight = scope.parameter("weight", Shape.of(vocabulary, width), Initializers.fanIn());
-    bias = scope.parameter("bias", Shape.of(vocabulary), Initializers.zeros());
+    bias = scope.parameter("bias", Role.BIAS, Shape.of(vocabulary), Initializers.zeros());
   }
 
   /** Logits {@code [N, V]} of features {@code [N, W]}. */

@@ -62,8 +62,8 @@ public final class GradientCheck {
   }
 
   /**
-   * A check of every value of every parameter. Parameters that are not allocated yet are, with
-   * double precision and seed 1.
+   * A check of every value of every parameter that is trained. Parameters that are not allocated
+   * yet are, with double precision and seed 1.
    */
   public static GradientCheck of(Engine engine, Parameters parameters) {
     if (engine.precision() != Precision.DOUBLE) {
@@ -98,7 +98,7 @@ public final class GradientCheck {
     double value = evaluate(loss);
     List<Problem> problems = new ArrayList<>();
     long from = 0;
-    for (Parameter parameter : parameters.all()) {
+    for (Parameter parameter : parameters.trained()) {
       for (long index : indices(parameter)) {
         double gradient = gradients[Math.toIntExact(from + index)];
         compare(parameter, index, gradient, value, loss, problems);

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.Parameter;
@@ -50,8 +51,8 @@ public final class SafeTensors {
   }
 
   /**
-   * Writes all parameters under their names, and a checksum of the whole, by which {@link #read}
-   * finds out whether a byte has changed.
+   * Writes all parameters and buffers under their names, each once, and a checksum of the whole, by
+   * which {@link #read} finds out whether a byte has changed.
    */
   public static void write(Path file, Parameters parameters, Map<String, String> metadata) {
     List<Map.Entry<String, DenseArray>> ordered = ordered(arrays(parameters));
@@ -110,10 +111,17 @@ public final class SafeTensors {
   public static Map<String, String> read(Path file, Map<String, DenseArray> targets) {
     try (SafeTensorsReader reader = SafeTensorsReader.open(file)) {
       List<Problem> problems = new ArrayList<>();
-      targets.forEach((name, target) -> check(name, target, reader, file, problems));
+      targets.forEach((name, target) -> {
+        StoredTensor stored = reader.tensors().get(name);
+        Optional<Problem> problem =
+            stored == null
+                ? Optional.of(Mismatch.missing(name, file))
+                : Mismatch.of(stored, target.shape(), file);
+        problem.ifPresent(problems::add);
+      });
       for (String name : reader.tensors().keySet()) {
         if (!targets.containsKey(name)) {
-          problems.add(mismatch("unexpected", "tensor '" + name + "' has no place here", file));
+          problems.add(Mismatch.unexpected(name, file));
         }
       }
       if (!problems.isEmpty()) {
@@ -125,43 +133,29 @@ public final class SafeTensors {
     }
   }
 
-  /** Reads all parameters, as {@link #read(Path, Map)}. */
+  /** Reads all parameters and buffers, as {@link #read(Path, Map)}. */
   public static Map<String, String> read(Path file, Parameters parameters) {
     parameters.requireChangeable();
     return read(file, arrays(parameters));
   }
 
-  private static void check(
-      String name, DenseArray target, SafeTensorsReader reader, Path file, List<Problem> problems) {
-    StoredTensor stored = reader.tensors().get(name);
-    if (stored == null) {
-      problems.add(mismatch("missing", "tensor '" + name + "' is not in the file", file));
-    } else if (!stored.has(target.shape())) {
-      problems.add(
-          mismatch(
-              "shape",
-              "tensor '%s' has shape %s in the file and %s here"
-                  .formatted(name, stored.shape(), target.shape()),
-              file));
-    } else if (!stored.type().readable()) {
-      problems.add(
-          mismatch(
-              "type",
-              "tensor '%s' holds %s, which is not floating point of 16 bits or more"
-                  .formatted(name, stored.type()),
-              file));
-    }
-  }
-
-  private static Problem mismatch(String id, String sentence, Path file) {
-    return Problem.input("safetensors." + id, sentence)
-        .at(file.toString())
-        .hint("the file belongs to a model with other settings");
+  /**
+   * Reads a file that others wrote into all parameters, by the steps of a map. Every tensor of the
+   * file must go somewhere, with its whole shape, or be left out by a step. A parameter that the
+   * file has nothing for keeps its first value; where {@linkplain Parameters#allocateUnread none
+   * was drawn} it is an error.
+   *
+   * @return what was taken, missing and skipped
+   * @throws ToolkitException with everything that does not fit; nothing is read then
+   */
+  public static ReadReport read(Path file, Parameters parameters, NameMap map) {
+    parameters.requireChangeable();
+    return MappedReading.read(file, parameters, map);
   }
 
   private static Map<String, DenseArray> arrays(Parameters parameters) {
     Map<String, DenseArray> arrays = new LinkedHashMap<>();
-    for (Parameter parameter : parameters.all()) {
+    for (Parameter parameter : parameters.saved()) {
       arrays.put(parameter.name(), parameter.data());
     }
     return arrays;

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.io;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.Sha256;
@@ -75,15 +78,14 @@ public final class SafeTensorsReader implements AutoCloseable {
   /**
    * Reads a tensor, converting its values to the array's precision.
    *
-   * @param name one of {@link #tensors()}, of a {@linkplain ElementType#readable readable} type
-   * @param target of the same length
+   * @param name one of {@link #tensors()}
+   * @param target of the same shape
+   * @throws ToolkitException if its shape is another, naming both, or its type is not {@linkplain
+   *     ElementType#readable readable}
    */
   public void read(String name, DenseArray target) {
-    StoredTensor tensor = header.tensors().get(name);
-    if (tensor == null || !tensor.type().readable() || tensor.length() != target.length()) {
-      throw new IllegalArgumentException(
-          "cannot read " + tensor + " as " + name + " into " + target);
-    }
+    StoredTensor tensor = tensor(name);
+    require(Mismatch.of(tensor, target.shape(), file));
     try {
       if (tensor.type() == ElementType.of(target.precision())
           && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
@@ -96,12 +98,38 @@ public final class SafeTensorsReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads a matrix, its rows as columns.
+   *
+   * @param name one of {@link #tensors()}, {@code [rows, columns]}
+   * @param target {@code [columns, rows]}
+   * @throws ToolkitException as {@link #read(String, DenseArray)}
+   */
+  public void readTransposed(String name, DenseArray target) {
+    StoredTensor tensor = tensor(name);
+    require(Mismatch.ofTransposed(tensor, target.shape(), file));
+    try (Arena arena = Arena.ofConfined()) {
+      int bytes = tensor.type().bytes();
+      MemorySegment all = arena.allocate(Math.max(1, tensor.length() * bytes));
+      pieces(
+          tensor,
+          (from, values, count) ->
+              MemorySegment.copy(values, 0, all, from * bytes, (long) count * bytes));
+      double[] row = new double[target.columns()];
+      for (int r = 0; r < target.rows(); r++) {
+        for (int c = 0; c < row.length; c++) {
+          row[c] = tensor.type().get(all, (long) c * target.rows() + r);
+        }
+        target.write((long) r * row.length, row, row.length);
+      }
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
+    }
+  }
+
   /** Reads a tensor into a new array of its shape. */
   public DenseArray read(String name, Memory memory, Precision precision) {
-    StoredTensor tensor = header.tensors().get(name);
-    if (tensor == null) {
-      throw new IllegalArgumentException("there is no tensor " + name + " in " + file);
-    }
+    StoredTensor tensor = tensor(name);
     DenseArray target = memory.zeros(precision, tensor.arrayShape());
     read(name, target);
     return target;
@@ -144,6 +172,20 @@ public final class SafeTensorsReader implements AutoCloseable {
     } catch (IOException e) {
       throw FileTrouble.reading(file, e);
     }
+  }
+
+  private StoredTensor tensor(String name) {
+    StoredTensor tensor = header.tensors().get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("there is no tensor " + name + " in " + file);
+    }
+    return tensor;
+  }
+
+  private static void require(Optional<Problem> mismatch) {
+    mismatch.ifPresent(problem -> {
+      throw problem.exception();
+    });
   }
 
   private static SafeTensorsReader read(Path file, FileChannel channel) throws IOException {

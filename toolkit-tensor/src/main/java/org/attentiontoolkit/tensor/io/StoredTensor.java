@@ -24,11 +24,6 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, long
     return (end - begin) / type.bytes();
   }
 
-  /** Whether it has this shape. */
-  public boolean has(Shape other) {
-    return shape.equals(sizes(other));
-  }
-
   /** Its shape as an array has it. */
   Shape arrayShape() {
     return Shape.of(shape.stream().mapToInt(Math::toIntExact).toArray());

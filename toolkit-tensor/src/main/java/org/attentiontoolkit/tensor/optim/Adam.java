@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.optim;
 import java.util.List;
 import org.attentiontoolkit.tensor.kernel.AdamStep;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1) as PyTorch's {@code torch.optim.Adam}: both bias
@@ -12,12 +13,28 @@ import org.attentiontoolkit.tensor.kernel.UpdateKernels;
  * @param beta2 β₂, decay of the second moment, usually 0.999
  * @param epsilon ε, usually 1e-8
  * @param weightDecay λ, 0 for none
+ * @param weightDecayExcept which parameters do not decay
  */
-public record Adam(double beta1, double beta2, double epsilon, double weightDecay)
+public record Adam(
+    double beta1,
+    double beta2,
+    double epsilon,
+    double weightDecay,
+    DecayExclusion weightDecayExcept)
     implements UpdateRule {
   /** Checks its constants. */
   public Adam {
     Moments.check(beta1, beta2, epsilon, weightDecay);
+  }
+
+  /** A rule whose weight decay applies to every parameter. */
+  public Adam(double beta1, double beta2, double epsilon, double weightDecay) {
+    this(beta1, beta2, epsilon, weightDecay, DecayExclusion.NONE);
+  }
+
+  @Override
+  public boolean decays(Role role) {
+    return weightDecayExcept.decays(role);
   }
 
   @Override

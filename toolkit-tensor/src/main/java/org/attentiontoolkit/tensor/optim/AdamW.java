@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.optim;
 import java.util.List;
 import org.attentiontoolkit.tensor.kernel.AdamStep;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) as PyTorch's {@code
@@ -12,12 +13,28 @@ import org.attentiontoolkit.tensor.kernel.UpdateKernels;
  * @param beta2 β₂, decay of the second moment, usually 0.999
  * @param epsilon ε, usually 1e-8
  * @param weightDecay λ, usually 0.01
+ * @param weightDecayExcept which parameters do not decay
  */
-public record AdamW(double beta1, double beta2, double epsilon, double weightDecay)
+public record AdamW(
+    double beta1,
+    double beta2,
+    double epsilon,
+    double weightDecay,
+    DecayExclusion weightDecayExcept)
     implements UpdateRule {
   /** Checks its constants. */
   public AdamW {
     Moments.check(beta1, beta2, epsilon, weightDecay);
+  }
+
+  /** A rule whose weight decay applies to every parameter. */
+  public AdamW(double beta1, double beta2, double epsilon, double weightDecay) {
+    this(beta1, beta2, epsilon, weightDecay, DecayExclusion.NONE);
+  }
+
+  @Override
+  public boolean decays(Role role) {
+    return weightDecayExcept.decays(role);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
@@ -17,8 +17,8 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
- * Updates all parameters by their gradients: one pass to measure the gradients' norm, one to clip,
- * remember and update.
+ * Updates the parameters that are trained by their gradients: one pass to measure the gradients'
+ * norm, one to clip, remember and update.
  *
  * <p>What it remembers is {@link #state} and {@link #steps}: restore both and it goes on as if
  * never interrupted.
@@ -36,9 +36,9 @@ public final class Optimizer implements AutoCloseable {
   private final List<Slice> slices = new ArrayList<>();
   private long steps;
 
-  /** An optimizer whose weight decay, if the rule has one, applies to every parameter. */
+  /** An optimizer that treats every parameter as the rule says. */
   public Optimizer(Parameters parameters, Engine engine, UpdateRule rule, Clipping clipping) {
-    this(parameters, engine, rule, clipping, parameter -> true);
+    this(parameters, engine, rule, clipping, parameter -> ParameterGroup.REST);
   }
 
   /**
@@ -48,25 +48,25 @@ public final class Optimizer implements AutoCloseable {
    * @param engine to compute with
    * @param rule how parameters follow their gradients
    * @param clipping how gradients are kept small
-   * @param decayed the parameters that weight decay applies to
+   * @param groups how each parameter is treated
    */
   public Optimizer(
       Parameters parameters,
       Engine engine,
       UpdateRule rule,
       Clipping clipping,
-      Predicate<Parameter> decayed) {
+      Function<Parameter, ParameterGroup> groups) {
     this.parameters = parameters;
     this.kernels = engine.kernels().updates();
     this.rule = rule;
     this.clipping = clipping;
-    DenseArray values = parameters.values();
+    DenseArray values = parameters.trainedValues();
     for (String name : rule.state()) {
       Buffer buffer = engine.kernels().memory().allocate(values.precision(), values.length(), true);
       buffers.add(buffer);
       state.put(name, buffer.array(values.shape()));
     }
-    slice(decayed);
+    slice(groups);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Optimizer implements AutoCloseable {
     }
     Step step = new Step(steps + 1, learningRate, clipping.scaling(norm));
     for (Slice slice : slices) {
-      rule.update(kernels, slice, step);
+      rule.update(kernels, slice, step.at(learningRate * slice.group().rate()));
     }
     steps = step.number();
     return new Update(steps, learningRate, norm);
@@ -110,14 +110,15 @@ public final class Optimizer implements AutoCloseable {
     buffers.forEach(Buffer::close);
   }
 
-  /** Cuts the flat arrays where weight decay begins or ends, and where a piece becomes too long. */
-  private void slice(Predicate<Parameter> decayed) {
+  /** Cuts the flat arrays where another group begins, and where a piece becomes too long. */
+  private void slice(Function<Parameter, ParameterGroup> groups) {
     long start = 0;
     long end = 0;
-    boolean current = true;
-    for (Parameter parameter : parameters.all()) {
-      boolean next = decayed.test(parameter);
-      if (next != current) {
+    ParameterGroup current = ParameterGroup.REST;
+    for (Parameter parameter : parameters.trained()) {
+      ParameterGroup group = groups.apply(parameter);
+      ParameterGroup next = rule.decays(parameter.role()) ? group : group.withoutDecay();
+      if (!next.equals(current)) {
         slice(start, end, current);
         start = end;
         current = next;
@@ -127,22 +128,22 @@ public final class Optimizer implements AutoCloseable {
     slice(start, end, current);
   }
 
-  private void slice(long start, long end, boolean decayed) {
+  private void slice(long start, long end, ParameterGroup group) {
     for (long from = start; from < end; from += LONGEST_SLICE) {
       long at = from;
       Shape shape = Shape.of((int) Math.min(LONGEST_SLICE, end - from));
       slices.add(
           new Slice(
-              parameters.values().window(at, shape),
+              parameters.trainedValues().window(at, shape),
               parameters.gradients().window(at, shape),
               state.values().stream().map(array -> array.window(at, shape)).toList(),
-              decayed));
+              group));
     }
   }
 
   private ToolkitException notFinite() {
     List<String> names =
-        parameters.all().stream()
+        parameters.trained().stream()
             .filter(p -> !Double.isFinite(kernels.sumOfSquares(p.gradient())))
             .map(Parameter::name)
             .toList();

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.optim;
 import java.util.List;
 import org.attentiontoolkit.tensor.kernel.DescentStep;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
+import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Stochastic gradient descent as PyTorch's {@code torch.optim.SGD} (dampening 0): with {@code d = g
@@ -13,8 +14,11 @@ import org.attentiontoolkit.tensor.kernel.UpdateKernels;
  * @param momentum μ, 0 for none
  * @param nesterov whether the step looks ahead along the momentum
  * @param weightDecay λ, an L2 penalty
+ * @param weightDecayExcept which parameters do not decay
  */
-public record Sgd(double momentum, boolean nesterov, double weightDecay) implements UpdateRule {
+public record Sgd(
+    double momentum, boolean nesterov, double weightDecay, DecayExclusion weightDecayExcept)
+    implements UpdateRule {
   /** Checks its constants. */
   public Sgd {
     if (momentum < 0 || weightDecay < 0) {
@@ -24,6 +28,16 @@ public record Sgd(double momentum, boolean nesterov, double weightDecay) impleme
     if (nesterov && momentum == 0) {
       throw new IllegalArgumentException("Nesterov's momentum needs a momentum above 0");
     }
+  }
+
+  /** A rule whose weight decay applies to every parameter. */
+  public Sgd(double momentum, boolean nesterov, double weightDecay) {
+    this(momentum, nesterov, weightDecay, DecayExclusion.NONE);
+  }
+
+  @Override
+  public boolean decays(Role role) {
+    return weightDecayExcept.decays(role);
   }
 
   @Override

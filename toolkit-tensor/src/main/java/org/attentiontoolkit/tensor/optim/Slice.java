@@ -9,13 +9,13 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  * @param values of parameters
  * @param gradients of the loss by them
  * @param state the arrays of {@link UpdateRule#state()}, in that order
- * @param decayed whether weight decay applies
+ * @param group how it is treated
  */
 public record Slice(
-    DenseArray values, DenseArray gradients, List<DenseArray> state, boolean decayed) {
+    DenseArray values, DenseArray gradients, List<DenseArray> state, ParameterGroup group) {
 
-  /** The weight decay here: the given one or none. */
-  public double decay(double weightDecay) {
-    return decayed ? weightDecay : 0;
+  /** The weight decay here: the group's, or else that of the rule. */
+  public double decay(double ofRule) {
+    return group.weightDecay().orElse(ofRule);
   }
 }

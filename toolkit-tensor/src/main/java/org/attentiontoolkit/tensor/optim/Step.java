@@ -9,4 +9,9 @@ import org.attentiontoolkit.tensor.kernel.GradientScaling;
  * @param learningRate η
  * @param scaling what to do to gradients as they are read
  */
-public record Step(long number, double learningRate, GradientScaling scaling) {}
+public record Step(long number, double learningRate, GradientScaling scaling) {
+  /** The same with another learning rate. */
+  Step at(double otherRate) {
+    return new Step(number, otherRate, scaling);
+  }
+}

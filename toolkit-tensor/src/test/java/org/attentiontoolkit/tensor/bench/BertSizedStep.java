@@ -33,6 +33,7 @@ import org.attentiontoolkit.tensor.optim.AdamW;
 import org.attentiontoolkit.tensor.optim.Clipping;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 import org.attentiontoolkit.tensor.random.Draws;
 
 /**
@@ -62,7 +63,7 @@ final class BertSizedStep {
     static Map of(ParameterScope scope, int in, int out) {
       return new Map(
           scope.parameter("weight", Shape.of(out, in), Initializers.normal(0.02)),
-          scope.parameter("bias", Shape.of(out), Initializers.zeros()));
+          scope.parameter("bias", Role.BIAS, Shape.of(out), Initializers.zeros()));
     }
 
     Tensor apply(Tape tape, Tensor x) {
@@ -73,8 +74,8 @@ final class BertSizedStep {
   private record Norm(Parameter weight, Parameter bias) {
     static Norm of(ParameterScope scope) {
       return new Norm(
-          scope.parameter("weight", Shape.of(WIDTH), Initializers.ones()),
-          scope.parameter("bias", Shape.of(WIDTH), Initializers.zeros()));
+          scope.parameter("weight", Role.NORM, Shape.of(WIDTH), Initializers.ones()),
+          scope.parameter("bias", Role.BIAS, Shape.of(WIDTH), Initializers.zeros()));
     }
 
     Tensor apply(Tape tape, Tensor x) {
@@ -100,8 +101,12 @@ final class BertSizedStep {
   private BertSizedStep(double dropout) {
     this.dropout = dropout;
     ParameterScope root = parameters.root();
-    words = root.parameter("words", Shape.of(VOCABULARY, WIDTH), Initializers.normal(0.02));
-    positions = root.parameter("positions", Shape.of(512, WIDTH), Initializers.normal(0.02));
+    words =
+        root.parameter(
+            "words", Role.EMBEDDING, Shape.of(VOCABULARY, WIDTH), Initializers.normal(0.02));
+    positions =
+        root.parameter(
+            "positions", Role.EMBEDDING, Shape.of(512, WIDTH), Initializers.normal(0.02));
     norm = Norm.of(root.child("norm"));
     for (int i = 0; i < LAYERS; i++) {
       layers.add(Layer.of(root.child("layer." + i)));

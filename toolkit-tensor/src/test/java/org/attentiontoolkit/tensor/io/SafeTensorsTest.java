@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
@@ -158,6 +159,60 @@ final class SafeTensorsTest {
   }
 
   @Test
+  void buffersAreSavedAndReadAndATiedParameterIsThereOnce() {
+    Path file = folder.resolve("model.safetensors");
+    Parameters written = withBufferAndTie(2);
+    written.allocate(Memories.NATIVE, Precision.FLOAT, 3);
+    SafeTensors.write(file, written, Map.of());
+    try (SafeTensorsReader reader = SafeTensorsReader.open(file)) {
+      assertThat(reader.tensors()).containsOnlyKeys("embedding.weight", "norm.mean", "frozen");
+    }
+    Parameters read = withBufferAndTie(5);
+    read.allocateUnread(Memories.NATIVE, Precision.FLOAT);
+    SafeTensors.read(file, read);
+    assertThat(read.values().toFloats()).isEqualTo(written.values().toFloats());
+    assertThat(read.buffers().getFirst().data().toFloats()).containsOnly(2);
+    Parameters mapped = withBufferAndTie(5);
+    mapped.allocateUnread(Memories.NATIVE, Precision.FLOAT);
+    NameMap toTheOtherName = NameMap.none().rename("embedding.weight", "head.weight");
+    assertThat(SafeTensors.read(file, mapped, toTheOtherName).taken())
+        .contains(new ReadReport.Taken("embedding.weight", "embedding.weight", false));
+    assertThat(mapped.values().toFloats()).isEqualTo(written.values().toFloats());
+  }
+
+  private static Parameters withBufferAndTie(double mean) {
+    Parameters parameters = new Parameters();
+    Parameter table =
+        parameters.root().parameter("embedding.weight", Shape.of(5, 2), Initializers.normal(1));
+    parameters.root().buffer("norm.mean", Shape.of(2), Initializers.constant(mean));
+    parameters.root().tie("head.weight", table);
+    parameters.root().parameter("frozen", Shape.of(3), Initializers.normal(1)).freeze();
+    return parameters;
+  }
+
+  @Test
+  void whereNothingWasDrawnTheFileMustHaveEverything() {
+    Path file = folder.resolve("model.safetensors");
+    SafeTensors.write(
+        file,
+        Map.of("embedding.weight", Memories.NATIVE.zeros(Precision.FLOAT, Shape.of(5, 2))),
+        Map.of());
+    Parameters parameters = withBufferAndTie(1);
+    parameters.allocateUnread(Memories.NATIVE, Precision.FLOAT);
+    assertThatExceptionOfType(ToolkitException.class)
+        .isThrownBy(() -> SafeTensors.read(file, parameters, NameMap.none()))
+        .satisfies(e ->
+            assertThat(e.problems())
+                .extracting(Problem::sentence)
+                .containsExactly(
+                    "tensor 'norm.mean' is not in the file", "tensor 'frozen' is not in the file"));
+    assertThatExceptionOfType(ToolkitException.class)
+        .isThrownBy(() -> SafeTensors.read(file, parameters))
+        .withMessageContaining("tensor 'norm.mean' is not in the file");
+    assertThat(parameters.values().toFloats()).containsOnly(Float.NaN);
+  }
+
+  @Test
   void integersAreRefusedWhereNumbersAreNeeded() throws IOException {
     Path mixed = fixture("mixed.safetensors");
     assertThatExceptionOfType(ToolkitException.class)
@@ -166,8 +221,9 @@ final class SafeTensorsTest {
                 mixed, Map.of("positions", Memories.NATIVE.zeros(Precision.FLOAT, Shape.of(6)))))
         .withMessageContaining("tensor 'positions' holds I64");
     try (SafeTensorsReader reader = SafeTensorsReader.open(mixed)) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> reader.read("positions", Memories.NATIVE, Precision.FLOAT));
+      assertThatExceptionOfType(ToolkitException.class)
+          .isThrownBy(() -> reader.read("positions", Memories.NATIVE, Precision.FLOAT))
+          .withMessageContaining("tensor 'positions' holds I64");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> reader.read("none", Memories.NATIVE, Precision.FLOAT));
     }

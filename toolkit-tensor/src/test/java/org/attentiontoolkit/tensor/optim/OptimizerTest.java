@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameter;
@@ -25,6 +27,8 @@ import org.attentiontoolkit.tensor.kernel.simd.SimdKernels;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parameter.Initializer;
+import org.attentiontoolkit.tensor.parameter.Initializers;
+import org.attentiontoolkit.tensor.parameter.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -138,8 +142,40 @@ final class OptimizerTest {
         .allSatisfy((name, array) -> assertThat(array.length()).isEqualTo(parameters.length()));
   }
 
+  /** With gradients of 0 a step of SGD is the decay alone: p ← p − η λ p. */
+  @Test
+  void weightDecayLeavesBiasesAndNormsAloneInEveryGroup() {
+    Parameters parameters = new Parameters();
+    for (Role role : List.of(Role.WEIGHT, Role.BIAS, Role.NORM, Role.EMBEDDING)) {
+      for (String part : List.of("encoder", "decoder")) {
+        parameters
+            .root()
+            .child(part)
+            .parameter(role.name(), role, Shape.of(3), Initializers.ones());
+      }
+    }
+    parameters.allocate(DOUBLE, 1);
+    UpdateRule rule = new Sgd(0, false, 0.5, DecayExclusion.BIASES_AND_NORMS);
+    new Optimizer(
+            parameters,
+            DOUBLE,
+            rule,
+            Clipping.none(),
+            p -> p.name().startsWith("decoder") ? group(0.5, 0.25) : ParameterGroup.REST)
+        .step(1);
+    for (Parameter parameter : parameters.all()) {
+      boolean decays = parameter.role() == Role.WEIGHT || parameter.role() == Role.EMBEDDING;
+      double decayed = parameter.name().startsWith("decoder") ? 1 - 0.5 * 0.25 : 0.5;
+      assertThat(parameter.data().toDoubles())
+          .as(parameter.name())
+          .containsOnly(decays ? decayed : 1);
+    }
+  }
+
   @Test
   void impossibleConstantsAreRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> group(0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> group(1, -1));
     assertThatIllegalArgumentException().isThrownBy(() -> new Sgd(0, true, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Sgd(-1, false, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Adam(1, 0.9, 1e-8, 0));
@@ -195,7 +231,29 @@ final class OptimizerTest {
               engine,
               new AdamW(0.9, 0.999, 1e-8, 0.1),
               none,
-              parameter -> parameter.name().equals("first"));
+              parameter -> parameter.name().equals("first") ? ParameterGroup.REST : group(1, 0));
+      case "adamw-groups" ->
+          new Optimizer(
+              parameters,
+              engine,
+              new AdamW(0.9, 0.999, 1e-8, 0.1),
+              none,
+              parameter -> parameter.name().equals("first") ? group(0.1, 0) : ParameterGroup.REST);
+      case "adam-groups" ->
+          new Optimizer(
+              parameters,
+              engine,
+              new Adam(0.9, 0.999, 1e-8, 0.1),
+              none,
+              parameter ->
+                  parameter.name().equals("first") ? ParameterGroup.REST : group(0.3, 0.2));
+      case "sgd-momentum-groups" ->
+          new Optimizer(
+              parameters,
+              engine,
+              new Sgd(0.9, false, 0),
+              none,
+              parameter -> parameter.name().equals("first") ? group(2, 0) : group(1, 0.2));
       case "sgd-clip-norm" ->
           new Optimizer(parameters, engine, new Sgd(0, false, 0), Clipping.byNorm(2));
       case "sgd-momentum-clip-value" ->
@@ -207,6 +265,10 @@ final class OptimizerTest {
               parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.1), Clipping.byValue(0.5));
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static ParameterGroup group(double rate, double weightDecay) {
+    return new ParameterGroup(rate, OptionalDouble.of(weightDecay));
   }
 
   private static JsonObject golden() {

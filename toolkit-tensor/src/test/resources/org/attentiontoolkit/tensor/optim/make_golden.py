@@ -48,6 +48,10 @@ def groups(parameters, decay):
     return [{"params": [parameters[0]], "weight_decay": decay}, {"params": [parameters[1]], "weight_decay": 0.0}]
 
 
+def rated(parameters, first, second):
+    return [{"params": [parameters[0]], **first}, {"params": [parameters[1]], **second}]
+
+
 norm = lambda p: torch.nn.utils.clip_grad_norm_(p, 2.0)
 value = lambda p: torch.nn.utils.clip_grad_value_(p, 0.5)
 optim = torch.optim
@@ -61,6 +65,9 @@ optimizers = {
     "adam-decay": run(lambda p: optim.Adam(p, RATE, weight_decay=0.1)),
     "adamw": run(lambda p: optim.AdamW(p, RATE, weight_decay=0.1)),
     "adamw-first-decayed": run(lambda p: optim.AdamW(groups(p, 0.1), RATE)),
+    "adamw-groups": run(lambda p: optim.AdamW(rated(p, {"lr": 0.1 * RATE, "weight_decay": 0.0}, {}), RATE, weight_decay=0.1)),
+    "adam-groups": run(lambda p: optim.Adam(rated(p, {}, {"lr": 0.3 * RATE, "weight_decay": 0.2}), RATE, weight_decay=0.1)),
+    "sgd-momentum-groups": run(lambda p: optim.SGD(rated(p, {"lr": 2 * RATE}, {"weight_decay": 0.2}), RATE, momentum=0.9)),
     "sgd-clip-norm": run(lambda p: optim.SGD(p, RATE), norm),
     "sgd-momentum-clip-value": run(lambda p: optim.SGD(p, RATE, momentum=0.9), value),
     "adam-clip-norm": run(lambda p: optim.Adam(p, RATE), norm),
