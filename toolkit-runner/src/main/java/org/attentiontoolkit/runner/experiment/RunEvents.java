@@ -7,6 +7,7 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.screen.Screen;
+import org.attentiontoolkit.runner.train.Measured;
 import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEvents;
 import org.attentiontoolkit.runner.train.TrainingPlan;
@@ -47,8 +48,9 @@ final class RunEvents implements TrainingEvents {
   }
 
   @Override
-  public void measured(TrainingState state, Map<String, Double> metrics) {
-    book.metrics(state.step(), metrics);
+  public void measured(TrainingState state, Measured measured) {
+    book.measured(state.step(), measured);
+    Map<String, Double> metrics = measured.all();
     String line =
         String.format(
             Locale.ROOT,

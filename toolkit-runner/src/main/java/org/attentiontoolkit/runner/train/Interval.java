@@ -30,7 +30,7 @@ final class Interval {
   }
 
   /** The measurements; begins anew. */
-  Map<String, Double> take() {
+  Measured take() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     double loss = lossSum / predictions;
     metrics.put("train.loss", loss);
@@ -38,9 +38,9 @@ final class Interval {
     if (objectiveSum != lossSum) {
       metrics.put("train.objective", objectiveSum / predictions);
     }
-    metrics.put("train.tokens-per-second", tokens * 1e9 / nanos);
     metrics.put("train.learning-rate", learningRate);
     metrics.put("train.gradient-norm", normSum / updates);
+    Map<String, Double> clock = Map.of("train.tokens-per-second", tokens * 1e9 / nanos);
     objectiveSum = 0;
     lossSum = 0;
     predictions = 0;
@@ -48,6 +48,6 @@ final class Interval {
     nanos = 0;
     normSum = 0;
     updates = 0;
-    return metrics;
+    return new Measured(metrics, clock);
   }
 }

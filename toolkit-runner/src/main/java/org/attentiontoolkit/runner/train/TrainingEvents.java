@@ -1,6 +1,5 @@
 package org.attentiontoolkit.runner.train;
 
-import java.util.Map;
 import org.attentiontoolkit.api.task.Evaluation;
 
 /** What happens while training, for those who show or keep it. Called on the training thread. */
@@ -22,7 +21,7 @@ public interface TrainingEvents {
   void stepped(TrainingState state, double loss, int tokens);
 
   /** Measurements over the updates since the last ones. */
-  void measured(TrainingState state, Map<String, Double> metrics);
+  void measured(TrainingState state, Measured measured);
 
   /** An evaluation begins. */
   void evaluating(TrainingState state);

@@ -229,12 +229,15 @@ class TrainerTest {
   void measuresEverySoManySteps() {
     trainer(new Quadratic(5, TrainerTest::rising), new Plan().logEvery(2), () -> false).train();
     assertThat(events.measuredAt).containsExactly(2L, 4L, 5L);
-    Map<String, Double> first = events.metrics.getFirst();
+    Map<String, Double> first = events.measured.getFirst().metrics();
     assertThat(first.get("train.loss")).isCloseTo((9 + 2.25) / 2, within(1e-6));
     assertThat(first.get("train.perplexity")).isCloseTo(Math.exp((9 + 2.25) / 2), within(1e-3));
     assertThat(first.get("train.gradient-norm")).isCloseTo((6 + 3) / 2.0, within(1e-6));
     assertThat(first.get("train.learning-rate")).isEqualTo(RATE);
-    assertThat(first.get("train.tokens-per-second")).isPositive();
+    assertThat(events.measured.getFirst().clock())
+        .as("kept apart from what is a function of the run")
+        .containsOnlyKeys("train.tokens-per-second")
+        .hasEntrySatisfying("train.tokens-per-second", v -> assertThat(v).isPositive());
   }
 
   @Test
@@ -323,7 +326,7 @@ class TrainerTest {
     private final List<Long> evaluatedAt = new ArrayList<>();
     private final List<Boolean> best = new ArrayList<>();
     private final List<Long> measuredAt = new ArrayList<>();
-    private final List<Map<String, Double>> metrics = new ArrayList<>();
+    private final List<Measured> measured = new ArrayList<>();
     private long expected;
 
     @Override
@@ -335,9 +338,9 @@ class TrainerTest {
     public void stepped(TrainingState state, double loss, int tokens) {}
 
     @Override
-    public void measured(TrainingState state, Map<String, Double> values) {
+    public void measured(TrainingState state, Measured values) {
       measuredAt.add(state.step());
-      metrics.add(values);
+      measured.add(values);
     }
 
     @Override
