@@ -50,19 +50,23 @@ final class RunEvents implements TrainingEvents {
   @Override
   public void measured(TrainingState state, Measured measured) {
     book.measured(state.step(), measured);
-    Map<String, Double> metrics = measured.all();
+    Map<String, Double> values = measured.all();
+    String perplexity =
+        values.containsKey("train.perplexity")
+            ? String.format(Locale.ROOT, "  perplexity %.2f", values.get("train.perplexity"))
+            : "";
     String line =
         String.format(
             Locale.ROOT,
-            "step %d  epoch %d  loss %.4f  perplexity %.2f  %.0f tokens/s  learning rate %.3g"
+            "step %d  epoch %d  loss %.4f%s  %.0f tokens/s  learning rate %.3g"
                 + "  gradient norm %.3g  left %s",
             state.step(),
             bar.epoch(),
-            metrics.get("train.loss"),
-            metrics.get("train.perplexity"),
-            metrics.get("train.tokens-per-second"),
-            metrics.get("train.learning-rate"),
-            metrics.get("train.gradient-norm"),
+            values.get("train.loss"),
+            perplexity,
+            values.get("train.tokens-per-second"),
+            values.get("train.learning-rate"),
+            values.get("train.gradient-norm"),
             bar.left());
     if (screen.statusWidth().isPresent()) {
       LOG.debug("{}", line); // the bar shows it

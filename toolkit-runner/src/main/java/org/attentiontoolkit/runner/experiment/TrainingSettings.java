@@ -12,6 +12,7 @@ import org.attentiontoolkit.tensor.optim.UpdateRule;
  *
  * @param maxEpochs after how many times through the data to stop
  * @param maxSteps after how many updates to stop, if that comes first
+ * @param accumulate how many batches an update learns
  * @param optimizer how parameters follow their gradients
  * @param schedule the learning rate of each update
  * @param clipNorm the longest the gradient of all parameters together may be
@@ -25,6 +26,7 @@ import org.attentiontoolkit.tensor.optim.UpdateRule;
 record TrainingSettings(
     @Within("[1,)") int maxEpochs,
     @Within("[1,)") Optional<Long> maxSteps,
+    @Within("[1,)") int accumulate,
     UpdateRule optimizer,
     ScheduleFactory schedule,
     @Within("(0,)") Optional<Double> clipNorm,
@@ -46,6 +48,7 @@ record TrainingSettings(
     return new TrainingPlan(
         maxEpochs,
         maxSteps.orElse((long) TrainingPlan.NEVER),
+        accumulate,
         logEvery,
         evaluateEvery,
         evaluateSteps.orElse((long) TrainingPlan.NEVER),

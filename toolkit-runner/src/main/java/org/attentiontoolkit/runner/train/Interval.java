@@ -5,9 +5,7 @@ import java.util.Map;
 
 /** Sums over the updates since the last measurement. */
 final class Interval {
-  private double objectiveSum;
-  private double lossSum;
-  private long predictions;
+  private final LossSums losses = new LossSums();
   private long tokens;
   private long nanos;
   private double normSum;
@@ -15,9 +13,7 @@ final class Interval {
   private double learningRate;
 
   void add(TrainingStep.Result step, int batchTokens, long tookNanos) {
-    objectiveSum += step.objective() * step.predictions();
-    lossSum += step.loss() * step.predictions();
-    predictions += step.predictions();
+    losses.add(step.sums());
     tokens += batchTokens;
     nanos += tookNanos;
     normSum += step.update().gradientNorm();
@@ -32,18 +28,21 @@ final class Interval {
   /** The measurements; begins anew. */
   Measured take() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    double loss = lossSum / predictions;
+    Map<String, Double> parts = losses.losses();
+    double loss = losses.loss();
     metrics.put("train.loss", loss);
-    metrics.put("train.perplexity", Math.exp(loss));
-    if (objectiveSum != lossSum) {
-      metrics.put("train.objective", objectiveSum / predictions);
+    if (parts.size() == 1) {
+      metrics.put("train.perplexity", Math.exp(loss));
+    } else {
+      parts.forEach((name, value) -> metrics.put("train." + name + ".loss", value));
+    }
+    if (losses.objective() != loss) {
+      metrics.put("train.objective", losses.objective());
     }
     metrics.put("train.learning-rate", learningRate);
     metrics.put("train.gradient-norm", normSum / updates);
     Map<String, Double> clock = Map.of("train.tokens-per-second", tokens * 1e9 / nanos);
-    objectiveSum = 0;
-    lossSum = 0;
-    predictions = 0;
+    losses.clear();
     tokens = 0;
     nanos = 0;
     normSum = 0;

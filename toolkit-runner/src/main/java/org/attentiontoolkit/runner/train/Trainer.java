@@ -1,8 +1,10 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Score;
@@ -35,7 +37,7 @@ public final class Trainer {
     this.events = events;
     this.interrupted = interrupted;
     this.data = learner.task().training();
-    this.step = new TrainingStep(learner);
+    this.step = new TrainingStep(learner, plan.accumulate());
   }
 
   /** Where training stands. */
@@ -101,19 +103,28 @@ public final class Trainer {
 
   private void step(int batches) {
     long begin = System.nanoTime();
-    Batch batch = data.batch(state.epoch(), state.position());
-    TrainingStep.Result result = step.learn(state.step(), batch, () -> where(batches));
-    state.stepped();
-    interval.add(result, batch.tokens(), System.nanoTime() - begin);
-    events.stepped(state, result.loss(), batch.tokens());
+    List<Batch> taken = take(batches);
+    TrainingStep.Result result = step.learn(state.step(), taken, i -> where(i, batches));
+    state.stepped(taken.size());
+    int tokens = taken.stream().mapToInt(Batch::tokens).sum();
+    interval.add(result, tokens, System.nanoTime() - begin);
+    events.stepped(state, result.sums().loss(), tokens);
     if (state.step() % plan.logEvery() == 0) {
       measure();
     }
   }
 
-  private String where(int batches) {
+  /** The batches of the next update: the last one of an epoch may have fewer than the others. */
+  private List<Batch> take(int batches) {
+    int end = (int) Math.min(batches, (long) state.position() + plan.accumulate());
+    return IntStream.range(state.position(), end)
+        .mapToObj(position -> data.batch(state.epoch(), position))
+        .toList();
+  }
+
+  private String where(int batch, int batches) {
     return "step %d: epoch %d, batch %d of %d"
-        .formatted(state.step() + 1, state.epoch() + 1, state.position() + 1, batches);
+        .formatted(state.step() + 1, state.epoch() + 1, state.position() + batch + 1, batches);
   }
 
   private void measure() {

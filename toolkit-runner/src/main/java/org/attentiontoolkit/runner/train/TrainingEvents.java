@@ -15,8 +15,8 @@ public interface TrainingEvents {
    * An update was made.
    *
    * @param state after it
-   * @param loss of its batch
-   * @param tokens of its batch
+   * @param loss of its batches
+   * @param tokens of its batches
    */
   void stepped(TrainingState state, double loss, int tokens);
 

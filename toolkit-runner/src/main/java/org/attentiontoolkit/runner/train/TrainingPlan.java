@@ -7,6 +7,7 @@ import org.attentiontoolkit.api.task.TrainingData;
  *
  * @param maxEpochs after how many epochs to stop
  * @param maxSteps after how many updates to stop, whichever comes first
+ * @param accumulate how many batches an update learns; the last one of an epoch may have fewer
  * @param logEvery after how many updates to measure
  * @param evaluateEvery after how many epochs to evaluate
  * @param evaluateSteps after how many updates to evaluate besides
@@ -16,6 +17,7 @@ import org.attentiontoolkit.api.task.TrainingData;
 public record TrainingPlan(
     int maxEpochs,
     long maxSteps,
+    int accumulate,
     long logEvery,
     int evaluateEvery,
     long evaluateSteps,
@@ -41,7 +43,7 @@ public record TrainingPlan(
       if (batches == 0) {
         return steps;
       }
-      steps += batches;
+      steps += Math.ceilDiv(batches, accumulate);
     }
     return Math.min(steps, maxSteps);
   }

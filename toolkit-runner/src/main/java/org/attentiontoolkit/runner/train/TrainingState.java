@@ -76,8 +76,8 @@ public final class TrainingState {
     return values;
   }
 
-  void stepped() {
-    position++;
+  void stepped(int batches) {
+    position += batches;
     step++;
     epochOfStep = epoch;
   }

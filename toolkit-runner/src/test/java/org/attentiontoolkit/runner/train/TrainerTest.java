@@ -55,6 +55,32 @@ class TrainerTest {
     assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 16.0, within(1e-6));
   }
 
+  /** Batches of an equal loss have the gradient of one of them, not its double. */
+  @Test
+  void anUpdateLearnsSeveralBatchesAndTheLastOfAnEpochFewer() {
+    Quadratic task = new Quadratic(5, TrainerTest::rising);
+    Trainer trainer =
+        trainer(task, new Plan().epochs(2).accumulate(2).evaluateSteps(2), () -> false);
+    trainer.train();
+    assertThat(events.expected).isEqualTo(6);
+    assertThat(trainer.state().step()).isEqualTo(6);
+    assertThat(task.seen()).hasSize(10).startsWith("0:0", "0:1").doesNotHaveDuplicates();
+    assertThat(events.evaluatedAt).containsExactly(2L, 3L, 4L, 6L);
+    assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 64.0, within(1e-6));
+    assertThat(events.measured.getFirst().metrics().get("train.loss"))
+        .isCloseTo((9 + 2.25) / 2, within(1e-6));
+  }
+
+  @Test
+  void aBatchIsNamedWithinItsUpdate() {
+    Trainer trainer =
+        trainer(
+            new Quadratic(5, TrainerTest::rising).poisoned(3),
+            new Plan().accumulate(2),
+            () -> false);
+    assertThatThrownBy(trainer::train).hasMessageContaining("step 2: epoch 1, batch 4 of 5");
+  }
+
   @Test
   void stopsAfterMaxSteps() {
     Trainer trainer =
@@ -276,6 +302,7 @@ class TrainerTest {
   private static final class Plan {
     private int epochs = 1;
     private long steps = TrainingPlan.NEVER;
+    private int accumulate = 1;
     private long logEvery = 100;
     private long evaluateSteps = TrainingPlan.NEVER;
     private int patience = TrainingPlan.NEVER;
@@ -289,6 +316,11 @@ class TrainerTest {
 
     Plan steps(long value) {
       steps = value;
+      return this;
+    }
+
+    Plan accumulate(int value) {
+      accumulate = value;
       return this;
     }
 
@@ -318,7 +350,8 @@ class TrainerTest {
     }
 
     TrainingPlan build() {
-      return new TrainingPlan(epochs, steps, logEvery, 1, evaluateSteps, patience, keep);
+      return new TrainingPlan(
+          epochs, steps, accumulate, logEvery, 1, evaluateSteps, patience, keep);
     }
   }
 

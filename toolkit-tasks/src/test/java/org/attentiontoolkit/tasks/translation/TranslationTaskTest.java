@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.plugin.Components;
@@ -270,9 +271,15 @@ final class TranslationTaskTest {
       double sure = Math.log1p(6 * Math.exp(-SCALE));
       // 0.9 on the right token and a seventh of 0.1 on each, as PyTorch's label_smoothing.
       double expected = sure + 0.1 * 6 / 7 * SCALE;
-      assertThat(loss.mean().item()).isCloseTo(expected, within(1e-5));
-      assertThat(loss.negativeLogLikelihood()).isCloseTo(sure, within(1e-6));
-      assertThat(loss.predictions()).isEqualTo(task.training().batch(0, 0).tokens() / 2);
+      var part = loss.parts().getFirst();
+      assertThat(loss.parts()).hasSize(1);
+      assertThat(part.name()).isEqualTo("cross-entropy");
+      assertThat(loss.mean()).isCloseTo(expected, within(1e-5));
+      assertThat(part.sum().item()).isCloseTo(expected * part.count(), within(1e-4));
+      assertThat(part.negativeLogLikelihood() / part.count()).isCloseTo(sure, within(1e-6));
+      assertThat(part.count()).isEqualTo(task.training().batch(0, 0).tokens() / 2);
+      assertThat(task.training().batch(0, 0).predictions())
+          .containsExactly(Map.entry(part.name(), part.count()));
     }
   }
 
