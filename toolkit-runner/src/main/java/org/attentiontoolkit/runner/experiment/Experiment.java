@@ -22,6 +22,7 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stopped;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.runner.fetch.Datasets;
@@ -39,6 +40,7 @@ import org.attentiontoolkit.runner.tracking.Trackers;
 import org.attentiontoolkit.runner.tracking.TrackingEnvironment;
 import org.attentiontoolkit.runner.train.Finite;
 import org.attentiontoolkit.runner.train.Learner;
+import org.attentiontoolkit.runner.train.ModelFile;
 import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEnd;
 import org.attentiontoolkit.runner.train.TrainingPlan;
@@ -90,15 +92,24 @@ public final class Experiment {
     Reading<ExperimentSettings> settings = checkEverything(file, components);
     try (RunBook book = open(settings, components)) {
       try {
-        PreparedTask task = prepareData(settings.value(), book);
-        try (BuiltModel model = buildModel(settings.value(), task, book)) {
-          Trained trained = trainAndEvaluate(settings.value(), model, book);
-          return writeRecord(trained, book);
-        }
+        return writeRecord(learn(settings.value(), book), book);
       } catch (RuntimeException | Error e) {
         fail(e, book);
         throw e;
       }
+    }
+  }
+
+  private Trained learn(ExperimentSettings settings, RunBook book) {
+    try {
+      PreparedTask task = prepareData(settings, book);
+      try (BuiltModel model = buildModel(settings, task, book)) {
+        return trainAndEvaluate(settings, model, book);
+      }
+    } catch (Stopped e) {
+      session.screen().status("");
+      LOG.info("interrupted");
+      return new Trained(TrainingEnd.INTERRUPTED, List.of());
     }
   }
 
@@ -164,7 +175,10 @@ public final class Experiment {
     PreparedTask task =
         book.timed(
             "prepare data",
-            () -> settings.task().prepare(book.folder().task(), settings.experiment().seed()));
+            () ->
+                settings
+                    .task()
+                    .prepare(book.folder().task(), settings.experiment().seed(), session.stop()));
     book.data(task.data());
     for (DataFact fact : task.data()) {
       LOG.debug("prepare data: {} {}", fact.name(), fact.facts());
@@ -198,16 +212,17 @@ public final class Experiment {
 
   private Trained trainAndEvaluate(ExperimentSettings settings, BuiltModel model, RunBook book) {
     TrainingPlan plan = settings.training().plan();
-    long steps = plan.steps(model.task().training());
+    long steps = plan.steps(model.task().training(), session.stop());
     LOG.info("train and evaluate: at most {} updates", steps);
     Learner learner = Workshop.learner(settings, model, steps);
-    RunEvents events = new RunEvents(book, model.parameters(), plan, session.screen());
-    Trainer trainer = new Trainer(learner, plan, events, session.interrupted());
+    RunEvents events = new RunEvents(book, plan, session.screen());
+    ModelFile file = new ModelFile(book.folder().model(), model.parameters());
+    Trainer trainer = new Trainer(learner, plan, events, session.stop(), file);
     TrainingEnd end = book.timed("train", trainer::train);
     session.screen().status("");
     LOG.info("train and evaluate: {} after {} updates", end.words(), trainer.state().step());
     KeptModel kept = events.kept(trainer);
-    book.model(model.parameters(), kept);
+    book.model(kept);
     LOG.info(
         "train and evaluate: the model is that of step {}, epoch {}: {}",
         kept.step(),

@@ -27,9 +27,7 @@ import org.attentiontoolkit.runner.report.AttentionPicture;
 import org.attentiontoolkit.runner.report.Report;
 import org.attentiontoolkit.runner.train.Measured;
 import org.attentiontoolkit.tensor.ComputeInfo;
-import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,9 +119,8 @@ final class RunBook implements AutoCloseable {
     }
   }
 
-  /** The model that the run ends with, as far as is known. */
-  void model(Parameters parameters, KeptModel model) {
-    SafeTensors.write(folder.model(), parameters, Map.of("step", Long.toString(model.step())));
+  /** The model that the run ends with, as far as is known; its file is written. */
+  void model(KeptModel model) {
     journal.kept(model);
   }
 

@@ -12,7 +12,6 @@ import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEvents;
 import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.runner.train.TrainingState;
-import org.attentiontoolkit.tensor.Parameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +20,12 @@ final class RunEvents implements TrainingEvents {
   private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
 
   private final RunBook book;
-  private final Parameters parameters;
   private final TrainingPlan plan;
   private final Screen screen;
   private final ProgressBar bar;
 
-  RunEvents(RunBook book, Parameters parameters, TrainingPlan plan, Screen screen) {
+  RunEvents(RunBook book, TrainingPlan plan, Screen screen) {
     this.book = book;
-    this.parameters = parameters;
     this.plan = plan;
     this.screen = screen;
     this.bar = new ProgressBar(plan.maxEpochs(), System::nanoTime);
@@ -85,7 +82,7 @@ final class RunEvents implements TrainingEvents {
   public void evaluated(TrainingState state, Evaluation evaluation, boolean best) {
     book.scores(state.step(), evaluation);
     if (best || plan.keep() == TrainingPlan.Keep.LAST) {
-      book.model(parameters, kept(state.step(), state.epochOfStep(), state));
+      book.model(kept(state.step(), state.epochOfStep(), state));
     }
     screen.status("");
     LOG.info(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.optim.Optimizer;
@@ -29,11 +30,11 @@ public final class Workshop {
             .value();
     settings.task().check();
     long seed = settings.experiment().seed();
-    PreparedTask task = settings.task().prepare(folder, seed);
+    PreparedTask task = settings.task().prepare(folder, seed, Stop.NEVER);
     BuiltModel model =
         BuiltModel.of(
             Engine.create(settings.engine().options()), task, settings.model().parts(), seed);
-    return learner(settings, model, settings.training().plan().steps(task.training()));
+    return learner(settings, model, settings.training().plan().steps(task.training(), Stop.NEVER));
   }
 
   /**

@@ -1,41 +1,43 @@
 package org.attentiontoolkit.runner.train;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.Stopped;
 import org.attentiontoolkit.api.task.TrainingData;
-import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /** Goes through the batches, updates the parameters, evaluates, and keeps the best. */
 public final class Trainer {
   private final Learner learner;
   private final TrainingPlan plan;
   private final TrainingEvents events;
-  private final BooleanSupplier interrupted;
+  private final Stop stop;
+  private final ModelFile file;
   private final TrainingData data;
   private final TrainingStep step;
   private final TrainingState state = new TrainingState();
   private final Interval interval = new Interval();
-  private Optional<DenseArray> best = Optional.empty();
   private long evaluatedAt = -1;
+  private long writtenAt = -1;
 
   /**
    * A trainer that has not begun.
    *
-   * @param interrupted asked after each update whether to stop
+   * @param stop asked before each update and while evaluating
+   * @param file where the parameters to end with are kept
    */
   public Trainer(
-      Learner learner, TrainingPlan plan, TrainingEvents events, BooleanSupplier interrupted) {
+      Learner learner, TrainingPlan plan, TrainingEvents events, Stop stop, ModelFile file) {
     this.learner = learner;
     this.plan = plan;
     this.events = events;
-    this.interrupted = interrupted;
+    this.stop = stop;
+    this.file = file;
     this.data = learner.task().training();
     this.step = new TrainingStep(learner, plan.accumulate());
   }
@@ -47,37 +49,55 @@ public final class Trainer {
 
   /** After how many updates the parameters were as they are once {@link #train} is done. */
   public long keptStep() {
-    return best.isPresent() ? state.bestStep() : state.step();
+    return keepsBest() ? state.bestStep() : state.step();
   }
 
   /** The epoch of that update, counted from 0. */
   public int keptEpoch() {
-    return best.isPresent() ? state.bestEpoch() : state.epochOfStep();
+    return keepsBest() ? state.bestEpoch() : state.epochOfStep();
   }
 
   /**
-   * Trains to the end. Afterwards the parameters are those the plan says to keep; after an
-   * interruption they are the best of those evaluated, if any were.
+   * Trains to the end. Afterwards the parameters, and those in the file, are those the plan says to
+   * keep; after an interruption they are the best of those evaluated, if any were.
    *
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when a loss, a gradient, a parameter
    *     or a score is not finite
    */
   public TrainingEnd train() {
-    events.begin(plan.steps(data));
-    TrainingEnd end = run();
+    TrainingEnd end = untilStopped();
     measure();
-    if (end != TrainingEnd.INTERRUPTED && evaluatedAt != state.step()) {
-      evaluate();
+    if (keepsBest()) {
+      file.read();
+    } else {
+      requireFinite();
+      write();
     }
-    best.ifPresentOrElse(learner.parameters().values()::copyFrom, this::requireFinite);
     return end;
+  }
+
+  private TrainingEnd untilStopped() {
+    try {
+      events.begin(plan.steps(data, stop));
+      TrainingEnd end = run();
+      if (end != TrainingEnd.INTERRUPTED && evaluatedAt != state.step()) {
+        evaluate();
+      }
+      return end;
+    } catch (Stopped e) {
+      return TrainingEnd.INTERRUPTED;
+    }
+  }
+
+  private boolean keepsBest() {
+    return plan.keep() == TrainingPlan.Keep.BEST && state.best().isPresent();
   }
 
   private TrainingEnd run() {
     for (; state.epoch() < plan.maxEpochs(); state.epochEnded()) {
       int batches = data.batches(state.epoch());
       while (state.position() < batches) {
-        if (interrupted.getAsBoolean()) {
+        if (stop.requested()) {
           return TrainingEnd.INTERRUPTED;
         }
         if (state.step() >= plan.maxSteps()) {
@@ -143,8 +163,8 @@ public final class Trainer {
     Score score = evaluation.score(learner.task().selectionScore());
     OptionalDouble loss = loss(evaluation);
     boolean better = state.scored(score, loss.orElse(0));
-    if (better && plan.keep() == TrainingPlan.Keep.BEST) {
-      keep();
+    if (better || plan.keep() == TrainingPlan.Keep.LAST) {
+      write();
     }
     learner.schedule().observe(loss.orElseGet(() -> lowerIsBetter(score)));
     events.evaluated(state, evaluation, better);
@@ -160,11 +180,11 @@ public final class Trainer {
     return "step %d: epoch %d".formatted(state.step(), state.epochOfStep() + 1);
   }
 
-  private void keep() {
-    DenseArray values = learner.parameters().values();
-    DenseArray kept = best.orElseGet(() -> learner.engine().zeros(values.shape()));
-    kept.copyFrom(values);
-    best = Optional.of(kept);
+  private void write() {
+    if (writtenAt != state.step()) {
+      file.write(state.step());
+      writtenAt = state.step();
+    }
   }
 
   /** What breaks ties and what schedules follow, if the task scores it. */

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.runner.train;
 
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 
 /**
@@ -35,10 +36,15 @@ public record TrainingPlan(
     LAST
   }
 
-  /** How many updates all epochs together make. */
-  public long steps(TrainingData data) {
+  /**
+   * How many updates all epochs together make.
+   *
+   * @param stop looked at once an epoch
+   */
+  public long steps(TrainingData data, Stop stop) {
     long steps = 0;
     for (int epoch = 0; epoch < maxEpochs && steps < maxSteps; epoch++) {
+      stop.check();
       int batches = data.batches(epoch);
       if (batches == 0) {
         return steps;

@@ -12,6 +12,7 @@ import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.runner.train.TrainingStep;
@@ -81,7 +82,8 @@ class AccumulatedGradientTest {
                 ExperimentSettings.class,
                 ExperimentSettings.DEFAULTS)
             .value();
-    PreparedTask task = settings.task().prepare(Files.createTempDirectory(folder, "task"), 1);
+    PreparedTask task =
+        settings.task().prepare(Files.createTempDirectory(folder, "task"), 1, Stop.NEVER);
     try (BuiltModel model =
         BuiltModel.of(
             Engine.create(EngineOptions.doublePrecision()), task, settings.model().parts(), 1)) {

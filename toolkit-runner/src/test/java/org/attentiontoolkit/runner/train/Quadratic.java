@@ -14,6 +14,7 @@ import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TrainingData;
@@ -68,12 +69,12 @@ public final class Quadratic implements Task, PreparedTask {
   public void check() {}
 
   @Override
-  public PreparedTask prepare(Path folder, long seed) {
+  public PreparedTask prepare(Path folder, long seed, Stop stop) {
     return this;
   }
 
   @Override
-  public PreparedTask restore(Path folder, long seed) {
+  public PreparedTask restore(Path folder, long seed, Stop stop) {
     return this;
   }
 

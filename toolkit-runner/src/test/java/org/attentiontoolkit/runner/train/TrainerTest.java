@@ -4,31 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongToDoubleFunction;
 import org.attentiontoolkit.api.model.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.io.SafeTensorsReader;
+import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
+import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.optim.Clipping;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 import org.attentiontoolkit.tensor.optim.Sgd;
 import org.attentiontoolkit.tensor.optim.schedule.Constant;
+import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
   private static final double RATE = 0.25;
 
+  @TempDir private Path folder;
   private final Engine engine = Engine.create(EngineOptions.defaults().withThreads(1));
   private final Parameters parameters = new Parameters();
   private final Recorder events = new Recorder();
@@ -106,6 +114,20 @@ class TrainerTest {
     assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 4.0, within(1e-6));
     assertThat(trainer.keptStep()).isEqualTo(2);
     assertThat(events.best).containsExactly(true, true, false, false);
+  }
+
+  /** The file is the one place for them: a copy in memory would take four bytes a value. */
+  @Test
+  void theBestParametersAreOnDiskAndNotInMemoryAgain() {
+    int values = 1 << 20;
+    parameters.root().parameter("ballast", Shape.of(values), Initializers.constant(1));
+    LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
+    Trainer trainer = trainer(new Quadratic(1, best), new Plan().epochs(4), () -> false);
+    long before = MemoryBudget.ofProcess().taken();
+    trainer.train();
+    assertThat(MemoryBudget.ofProcess().taken() - before).isLessThan(2L * values);
+    assertThat(events.stepOnDisk).containsExactly("1", "2", "2", "2");
+    assertThat(parameters.values().get(values)).isCloseTo(3 - 3 / 4.0, within(1e-6));
   }
 
   @Test
@@ -204,12 +226,7 @@ class TrainerTest {
 
   @Test
   void aParameterThatIsInfiniteWhenTheUserStopsIsFoundToo() {
-    List<Integer> asked = new ArrayList<>();
-    BooleanSupplier atSecond =
-        () -> {
-          asked.add(1);
-          return asked.size() == 2;
-        };
+    Stop atSecond = () -> events.steps == 1;
     Trainer trainer =
         trainer(new Quadratic(9, TrainerTest::rising), new Plan().rate(1e38), atSecond);
     assertThatThrownBy(trainer::train).hasMessageContaining("training.parameter-not-finite");
@@ -226,17 +243,30 @@ class TrainerTest {
 
   @Test
   void stopsAfterTheStepInWhichTheUserAskedForIt() {
-    List<Integer> asked = new ArrayList<>();
-    BooleanSupplier atThird =
-        () -> {
-          asked.add(1);
-          return asked.size() == 3;
-        };
+    Stop atThird = () -> events.steps == 2;
     Trainer trainer = trainer(new Quadratic(9, TrainerTest::rising), new Plan(), atThird);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.INTERRUPTED);
     assertThat(trainer.state().step()).isEqualTo(2);
     assertThat(events.evaluatedAt).isEmpty();
     assertThat(trainer.keptStep()).isEqualTo(2);
+  }
+
+  /** As the evaluation of a task does when the user wants it to end. */
+  @Test
+  void anEvaluationThatIsGivenUpEndsTrainingWithTheBestSoFar() {
+    Quadratic task =
+        new Quadratic(
+            1,
+            n -> {
+              Stop stop = () -> n == 2;
+              stop.check();
+              return -n;
+            });
+    Trainer trainer = trainer(task, new Plan().epochs(9), () -> false);
+    assertThat(trainer.train()).isEqualTo(TrainingEnd.INTERRUPTED);
+    assertThat(trainer.state().step()).isEqualTo(3);
+    assertThat(trainer.keptStep()).isEqualTo(1);
+    assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 2.0, within(1e-6));
   }
 
   @Test
@@ -285,18 +315,18 @@ class TrainerTest {
     return n;
   }
 
-  private Trainer trainer(Quadratic task, Plan plan, BooleanSupplier interrupted) {
+  private Trainer trainer(Quadratic task, Plan plan, Stop interrupted) {
     return trainer(task, parameters, plan, interrupted);
   }
 
-  private Trainer trainer(
-      Quadratic task, Parameters trained, Plan plan, BooleanSupplier interrupted) {
+  private Trainer trainer(Quadratic task, Parameters trained, Plan plan, Stop interrupted) {
     TaskModel model = task.build(new NoParts(), trained.root());
     trained.allocate(engine, 1);
     Optimizer optimizer = new Optimizer(trained, engine, new Sgd(0, false, 0), Clipping.none());
     Learner learner =
         new Learner(engine, task, model, trained, optimizer, new Constant(plan.rate), 1);
-    return new Trainer(learner, plan.build(), events, interrupted);
+    Path file = folder.resolve(trained == parameters ? "model.safetensors" : "other.safetensors");
+    return new Trainer(learner, plan.build(), events, interrupted, new ModelFile(file, trained));
   }
 
   private static final class Plan {
@@ -355,11 +385,13 @@ class TrainerTest {
     }
   }
 
-  private static final class Recorder implements TrainingEvents {
+  private final class Recorder implements TrainingEvents {
     private final List<Long> evaluatedAt = new ArrayList<>();
     private final List<Boolean> best = new ArrayList<>();
+    private final List<String> stepOnDisk = new ArrayList<>();
     private final List<Long> measuredAt = new ArrayList<>();
     private final List<Measured> measured = new ArrayList<>();
+    private int steps;
     private long expected;
 
     @Override
@@ -368,7 +400,9 @@ class TrainerTest {
     }
 
     @Override
-    public void stepped(TrainingState state, double loss, int tokens) {}
+    public void stepped(TrainingState state, double loss, int tokens) {
+      steps++;
+    }
 
     @Override
     public void measured(TrainingState state, Measured values) {
@@ -383,6 +417,12 @@ class TrainerTest {
     public void evaluated(TrainingState state, Evaluation evaluation, boolean isBest) {
       evaluatedAt.add(state.step());
       best.add(isBest);
+      Path model = folder.resolve("model.safetensors");
+      if (Files.exists(model)) {
+        try (SafeTensorsReader reader = SafeTensorsReader.open(model)) {
+          stepOnDisk.add(reader.metadata().get("step"));
+        }
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.tasks.TasksPlugin;
@@ -67,7 +68,7 @@ final class TranslationTaskTest {
   }
 
   private PreparedTask prepared(Task task) throws IOException {
-    return task.prepare(Files.createTempDirectory(folder, "run"), 1);
+    return task.prepare(Files.createTempDirectory(folder, "run"), 1, Stop.NEVER);
   }
 
   /** A model whose head passes the copied token on. */
@@ -317,10 +318,10 @@ final class TranslationTaskTest {
   void aRestoredTaskTranslatesWithoutItsData() throws IOException {
     Task task = task("lines.txt");
     Path run = Files.createTempDirectory(folder, "run");
-    task.prepare(run, 1);
+    task.prepare(run, 1, Stop.NEVER);
     Files.delete(folder.resolve("lines.txt"));
-    assertThat(translate(task.restore(run, 1), "c a b")).containsExactly("c a b");
-    assertThatThrownBy(() -> task.restore(folder, 1))
+    assertThat(translate(task.restore(run, 1, Stop.NEVER), "c a b")).containsExactly("c a b");
+    assertThatThrownBy(() -> task.restore(folder, 1, Stop.NEVER))
         .hasMessageContaining("file.missing")
         .hasMessageContaining("source.vocab");
     assertThatThrownBy(task::check).hasMessageContaining("lines.txt");
