@@ -1,9 +1,7 @@
 package org.attentiontoolkit.runner.train;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
-import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
@@ -94,26 +92,29 @@ public final class Trainer {
   }
 
   private TrainingEnd run() {
-    for (; state.epoch() < plan.maxEpochs(); state.epochEnded()) {
-      int batches = data.batches(state.epoch());
-      while (state.position() < batches) {
+    try (BatchFeed feed = new BatchFeed(data, plan, state.epoch(), state.position())) {
+      while (true) {
         if (stop.requested()) {
           return TrainingEnd.INTERRUPTED;
         }
-        if (state.step() >= plan.maxSteps()) {
+        long begin = System.nanoTime();
+        Optional<BatchFeed.Share> share =
+            state.step() < plan.maxSteps() ? feed.next(stop) : Optional.empty();
+        if (share.isEmpty()) {
           return TrainingEnd.DONE;
         }
-        step(batches);
-        boolean epochEnds = state.position() == batches;
-        if (isDue(epochEnds)) {
+        step(share.get(), begin);
+        if (isDue(share.get().endsEpoch())) {
           evaluate();
           if (state.evaluationsWithoutProgress() >= plan.patience()) {
             return TrainingEnd.NO_PROGRESS;
           }
         }
+        if (share.get().endsEpoch()) {
+          state.epochEnded();
+        }
       }
     }
-    return TrainingEnd.DONE;
   }
 
   private boolean isDue(boolean epochEnds) {
@@ -121,30 +122,20 @@ public final class Trainer {
         || state.step() % plan.evaluateSteps() == 0;
   }
 
-  private void step(int batches) {
-    long begin = System.nanoTime();
-    List<Batch> taken = take(batches);
-    TrainingStep.Result result = step.learn(state.step(), taken, i -> where(i, batches));
-    state.stepped(taken.size());
-    int tokens = taken.stream().mapToInt(Batch::tokens).sum();
-    interval.add(result, tokens, System.nanoTime() - begin);
-    events.stepped(state, result.sums().loss(), tokens);
+  private void step(BatchFeed.Share share, long begin) {
+    TrainingStep.Result result =
+        step.learn(state.step(), share.batches(), i -> where(share, share.position() + i));
+    state.stepped(share.epoch(), share.end());
+    interval.add(result, share.tokens(), System.nanoTime() - begin);
+    events.stepped(state, result.sums().loss(), share.tokens());
     if (state.step() % plan.logEvery() == 0) {
       measure();
     }
   }
 
-  /** The batches of the next update: the last one of an epoch may have fewer than the others. */
-  private List<Batch> take(int batches) {
-    int end = (int) Math.min(batches, (long) state.position() + plan.accumulate());
-    return IntStream.range(state.position(), end)
-        .mapToObj(position -> data.batch(state.epoch(), position))
-        .toList();
-  }
-
-  private String where(int batch, int batches) {
+  private String where(BatchFeed.Share share, int position) {
     return "step %d: epoch %d, batch %d of %d"
-        .formatted(state.step() + 1, state.epoch() + 1, state.position() + batch + 1, batches);
+        .formatted(state.step() + 1, share.epoch() + 1, position + 1, share.ofEpoch());
   }
 
   private void measure() {

@@ -76,8 +76,10 @@ public final class TrainingState {
     return values;
   }
 
-  void stepped(int batches) {
-    position += batches;
+  /** An update was made; the next one begins at a place within the epoch. */
+  void stepped(int inEpoch, int next) {
+    epoch = inEpoch;
+    position = next;
     step++;
     epochOfStep = epoch;
   }

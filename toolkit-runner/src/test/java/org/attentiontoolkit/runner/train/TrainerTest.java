@@ -44,6 +44,11 @@ class TrainerTest {
   @AfterEach
   void close() {
     engine.close();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .as("however training ended")
+        .filteredOn(Thread::isAlive)
+        .extracting(Thread::getName)
+        .doesNotContain(BatchFeed.THREAD);
   }
 
   @Test
