@@ -17,6 +17,7 @@ import org.attentiontoolkit.tensor.optim.UpdateRule;
  * @param schedule the learning rate of each update
  * @param clipNorm the longest the gradient of all parameters together may be
  * @param clipValue the largest a single gradient may be
+ * @param average of the parameters, evaluated and kept in their place
  * @param evaluateEvery after how many epochs to evaluate
  * @param evaluateSteps after how many updates to evaluate besides
  * @param patience after how many evaluations without progress to stop
@@ -31,6 +32,7 @@ record TrainingSettings(
     ScheduleFactory schedule,
     @Within("(0,)") Optional<Double> clipNorm,
     @Within("(0,)") Optional<Double> clipValue,
+    Average average,
     @Within("[1,)") int evaluateEvery,
     @Within("[1,)") Optional<Long> evaluateSteps,
     @Within("[1,)") Optional<Integer> patience,
@@ -43,6 +45,13 @@ record TrainingSettings(
       throw new IllegalArgumentException("clip-norm and clip-value cannot both be set");
     }
   }
+
+  /**
+   * The exponential moving average of the parameters.
+   *
+   * @param decay how much of it stays at an update; without it there is no average
+   */
+  record Average(@Within("[0, 1)") Optional<Double> decay) {}
 
   TrainingPlan plan() {
     return new TrainingPlan(

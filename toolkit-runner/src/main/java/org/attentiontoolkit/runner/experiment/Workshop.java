@@ -8,6 +8,7 @@ import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 
 /** Makes what learns, for runs and for measuring. */
@@ -55,6 +56,11 @@ public final class Workshop {
         model.model(),
         model.parameters(),
         optimizer,
+        settings
+            .training()
+            .average()
+            .decay()
+            .map(d -> new ExponentialAverage(model.parameters(), model.engine(), d)),
         settings.training().schedule().create(steps),
         settings.experiment().seed());
   }

@@ -8,6 +8,7 @@ import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Stopped;
 import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 
 /** Goes through the batches, updates the parameters, evaluates, and keeps the best. */
 public final class Trainer {
@@ -57,7 +58,8 @@ public final class Trainer {
 
   /**
    * Trains to the end. Afterwards the parameters, and those in the file, are those the plan says to
-   * keep; after an interruption they are the best of those evaluated, if any were.
+   * keep; after an interruption they are the best of those evaluated, if any were. Where there is an
+   * average, it is evaluated and kept in the parameters' place.
    *
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when a loss, a gradient, a parameter
    *     or a score is not finite
@@ -68,6 +70,7 @@ public final class Trainer {
     if (keepsBest()) {
       file.read();
     } else {
+      learner.average().ifPresent(ExponentialAverage::swap);
       requireFinite();
       write();
     }
@@ -148,6 +151,15 @@ public final class Trainer {
     measure();
     requireFinite();
     events.evaluating(state);
+    learner.average().ifPresent(ExponentialAverage::swap);
+    try {
+      evaluateWhatIsKept();
+    } finally {
+      learner.average().ifPresent(ExponentialAverage::swap);
+    }
+  }
+
+  private void evaluateWhatIsKept() {
     Evaluation evaluation = learner.task().evaluate(learner.engine(), learner.model(), Split.VALID);
     Finite.requireScores(evaluation, whereEvaluated());
     evaluatedAt = state.step();

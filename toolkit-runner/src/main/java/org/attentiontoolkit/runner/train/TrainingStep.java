@@ -9,6 +9,7 @@ import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.Pointwise;
+import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 import org.attentiontoolkit.tensor.optim.Update;
 
 /**
@@ -66,7 +67,9 @@ public final class TrainingStep {
         sums.add(loss);
       }
     }
-    return new Result(sums, learner.optimizer().step(learner.schedule().rate(step + 1)));
+    Update update = learner.optimizer().step(learner.schedule().rate(step + 1));
+    learner.average().ifPresent(ExponentialAverage::update);
+    return new Result(sums, update);
   }
 
   private static Map<String, Long> predictions(List<Batch> batches) {

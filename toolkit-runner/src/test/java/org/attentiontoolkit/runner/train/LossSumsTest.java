@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.tensor.Engine;
@@ -75,6 +76,7 @@ class LossSumsTest {
             (tape, batch) -> loss(tape, (Two) batch, off),
             parameters,
             optimizer,
+            Optional.empty(),
             new Constant(1),
             1);
     return new TrainingStep(learner, batches.length).learn(0, List.of(batches), _ -> "");

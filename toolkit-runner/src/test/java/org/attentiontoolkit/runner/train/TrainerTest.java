@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.attentiontoolkit.api.model.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
@@ -25,6 +26,7 @@ import org.attentiontoolkit.tensor.io.SafeTensorsReader;
 import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.optim.Clipping;
+import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 import org.attentiontoolkit.tensor.optim.Sgd;
 import org.attentiontoolkit.tensor.optim.schedule.Constant;
@@ -133,6 +135,27 @@ class TrainerTest {
     assertThat(MemoryBudget.ofProcess().taken() - before).isLessThan(2L * values);
     assertThat(events.stepOnDisk).containsExactly("1", "2", "2", "2");
     assertThat(parameters.values().get(values)).isCloseTo(3 - 3 / 4.0, within(1e-6));
+  }
+
+  /** p is 1.5, 2.25, 2.625, 2.8125; their average with decay ½ 1.5, 1.875, 2.25, 2.53125. */
+  @Test
+  void theAverageIsEvaluatedAndKeptWhileTrainingGoesOnWithTheParameters() {
+    double[] averages = {1.5, 1.875, 2.25, 2.53125};
+    for (TrainingPlan.Keep keep : TrainingPlan.Keep.values()) {
+      Parameters fresh = new Parameters();
+      List<Double> evaluated = new ArrayList<>();
+      LongToDoubleFunction best =
+          n -> {
+            evaluated.add(fresh.values().get(0));
+            return n == 1 ? 10 : 0;
+          };
+      Plan plan = new Plan().epochs(4).keep(keep).average(0.5);
+      trainer(new Quadratic(1, best), fresh, plan, () -> false).train();
+      assertThat(evaluated.stream().mapToDouble(v -> v).toArray())
+          .containsExactly(averages, within(1e-6));
+      assertThat(fresh.values().get(0))
+          .isCloseTo(averages[keep == TrainingPlan.Keep.BEST ? 1 : 3], within(1e-6));
+    }
   }
 
   @Test
@@ -329,7 +352,15 @@ class TrainerTest {
     trained.allocate(engine, 1);
     Optimizer optimizer = new Optimizer(trained, engine, new Sgd(0, false, 0), Clipping.none());
     Learner learner =
-        new Learner(engine, task, model, trained, optimizer, new Constant(plan.rate), 1);
+        new Learner(
+            engine,
+            task,
+            model,
+            trained,
+            optimizer,
+            plan.decay.map(d -> new ExponentialAverage(trained, engine, d)),
+            new Constant(plan.rate),
+            1);
     Path file = folder.resolve(trained == parameters ? "model.safetensors" : "other.safetensors");
     return new Trainer(learner, plan.build(), events, interrupted, new ModelFile(file, trained));
   }
@@ -342,6 +373,7 @@ class TrainerTest {
     private long evaluateSteps = TrainingPlan.NEVER;
     private int patience = TrainingPlan.NEVER;
     private double rate = RATE;
+    private Optional<Double> decay = Optional.empty();
     private TrainingPlan.Keep keep = TrainingPlan.Keep.BEST;
 
     Plan epochs(int value) {
@@ -376,6 +408,11 @@ class TrainerTest {
 
     Plan rate(double value) {
       rate = value;
+      return this;
+    }
+
+    Plan average(double value) {
+      decay = Optional.of(value);
       return this;
     }
 
