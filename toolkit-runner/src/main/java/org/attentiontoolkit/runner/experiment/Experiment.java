@@ -23,9 +23,7 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.task.Stopped;
-import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.tracking.Tracker;
-import org.attentiontoolkit.runner.fetch.Datasets;
 import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
 import org.attentiontoolkit.runner.folder.PluginRecord;
@@ -47,7 +45,6 @@ import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,28 +144,10 @@ public final class Experiment {
   private Reading<ExperimentSettings> checkEverything(ConfigSection file, Components components) {
     Reading<ExperimentSettings> settings =
         components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
-    checkTask(settings.value().task());
+    TaskCheck.check(settings.value().task());
     ModelCheck.check(settings.value().model(), file.child("model").where());
     LOG.info("check everything: {} settings are right", settings.flat().size());
     return settings;
-  }
-
-  /** A file of a public data set that is missing can be fetched. */
-  private static void checkTask(Task task) {
-    try {
-      task.check();
-    } catch (ToolkitException e) {
-      List<Problem> problems =
-          e.problems().stream()
-              .map(p ->
-                  p.where()
-                      .filter(where -> p.id().equals(FileTrouble.MISSING))
-                      .flatMap(where -> Datasets.hint(Path.of(where)))
-                      .map(p::hint)
-                      .orElse(p))
-              .toList();
-      throw new ToolkitException(problems, e);
-    }
   }
 
   private PreparedTask prepareData(ExperimentSettings settings, RunBook book) {

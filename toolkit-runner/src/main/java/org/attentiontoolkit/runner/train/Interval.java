@@ -2,9 +2,11 @@ package org.attentiontoolkit.runner.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.attentiontoolkit.runner.train.state.StateVisitor;
+import org.attentiontoolkit.runner.train.state.Stateful;
 
 /** Sums over the updates since the last measurement. */
-final class Interval {
+final class Interval implements Stateful {
   private final LossSums losses = new LossSums();
   private long tokens;
   private long nanos;
@@ -19,6 +21,16 @@ final class Interval {
     normSum += step.update().gradientNorm();
     learningRate = step.update().learningRate();
     updates++;
+  }
+
+  @Override
+  public void visit(StateVisitor visitor) {
+    losses.visit(visitor.part("loss"));
+    tokens = visitor.whole("tokens", tokens);
+    nanos = visitor.whole("nanos", nanos);
+    normSum = visitor.number("gradient-norms", normSum);
+    updates = visitor.count("updates", updates);
+    learningRate = visitor.number("learning-rate", learningRate);
   }
 
   boolean isEmpty() {

@@ -1,12 +1,15 @@
 package org.attentiontoolkit.runner.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.attentiontoolkit.api.task.Loss;
+import org.attentiontoolkit.runner.train.state.StateVisitor;
+import org.attentiontoolkit.runner.train.state.Stateful;
 
 /** The parts of a loss summed over batches and steps. */
-public final class LossSums {
+public final class LossSums implements Stateful {
   /**
    * One part.
    *
@@ -49,6 +52,24 @@ public final class LossSums {
 
   Map<String, Sum> parts() {
     return parts;
+  }
+
+  @Override
+  public void visit(StateVisitor visitor) {
+    Map<String, Sum> next = new LinkedHashMap<>();
+    for (String name : visitor.texts("parts", List.copyOf(parts.keySet()))) {
+      Sum sum = parts.getOrDefault(name, new Sum(0, 0, 0, 0));
+      StateVisitor part = visitor.part(name);
+      next.put(
+          name,
+          new Sum(
+              part.number("objective", sum.objective),
+              part.number("negative-log-likelihood", sum.negativeLogLikelihood),
+              part.whole("count", sum.count),
+              part.number("weight", sum.weight)));
+    }
+    parts.clear();
+    parts.putAll(next);
   }
 
   /** What is made small: the weighted sum of the parts' means, in nats. */

@@ -1,17 +1,21 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Stopped;
 import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.runner.train.state.StateVisitor;
+import org.attentiontoolkit.runner.train.state.Stateful;
 import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 
 /** Goes through the batches, updates the parameters, evaluates, and keeps the best. */
-public final class Trainer {
+public final class Trainer implements Stateful {
   private final Learner learner;
   private final TrainingPlan plan;
   private final TrainingEvents events;
@@ -58,8 +62,8 @@ public final class Trainer {
 
   /**
    * Trains to the end. Afterwards the parameters, and those in the file, are those the plan says to
-   * keep; after an interruption they are the best of those evaluated, if any were. Where there is an
-   * average, it is evaluated and kept in the parameters' place.
+   * keep; after an interruption they are the best of those evaluated, if any were. Where there is
+   * an average, it is evaluated and kept in the parameters' place.
    *
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when a loss, a gradient, a parameter
    *     or a score is not finite
@@ -75,6 +79,35 @@ public final class Trainer {
       write();
     }
     return end;
+  }
+
+  /**
+   * Everything that changes while training goes on, by name; what is not listed is a function of
+   * the configuration. It may be visited between updates: before {@link #train}, and when the
+   * trainer asks whether to stop. The best parameters are in the model file, which belongs to it.
+   */
+  @Override
+  public void visit(StateVisitor visitor) {
+    state.visit(visitor.part("training"));
+    evaluatedAt = visitor.whole("training.evaluated-at", evaluatedAt);
+    interval.visit(visitor.part("interval"));
+    visitSchedule(visitor.part("schedule"));
+    StateVisitor optimizer = visitor.part("optimizer");
+    learner.optimizer().resumeAt(optimizer.whole("steps", learner.optimizer().steps()));
+    learner.optimizer().state().forEach(optimizer::array);
+    learner
+        .average()
+        .ifPresent(average -> {
+          average.resumeAt(visitor.whole("average.updates", average.updates()));
+          visitor.array("average.values", average.values());
+        });
+    learner.parameters().all().forEach(p -> visitor.array("parameter." + p.name(), p.data()));
+  }
+
+  private void visitSchedule(StateVisitor visitor) {
+    Map<String, Double> values = new TreeMap<>(learner.schedule().state());
+    values.replaceAll(visitor::number);
+    learner.schedule().restore(values);
   }
 
   private TrainingEnd untilStopped() {

@@ -75,8 +75,7 @@ class BatchFeedTest {
       }
       List<Batch> given = new ArrayList<>();
       int shares = 0;
-      try (BatchFeed feed =
-          new BatchFeed(data((e, p) -> {}), plan(4, accumulate), 0, 2)) {
+      try (BatchFeed feed = new BatchFeed(data((e, p) -> {}), plan(4, accumulate), 0, 2)) {
         for (Optional<BatchFeed.Share> next = feed.next(Stop.NEVER);
             next.isPresent();
             next = feed.next(Stop.NEVER)) {

@@ -324,21 +324,6 @@ class TrainerTest {
         .hasEntrySatisfying("train.tokens-per-second", v -> assertThat(v).isPositive());
   }
 
-  @Test
-  void itsStateHasNames() {
-    Trainer trainer =
-        trainer(new Quadratic(2, TrainerTest::rising), new Plan().epochs(2), () -> false);
-    trainer.train();
-    assertThat(trainer.state().values())
-        .containsEntry("epoch", 2.0)
-        .containsEntry("position", 0.0)
-        .containsEntry("step", 4.0)
-        .containsEntry("best-step", 4.0)
-        .containsEntry("best-epoch", 1.0)
-        .containsEntry("best-score", 1.0)
-        .containsEntry("evaluations-without-progress", 0.0);
-  }
-
   private static double rising(long n) {
     return n;
   }

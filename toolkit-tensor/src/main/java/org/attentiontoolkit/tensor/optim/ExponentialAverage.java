@@ -50,7 +50,8 @@ public final class ExponentialAverage {
     for (long from = 0; from < values.length(); from += AT_ONCE) {
       Shape shape = Shape.of((int) Math.min(AT_ONCE, values.length() - from));
       pieces.add(
-          new Piece(values.window(from, shape), average.window(from, shape), room.window(0, shape)));
+          new Piece(
+              values.window(from, shape), average.window(from, shape), room.window(0, shape)));
     }
   }
 

@@ -33,8 +33,7 @@ final class ExponentialAverageTest {
   void followsPyTorch(double decay, Precision precision) throws IOException {
     JsonObject golden = golden();
     JsonArray course = golden.getAsJsonArray("course");
-    JsonArray expected =
-        golden.getAsJsonObject("averages").getAsJsonArray(Double.toString(decay));
+    JsonArray expected = golden.getAsJsonObject("averages").getAsJsonArray(Double.toString(decay));
     double unit = precision == Precision.FLOAT ? Math.ulp(1f) : Math.ulp(1.0);
     double tolerance = 3 * unit * 2 * Math.min(course.size(), 1 / (1 - decay) + 1);
     EngineOptions options =
@@ -49,8 +48,7 @@ final class ExponentialAverageTest {
         average.update();
         assertThat(average.values().toDoubles())
             .as("after update %d", step + 1)
-            .containsExactly(
-                doubles(expected.get(step).getAsJsonArray()), within(tolerance));
+            .containsExactly(doubles(expected.get(step).getAsJsonArray()), within(tolerance));
       }
       assertThat(average.updates()).isEqualTo(course.size());
     }
