@@ -46,7 +46,8 @@ public record StateFiles(Path values, Path arrays) {
     Reader reader = new Reader(values, json(), new LinkedHashMap<>());
     state.visit(reader);
     if (reader.json.size() > 0) {
-      throw reader.damaged("has no place for " + reader.json.keySet().iterator().next());
+      String first = reader.json.keySet().iterator().next();
+      throw reader.damaged("has no place for " + first).exception();
     }
     SafeTensors.read(arrays, reader.arrays);
   }
@@ -125,7 +126,7 @@ public record StateFiles(Path values, Path arrays) {
 
     private JsonElement take(String name) {
       if (!json.has(name)) {
-        throw damaged("lacks " + name);
+        throw damaged("lacks " + name).exception();
       }
       return json.remove(name);
     }
@@ -134,16 +135,14 @@ public record StateFiles(Path values, Path arrays) {
       try {
         return Json.read(reading);
       } catch (IllegalArgumentException e) {
-        throw damaged("has no value for " + name + " that can be read", e);
+        throw damaged("has no value for " + name + " that can be read").exception(e);
       }
     }
 
-    private RuntimeException damaged(String what, Throwable... cause) {
-      Problem problem =
-          Problem.input("state.damaged", "The state " + what + ".")
-              .at(file.toString())
-              .hint("It belongs to training with other settings, or was changed.");
-      return cause.length == 0 ? problem.exception() : problem.exception(cause[0]);
+    private Problem damaged(String what) {
+      return Problem.input("state.damaged", "The state " + what + ".")
+          .at(file.toString())
+          .hint("It belongs to training with other settings, or was changed.");
     }
   }
 }

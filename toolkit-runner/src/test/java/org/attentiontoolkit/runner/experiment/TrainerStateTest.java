@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Batch;
@@ -27,6 +28,7 @@ import org.attentiontoolkit.runner.train.TrainingEvents;
 import org.attentiontoolkit.runner.train.TrainingState;
 import org.attentiontoolkit.runner.train.TrainingStep;
 import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,30 @@ class TrainerStateTest {
       assertThatThrownBy(() -> files.read(another.trainer(Stop.NEVER)))
           .hasMessageContaining("state.damaged · The state has no place for schedule.")
           .hasMessageContaining(files.values().toString());
+    }
+  }
+
+  @Test
+  void aDamagedStateIsNamed() throws IOException {
+    StateFiles files = files("state");
+    try (Run run = new Run("run", SETS)) {
+      run.writeAfter(1, files);
+      String whole = Files.readString(files.values());
+      Map<String, String> damages =
+          Map.of(
+              whole.replace("\"training.step\"", "\"training.stop\""),
+              "The state lacks training.step.",
+              whole.replace("\"training.step\": 1", "\"training.step\": {}"),
+              "The state has no value for training.step that can be read.",
+              whole.substring(0, 40),
+              "The state is damaged: it is not the JSON expected there.");
+      for (Map.Entry<String, String> damage : damages.entrySet()) {
+        Files.writeString(files.values(), damage.getKey());
+        assertThatThrownBy(() -> files.read(run.trainer(Stop.NEVER)))
+            .isInstanceOf(ToolkitException.class)
+            .hasMessageContaining(damage.getValue())
+            .hasMessageContaining(files.values().toString());
+      }
     }
   }
 
