@@ -1,19 +1,57 @@
 package org.attentiontoolkit.api.task;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.attentiontoolkit.tensor.Tensor;
 
 /**
- * What training makes small.
+ * What training makes small, of one batch: parts that are each a sum, such as one over masked words
+ * and one over sentences. Sums add up over batches, so that a step of several batches divides by
+ * the count of them all and has the gradient of the whole.
  *
- * @param mean one value: the mean over what was predicted, in nats
- * @param predictions how many predictions the mean is over
- * @param negativeLogLikelihood the mean negative log-likelihood of what was right, in nats: the
- *     same but for what training adds, such as label smoothing; losses and perplexities of any two
- *     models are compared by it
+ * @param parts at least one, each with its own name
  */
-public record Loss(Tensor mean, int predictions, double negativeLogLikelihood) {
-  /** A loss to which training adds nothing. */
-  public Loss(Tensor mean, int predictions) {
-    this(mean, predictions, mean.item());
+public record Loss(List<Part> parts) {
+  /** Checks the names. */
+  public Loss {
+    parts = List.copyOf(parts);
+    Set<String> names = new HashSet<>();
+    if (parts.isEmpty() || !parts.stream().allMatch(part -> names.add(part.name()))) {
+      throw new IllegalArgumentException("a loss needs parts with names of their own");
+    }
+  }
+
+  /**
+   * One part. What is made small is the sum over all parts of {@code weight · sum / count}, with
+   * sums and counts of all batches of a step.
+   *
+   * @param name as in {@link Batch#predictions}, such as {@code cross-entropy}
+   * @param sum one value: the sum over what was predicted, in nats
+   * @param count over how many predictions
+   * @param negativeLogLikelihood the sum of the negative log-likelihoods of what was right, in
+   *     nats: the same but for what training adds, such as label smoothing; losses and perplexities
+   *     of any two models are compared by it
+   * @param weight of the part among the others
+   */
+  public record Part(
+      String name, Tensor sum, long count, double negativeLogLikelihood, double weight) {
+    /** A part of weight 1 to which training adds nothing. */
+    public Part(String name, Tensor sum, long count) {
+      this(name, sum, count, sum.item(), 1);
+    }
+  }
+
+  /** A loss of one part. */
+  public static Loss of(Part part) {
+    return new Loss(List.of(part));
+  }
+
+  /** What is made small when the batch is learned alone; parts without predictions are left out. */
+  public double mean() {
+    return parts.stream()
+        .filter(part -> part.count() > 0)
+        .mapToDouble(part -> part.weight() * part.sum().item() / part.count())
+        .sum();
   }
 }

@@ -17,12 +17,15 @@ public interface Task {
    *
    * @param folder an existing, empty folder of the run
    * @param seed of everything drawn at random
+   * @param stop looked at while data are read, and later while they are evaluated
    */
-  PreparedTask prepare(Path folder, long seed);
+  PreparedTask prepare(Path folder, long seed, Stop stop);
 
   /**
    * A task prepared before, from the folder it wrote. Training and evaluation data are read when
    * first asked for; predicting on new input does not need them.
+   *
+   * @param stop looked at while data are read and evaluated
    */
-  PreparedTask restore(Path folder, long seed);
+  PreparedTask restore(Path folder, long seed, Stop stop);
 }

@@ -69,14 +69,14 @@ final class OurSide implements Side, AutoCloseable {
   double firstLoss() {
     reset();
     try (Tape tape = learner.engine().inference()) {
-      return learner.model().loss(tape, learner.task().training().batch(0, 0)).mean().item();
+      return learner.model().loss(tape, learner.task().training().batch(0, 0)).mean();
     }
   }
 
   @Override
   public Round round(int warmup, int steps) {
     reset();
-    TrainingStep step = new TrainingStep(learner);
+    TrainingStep step = new TrainingStep(learner, 1);
     TrainingData data = learner.task().training();
     List<Double> millis = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
@@ -86,9 +86,9 @@ final class OurSide implements Side, AutoCloseable {
       int number = k;
       Batch batch = data.batch(0, k);
       long begin = System.nanoTime();
-      TrainingStep.Result result = step.learn(k, batch, () -> "batch " + number);
+      TrainingStep.Result result = step.learn(k, List.of(batch), _ -> "batch " + number);
       double took = (System.nanoTime() - begin) / 1e9;
-      losses.add(result.objective());
+      losses.add(result.sums().objective());
       if (k >= warmup) {
         millis.add(took * 1e3);
         seconds += took;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.experiment.Experiment;
 import org.attentiontoolkit.runner.experiment.Request;
 import org.attentiontoolkit.runner.log.Logs;
@@ -32,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
     try (Logs logs = Logs.open(screen)) {
       Request request =
           new Request(file.path(), file.sets(), Path.of("runs"), Optional.empty(), List.of());
-      new Experiment(request, Sessions.of(screen, logs, () -> false)).check();
+      new Experiment(request, Sessions.of(screen, logs, Stop.NEVER)).check();
       streams.out().println(file.path() + " is right");
       return Toolkit.DONE;
     }

@@ -1,7 +1,7 @@
 package org.attentiontoolkit.runner.command;
 
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.experiment.Session;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
@@ -10,8 +10,8 @@ import org.attentiontoolkit.runner.screen.Screen;
 final class Sessions {
   private Sessions() {}
 
-  static Session of(Screen screen, Logs logs, BooleanSupplier interrupted) {
-    return new Session(Version.text(), home(), System.getenv(), screen, logs, interrupted);
+  static Session of(Screen screen, Logs logs, Stop stop) {
+    return new Session(Version.text(), home(), System.getenv(), screen, logs, stop);
   }
 
   /** The toolkit's folder, where the script is, which says so. */

@@ -22,9 +22,8 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.api.task.Task;
+import org.attentiontoolkit.api.task.Stopped;
 import org.attentiontoolkit.api.tracking.Tracker;
-import org.attentiontoolkit.runner.fetch.Datasets;
 import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
 import org.attentiontoolkit.runner.folder.PluginRecord;
@@ -39,13 +38,13 @@ import org.attentiontoolkit.runner.tracking.Trackers;
 import org.attentiontoolkit.runner.tracking.TrackingEnvironment;
 import org.attentiontoolkit.runner.train.Finite;
 import org.attentiontoolkit.runner.train.Learner;
+import org.attentiontoolkit.runner.train.ModelFile;
 import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEnd;
 import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,15 +89,24 @@ public final class Experiment {
     Reading<ExperimentSettings> settings = checkEverything(file, components);
     try (RunBook book = open(settings, components)) {
       try {
-        PreparedTask task = prepareData(settings.value(), book);
-        try (BuiltModel model = buildModel(settings.value(), task, book)) {
-          Trained trained = trainAndEvaluate(settings.value(), model, book);
-          return writeRecord(trained, book);
-        }
+        return writeRecord(learn(settings.value(), book), book);
       } catch (RuntimeException | Error e) {
         fail(e, book);
         throw e;
       }
+    }
+  }
+
+  private Trained learn(ExperimentSettings settings, RunBook book) {
+    try {
+      PreparedTask task = prepareData(settings, book);
+      try (BuiltModel model = buildModel(settings, task, book)) {
+        return trainAndEvaluate(settings, model, book);
+      }
+    } catch (Stopped e) {
+      session.screen().status("");
+      LOG.info("interrupted");
+      return new Trained(TrainingEnd.INTERRUPTED, List.of());
     }
   }
 
@@ -136,35 +144,20 @@ public final class Experiment {
   private Reading<ExperimentSettings> checkEverything(ConfigSection file, Components components) {
     Reading<ExperimentSettings> settings =
         components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
-    checkTask(settings.value().task());
+    TaskCheck.check(settings.value().task());
     ModelCheck.check(settings.value().model(), file.child("model").where());
     LOG.info("check everything: {} settings are right", settings.flat().size());
     return settings;
-  }
-
-  /** A file of a public data set that is missing can be fetched. */
-  private static void checkTask(Task task) {
-    try {
-      task.check();
-    } catch (ToolkitException e) {
-      List<Problem> problems =
-          e.problems().stream()
-              .map(p ->
-                  p.where()
-                      .filter(where -> p.id().equals(FileTrouble.MISSING))
-                      .flatMap(where -> Datasets.hint(Path.of(where)))
-                      .map(p::hint)
-                      .orElse(p))
-              .toList();
-      throw new ToolkitException(problems, e);
-    }
   }
 
   private PreparedTask prepareData(ExperimentSettings settings, RunBook book) {
     PreparedTask task =
         book.timed(
             "prepare data",
-            () -> settings.task().prepare(book.folder().task(), settings.experiment().seed()));
+            () ->
+                settings
+                    .task()
+                    .prepare(book.folder().task(), settings.experiment().seed(), session.stop()));
     book.data(task.data());
     for (DataFact fact : task.data()) {
       LOG.debug("prepare data: {} {}", fact.name(), fact.facts());
@@ -198,16 +191,17 @@ public final class Experiment {
 
   private Trained trainAndEvaluate(ExperimentSettings settings, BuiltModel model, RunBook book) {
     TrainingPlan plan = settings.training().plan();
-    long steps = plan.steps(model.task().training());
+    long steps = plan.steps(model.task().training(), session.stop());
     LOG.info("train and evaluate: at most {} updates", steps);
     Learner learner = Workshop.learner(settings, model, steps);
-    RunEvents events = new RunEvents(book, model.parameters(), plan, session.screen());
-    Trainer trainer = new Trainer(learner, plan, events, session.interrupted());
+    RunEvents events = new RunEvents(book, plan, session.screen());
+    ModelFile file = new ModelFile(book.folder().model(), model.parameters());
+    Trainer trainer = new Trainer(learner, plan, events, session.stop(), file);
     TrainingEnd end = book.timed("train", trainer::train);
     session.screen().status("");
     LOG.info("train and evaluate: {} after {} updates", end.words(), trainer.state().step());
     KeptModel kept = events.kept(trainer);
-    book.model(model.parameters(), kept);
+    book.model(kept);
     LOG.info(
         "train and evaluate: the model is that of step {}, epoch {}: {}",
         kept.step(),

@@ -25,10 +25,9 @@ import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.report.AttentionPicture;
 import org.attentiontoolkit.runner.report.Report;
+import org.attentiontoolkit.runner.train.Measured;
 import org.attentiontoolkit.tensor.ComputeInfo;
-import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +39,7 @@ final class RunBook implements AutoCloseable {
   private final RunFolder folder;
   private final RunJournal journal;
   private final MetricsLog metrics;
+  private final MetricsLog clock;
   private final Tracker tracker;
   private final List<Path> pictures = new ArrayList<>();
 
@@ -47,6 +47,7 @@ final class RunBook implements AutoCloseable {
     this.folder = folder;
     this.journal = journal;
     this.metrics = MetricsLog.open(folder.metrics());
+    this.clock = MetricsLog.open(folder.clock());
     this.tracker = tracker;
   }
 
@@ -85,10 +86,11 @@ final class RunBook implements AutoCloseable {
     tracker.parameters(Map.of("model.parameter-count", Long.toString(count)));
   }
 
-  void metrics(long step, Map<String, Double> values) {
+  void measured(long step, Measured measured) {
     Instant time = Instant.now();
-    metrics.append(step, time, values);
-    tracker.metrics(step, time, values);
+    metrics.append(step, measured.metrics());
+    clock.append(step, time, measured.clock());
+    tracker.metrics(step, time, measured.all());
   }
 
   /** The scores of a split, measured at a step. */
@@ -97,7 +99,7 @@ final class RunBook implements AutoCloseable {
     evaluation
         .scores()
         .forEach(s -> values.put(evaluation.split().key() + "." + s.name(), s.value()));
-    metrics(step, values);
+    measured(step, new Measured(values, Map.of()));
   }
 
   /** An evaluation to keep: scores, predictions, attention. */
@@ -117,9 +119,8 @@ final class RunBook implements AutoCloseable {
     }
   }
 
-  /** The model that the run ends with, as far as is known. */
-  void model(Parameters parameters, KeptModel model) {
-    SafeTensors.write(folder.model(), parameters, Map.of("step", Long.toString(model.step())));
+  /** The model that the run ends with, as far as is known; its file is written. */
+  void model(KeptModel model) {
     journal.kept(model);
   }
 
@@ -128,7 +129,7 @@ final class RunBook implements AutoCloseable {
    * everything is sent, and the tracker is told.
    */
   void end(RunStatus status, String reason) {
-    metrics.close();
+    close();
     noteChecksums();
     RunRecord ended = journal.ended(status, reason);
     Report.write(folder, ended);
@@ -143,7 +144,7 @@ final class RunBook implements AutoCloseable {
   void fail(String reason) {
     try {
       journal.end(journal.ended(RunStatus.FAILED, reason));
-      metrics.close();
+      close();
       noteChecksums();
       Report.write(folder, journal.record());
       send();
@@ -161,7 +162,12 @@ final class RunBook implements AutoCloseable {
   private void send() {
     List<Path> files =
         new ArrayList<>(
-            List.of(folder.config(), folder.record(), folder.metrics(), folder.report()));
+            List.of(
+                folder.config(),
+                folder.record(),
+                folder.metrics(),
+                folder.clock(),
+                folder.report()));
     files.add(folder.log());
     for (Split split : Split.values()) {
       EvaluationPaths paths = folder.paths(split);
@@ -178,6 +184,8 @@ final class RunBook implements AutoCloseable {
 
   @Override
   public void close() {
-    metrics.close();
+    try (clock) {
+      metrics.close();
+    }
   }
 }

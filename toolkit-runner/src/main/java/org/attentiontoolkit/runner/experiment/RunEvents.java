@@ -7,11 +7,11 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.screen.Screen;
+import org.attentiontoolkit.runner.train.Measured;
 import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEvents;
 import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.runner.train.TrainingState;
-import org.attentiontoolkit.tensor.Parameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +20,12 @@ final class RunEvents implements TrainingEvents {
   private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
 
   private final RunBook book;
-  private final Parameters parameters;
   private final TrainingPlan plan;
   private final Screen screen;
   private final ProgressBar bar;
 
-  RunEvents(RunBook book, Parameters parameters, TrainingPlan plan, Screen screen) {
+  RunEvents(RunBook book, TrainingPlan plan, Screen screen) {
     this.book = book;
-    this.parameters = parameters;
     this.plan = plan;
     this.screen = screen;
     this.bar = new ProgressBar(plan.maxEpochs(), System::nanoTime);
@@ -47,20 +45,25 @@ final class RunEvents implements TrainingEvents {
   }
 
   @Override
-  public void measured(TrainingState state, Map<String, Double> metrics) {
-    book.metrics(state.step(), metrics);
+  public void measured(TrainingState state, Measured measured) {
+    book.measured(state.step(), measured);
+    Map<String, Double> values = measured.all();
+    String perplexity =
+        values.containsKey("train.perplexity")
+            ? String.format(Locale.ROOT, "  perplexity %.2f", values.get("train.perplexity"))
+            : "";
     String line =
         String.format(
             Locale.ROOT,
-            "step %d  epoch %d  loss %.4f  perplexity %.2f  %.0f tokens/s  learning rate %.3g"
+            "step %d  epoch %d  loss %.4f%s  %.0f tokens/s  learning rate %.3g"
                 + "  gradient norm %.3g  left %s",
             state.step(),
             bar.epoch(),
-            metrics.get("train.loss"),
-            metrics.get("train.perplexity"),
-            metrics.get("train.tokens-per-second"),
-            metrics.get("train.learning-rate"),
-            metrics.get("train.gradient-norm"),
+            values.get("train.loss"),
+            perplexity,
+            values.get("train.tokens-per-second"),
+            values.get("train.learning-rate"),
+            values.get("train.gradient-norm"),
             bar.left());
     if (screen.statusWidth().isPresent()) {
       LOG.debug("{}", line); // the bar shows it
@@ -79,7 +82,7 @@ final class RunEvents implements TrainingEvents {
   public void evaluated(TrainingState state, Evaluation evaluation, boolean best) {
     book.scores(state.step(), evaluation);
     if (best || plan.keep() == TrainingPlan.Keep.LAST) {
-      book.model(parameters, kept(state.step(), state.epochOfStep(), state));
+      book.model(kept(state.step(), state.epochOfStep(), state));
     }
     screen.status("");
     LOG.info(

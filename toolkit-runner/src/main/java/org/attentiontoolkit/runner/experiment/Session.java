@@ -2,7 +2,7 @@ package org.attentiontoolkit.runner.experiment;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 
@@ -14,7 +14,7 @@ import org.attentiontoolkit.runner.screen.Screen;
  * @param environment variables of the process
  * @param screen what the user looks at
  * @param logs where messages go
- * @param interrupted whether the user wants it to stop
+ * @param stop whether the user wants it to stop
  */
 public record Session(
     String version,
@@ -22,7 +22,7 @@ public record Session(
     Map<String, String> environment,
     Screen screen,
     Logs logs,
-    BooleanSupplier interrupted) {
+    Stop stop) {
 
   /** The folder with plugins. */
   public Path plugins() {

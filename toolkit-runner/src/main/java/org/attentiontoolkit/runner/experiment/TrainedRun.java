@@ -10,6 +10,7 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunFiles;
 import org.attentiontoolkit.runner.folder.RunFolder;
@@ -71,7 +72,7 @@ public final class TrainedRun implements AutoCloseable {
                 ExperimentSettings.DEFAULTS)
             .value();
     long seed = settings.experiment().seed();
-    PreparedTask task = settings.task().restore(folder.task(), seed);
+    PreparedTask task = settings.task().restore(folder.task(), seed, Stop.NEVER);
     BuiltModel model =
         BuiltModel.unread(
             Engine.create(settings.engine().options()), task, settings.model().parts());

@@ -14,12 +14,14 @@ import org.attentiontoolkit.tensor.parameter.NamePattern;
  *
  * @param maxEpochs after how many times through the data to stop
  * @param maxSteps after how many updates to stop, if that comes first
+ * @param accumulate how many batches an update learns
  * @param freeze patterns of the parameters that stay as they are
  * @param optimizer how parameters follow their gradients
  * @param groups parameters that learn in their own way; the first that fits counts
  * @param schedule the learning rate of each update
  * @param clipNorm the longest the gradient of all parameters together may be
  * @param clipValue the largest a single gradient may be
+ * @param average of the parameters, evaluated and kept in their place
  * @param evaluateEvery after how many epochs to evaluate
  * @param evaluateSteps after how many updates to evaluate besides
  * @param patience after how many evaluations without progress to stop
@@ -29,12 +31,14 @@ import org.attentiontoolkit.tensor.parameter.NamePattern;
 record TrainingSettings(
     @Within("[1,)") int maxEpochs,
     @Within("[1,)") Optional<Long> maxSteps,
+    @Within("[1,)") int accumulate,
     List<String> freeze,
     UpdateRule optimizer,
     List<GroupSettings> groups,
     ScheduleFactory schedule,
     @Within("(0,)") Optional<Double> clipNorm,
     @Within("(0,)") Optional<Double> clipValue,
+    Average average,
     @Within("[1,)") int evaluateEvery,
     @Within("[1,)") Optional<Long> evaluateSteps,
     @Within("[1,)") Optional<Integer> patience,
@@ -49,10 +53,18 @@ record TrainingSettings(
     }
   }
 
+  /**
+   * The exponential moving average of the parameters.
+   *
+   * @param decay how much of it stays at an update; without it there is no average
+   */
+  record Average(@Within("[0, 1)") Optional<Double> decay) {}
+
   TrainingPlan plan() {
     return new TrainingPlan(
         maxEpochs,
         maxSteps.orElse((long) TrainingPlan.NEVER),
+        accumulate,
         logEvery,
         evaluateEvery,
         evaluateSteps.orElse((long) TrainingPlan.NEVER),

@@ -6,9 +6,11 @@ import java.util.function.Function;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
+import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 
 /** Makes what learns, for runs and for measuring. */
@@ -41,9 +43,9 @@ public final class Workshop {
             .value();
     settings.task().check();
     long seed = settings.experiment().seed();
-    PreparedTask task = settings.task().prepare(folder, seed);
+    PreparedTask task = settings.task().prepare(folder, seed, Stop.NEVER);
     BuiltModel model = BuiltModel.of(engines.apply(settings.engine().options()), task, settings);
-    return learner(settings, model, settings.training().plan().steps(task.training()));
+    return learner(settings, model, settings.training().plan().steps(task.training(), Stop.NEVER));
   }
 
   /**
@@ -65,6 +67,11 @@ public final class Workshop {
         model.model(),
         model.parameters(),
         optimizer,
+        settings
+            .training()
+            .average()
+            .decay()
+            .map(d -> new ExponentialAverage(model.parameters(), model.engine(), d)),
         settings.training().schedule().create(steps),
         settings.experiment().seed());
   }

@@ -18,10 +18,12 @@ import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
- * {@code metrics.jsonl}: one JSON object a line, {@code {"step":10,"time":"…","train.loss":3.2}},
- * with the system as soon as it is given, so that others can read along. Numbers that JSON has no
- * word for are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. Safe to use
- * from several threads.
+ * What was measured, one JSON object a line, with the system as soon as it is given, so that others
+ * can read along. {@code metrics.jsonl} is a function of the run, {@code
+ * {"step":10,"train.loss":3.2}}: the same run gives the same bytes. {@code clock.jsonl} has what
+ * depends on the clock, {@code {"step":10,"time":"…","train.tokens-per-second":5120.5}}. Numbers
+ * that JSON has no word for are the strings {@code "NaN"}, {@code "Infinity"} and {@code
+ * "-Infinity"}. Safe to use from several threads.
  */
 public final class MetricsLog implements AutoCloseable {
   private static final String STEP = "step";
@@ -79,10 +81,25 @@ public final class MetricsLog implements AutoCloseable {
    *
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when it cannot be written
    */
-  public synchronized void append(long step, Instant time, Map<String, Double> values) {
+  public void append(long step, Map<String, Double> values) {
+    JsonObject line = new JsonObject();
+    line.addProperty(STEP, step);
+    append(line, values);
+  }
+
+  /**
+   * Appends what was measured at a step, and when, to the millisecond.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when it cannot be written
+   */
+  public void append(long step, Instant time, Map<String, Double> values) {
     JsonObject line = new JsonObject();
     line.addProperty(STEP, step);
     line.addProperty(TIME, time.truncatedTo(ChronoUnit.MILLIS).toString());
+    append(line, values);
+  }
+
+  private synchronized void append(JsonObject line, Map<String, Double> values) {
     values.forEach((name, value) -> {
       if (name.equals(STEP) || name.equals(TIME)) {
         throw new IllegalArgumentException("a metric cannot be named " + name);
@@ -129,7 +146,8 @@ public final class MetricsLog implements AutoCloseable {
   /**
    * Reads a file, also one that is still written to.
    *
-   * @return its lines in order, without a torn last one; empty when there is no file
+   * @return its lines in order, without their times and without a torn last one; empty when there
+   *     is no file
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when it cannot be read, or naming a
    *     line that is damaged
    */
@@ -159,10 +177,10 @@ public final class MetricsLog implements AutoCloseable {
 
   private static Measurement measurement(String line) {
     JsonObject json = Json.object(line);
+    json.remove(TIME);
     return Json.read(() -> {
       long step = json.remove(STEP).getAsLong();
-      Instant time = Instant.parse(json.remove(TIME).getAsString());
-      return new Measurement(step, time, new LinkedHashMap<>(Json.map(json, Json::number)));
+      return new Measurement(step, new LinkedHashMap<>(Json.map(json, Json::number)));
     });
   }
 }

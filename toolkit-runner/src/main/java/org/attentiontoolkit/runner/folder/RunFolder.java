@@ -114,9 +114,14 @@ public final class RunFolder {
     return path.resolve(RECORD);
   }
 
-  /** What {@link MetricsLog} writes. */
+  /** What {@link MetricsLog} writes of what is a function of the run. */
   public Path metrics() {
     return path.resolve("metrics.jsonl");
+  }
+
+  /** What {@link MetricsLog} writes of time and speed: a line for each line of the metrics. */
+  public Path clock() {
+    return path.resolve("clock.jsonl");
   }
 
   /** The trained parameters. */

@@ -2,12 +2,12 @@ package org.attentiontoolkit.runner.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.attentiontoolkit.runner.train.state.StateVisitor;
+import org.attentiontoolkit.runner.train.state.Stateful;
 
 /** Sums over the updates since the last measurement. */
-final class Interval {
-  private double objectiveSum;
-  private double lossSum;
-  private long predictions;
+final class Interval implements Stateful {
+  private final LossSums losses = new LossSums();
   private long tokens;
   private long nanos;
   private double normSum;
@@ -15,9 +15,7 @@ final class Interval {
   private double learningRate;
 
   void add(TrainingStep.Result step, int batchTokens, long tookNanos) {
-    objectiveSum += step.objective() * step.predictions();
-    lossSum += step.loss() * step.predictions();
-    predictions += step.predictions();
+    losses.add(step.sums());
     tokens += batchTokens;
     nanos += tookNanos;
     normSum += step.update().gradientNorm();
@@ -25,29 +23,42 @@ final class Interval {
     updates++;
   }
 
+  @Override
+  public void visit(StateVisitor visitor) {
+    losses.visit(visitor.part("loss"));
+    tokens = visitor.whole("tokens", tokens);
+    nanos = visitor.whole("nanos", nanos);
+    normSum = visitor.number("gradient-norms", normSum);
+    updates = visitor.count("updates", updates);
+    learningRate = visitor.number("learning-rate", learningRate);
+  }
+
   boolean isEmpty() {
     return updates == 0;
   }
 
   /** The measurements; begins anew. */
-  Map<String, Double> take() {
+  Measured take() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    double loss = lossSum / predictions;
+    Map<String, Double> parts = losses.losses();
+    double loss = losses.loss();
     metrics.put("train.loss", loss);
-    metrics.put("train.perplexity", Math.exp(loss));
-    if (objectiveSum != lossSum) {
-      metrics.put("train.objective", objectiveSum / predictions);
+    if (parts.size() == 1) {
+      metrics.put("train.perplexity", Math.exp(loss));
+    } else {
+      parts.forEach((name, value) -> metrics.put("train." + name + ".loss", value));
     }
-    metrics.put("train.tokens-per-second", tokens * 1e9 / nanos);
+    if (losses.objective() != loss) {
+      metrics.put("train.objective", losses.objective());
+    }
     metrics.put("train.learning-rate", learningRate);
     metrics.put("train.gradient-norm", normSum / updates);
-    objectiveSum = 0;
-    lossSum = 0;
-    predictions = 0;
+    Map<String, Double> clock = Map.of("train.tokens-per-second", tokens * 1e9 / nanos);
+    losses.clear();
     tokens = 0;
     nanos = 0;
     normSum = 0;
     updates = 0;
-    return metrics;
+    return new Measured(metrics, clock);
   }
 }

@@ -1,9 +1,11 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.Optional;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 import org.attentiontoolkit.tensor.optim.schedule.Schedule;
 
@@ -15,6 +17,7 @@ import org.attentiontoolkit.tensor.optim.schedule.Schedule;
  * @param model what is trained
  * @param parameters of the model, allocated
  * @param optimizer changes the parameters
+ * @param average of the parameters, which is evaluated and kept in their place, if any
  * @param schedule gives the learning rate of each update
  * @param seed of everything drawn at random in a step
  */
@@ -24,5 +27,6 @@ public record Learner(
     TaskModel model,
     Parameters parameters,
     Optimizer optimizer,
+    Optional<ExponentialAverage> average,
     Schedule schedule,
     long seed) {}

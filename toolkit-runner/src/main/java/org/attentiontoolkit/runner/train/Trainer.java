@@ -1,41 +1,48 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
-import org.attentiontoolkit.api.task.Batch;
+import java.util.TreeMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.Stopped;
 import org.attentiontoolkit.api.task.TrainingData;
-import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.runner.train.state.StateVisitor;
+import org.attentiontoolkit.runner.train.state.Stateful;
+import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 
 /** Goes through the batches, updates the parameters, evaluates, and keeps the best. */
-public final class Trainer {
+public final class Trainer implements Stateful {
   private final Learner learner;
   private final TrainingPlan plan;
   private final TrainingEvents events;
-  private final BooleanSupplier interrupted;
+  private final Stop stop;
+  private final ModelFile file;
   private final TrainingData data;
   private final TrainingStep step;
   private final TrainingState state = new TrainingState();
   private final Interval interval = new Interval();
-  private Optional<DenseArray> best = Optional.empty();
   private long evaluatedAt = -1;
+  private long writtenAt = -1;
 
   /**
    * A trainer that has not begun.
    *
-   * @param interrupted asked after each update whether to stop
+   * @param stop asked before each update and while evaluating
+   * @param file where the parameters to end with are kept
    */
   public Trainer(
-      Learner learner, TrainingPlan plan, TrainingEvents events, BooleanSupplier interrupted) {
+      Learner learner, TrainingPlan plan, TrainingEvents events, Stop stop, ModelFile file) {
     this.learner = learner;
     this.plan = plan;
     this.events = events;
-    this.interrupted = interrupted;
+    this.stop = stop;
+    this.file = file;
     this.data = learner.task().training();
-    this.step = new TrainingStep(learner);
+    this.step = new TrainingStep(learner, plan.accumulate());
   }
 
   /** Where training stands. */
@@ -45,53 +52,105 @@ public final class Trainer {
 
   /** After how many updates the parameters were as they are once {@link #train} is done. */
   public long keptStep() {
-    return best.isPresent() ? state.bestStep() : state.step();
+    return keepsBest() ? state.bestStep() : state.step();
   }
 
   /** The epoch of that update, counted from 0. */
   public int keptEpoch() {
-    return best.isPresent() ? state.bestEpoch() : state.epochOfStep();
+    return keepsBest() ? state.bestEpoch() : state.epochOfStep();
   }
 
   /**
-   * Trains to the end. Afterwards the parameters are those the plan says to keep; after an
-   * interruption they are the best of those evaluated, if any were.
+   * Trains to the end. Afterwards the parameters, and those in the file, are those the plan says to
+   * keep; after an interruption they are the best of those evaluated, if any were. Where there is
+   * an average, it is evaluated and kept in the parameters' place.
    *
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when a loss, a gradient, a parameter
    *     or a score is not finite
    */
   public TrainingEnd train() {
-    events.begin(plan.steps(data));
-    TrainingEnd end = run();
+    TrainingEnd end = untilStopped();
     measure();
-    if (end != TrainingEnd.INTERRUPTED && evaluatedAt != state.step()) {
-      evaluate();
+    if (keepsBest()) {
+      file.read();
+    } else {
+      learner.average().ifPresent(ExponentialAverage::swap);
+      requireFinite();
+      write();
     }
-    best.ifPresentOrElse(learner.parameters().values()::copyFrom, this::requireFinite);
     return end;
   }
 
+  /**
+   * Everything that changes while training goes on, by name; what is not listed is a function of
+   * the configuration. It may be visited between updates: before {@link #train}, and when the
+   * trainer asks whether to stop. The best parameters are in the model file, which belongs to it.
+   */
+  @Override
+  public void visit(StateVisitor visitor) {
+    state.visit(visitor.part("training"));
+    evaluatedAt = visitor.whole("training.evaluated-at", evaluatedAt);
+    interval.visit(visitor.part("interval"));
+    visitSchedule(visitor.part("schedule"));
+    StateVisitor optimizer = visitor.part("optimizer");
+    learner.optimizer().resumeAt(optimizer.whole("steps", learner.optimizer().steps()));
+    learner.optimizer().state().forEach(optimizer::array);
+    learner
+        .average()
+        .ifPresent(average -> {
+          average.resumeAt(visitor.whole("average.updates", average.updates()));
+          visitor.array("average.values", average.values());
+        });
+    learner.parameters().all().forEach(p -> visitor.array("parameter." + p.name(), p.data()));
+  }
+
+  private void visitSchedule(StateVisitor visitor) {
+    Map<String, Double> values = new TreeMap<>(learner.schedule().state());
+    values.replaceAll(visitor::number);
+    learner.schedule().restore(values);
+  }
+
+  private TrainingEnd untilStopped() {
+    try {
+      events.begin(plan.steps(data, stop));
+      TrainingEnd end = run();
+      if (end != TrainingEnd.INTERRUPTED && evaluatedAt != state.step()) {
+        evaluate();
+      }
+      return end;
+    } catch (Stopped e) {
+      return TrainingEnd.INTERRUPTED;
+    }
+  }
+
+  private boolean keepsBest() {
+    return plan.keep() == TrainingPlan.Keep.BEST && state.best().isPresent();
+  }
+
   private TrainingEnd run() {
-    for (; state.epoch() < plan.maxEpochs(); state.epochEnded()) {
-      int batches = data.batches(state.epoch());
-      while (state.position() < batches) {
-        if (interrupted.getAsBoolean()) {
+    try (BatchFeed feed = new BatchFeed(data, plan, state.epoch(), state.position())) {
+      while (true) {
+        if (stop.requested()) {
           return TrainingEnd.INTERRUPTED;
         }
-        if (state.step() >= plan.maxSteps()) {
+        long begin = System.nanoTime();
+        Optional<BatchFeed.Share> share =
+            state.step() < plan.maxSteps() ? feed.next(stop) : Optional.empty();
+        if (share.isEmpty()) {
           return TrainingEnd.DONE;
         }
-        step(batches);
-        boolean epochEnds = state.position() == batches;
-        if (isDue(epochEnds)) {
+        step(share.get(), begin);
+        if (isDue(share.get().endsEpoch())) {
           evaluate();
           if (state.evaluationsWithoutProgress() >= plan.patience()) {
             return TrainingEnd.NO_PROGRESS;
           }
         }
+        if (share.get().endsEpoch()) {
+          state.epochEnded();
+        }
       }
     }
-    return TrainingEnd.DONE;
   }
 
   private boolean isDue(boolean epochEnds) {
@@ -99,21 +158,20 @@ public final class Trainer {
         || state.step() % plan.evaluateSteps() == 0;
   }
 
-  private void step(int batches) {
-    long begin = System.nanoTime();
-    Batch batch = data.batch(state.epoch(), state.position());
-    TrainingStep.Result result = step.learn(state.step(), batch, () -> where(batches));
-    state.stepped();
-    interval.add(result, batch.tokens(), System.nanoTime() - begin);
-    events.stepped(state, result.loss(), batch.tokens());
+  private void step(BatchFeed.Share share, long begin) {
+    TrainingStep.Result result =
+        step.learn(state.step(), share.batches(), i -> where(share, share.position() + i));
+    state.stepped(share.epoch(), share.end());
+    interval.add(result, share.tokens(), System.nanoTime() - begin);
+    events.stepped(state, result.sums().loss(), share.tokens());
     if (state.step() % plan.logEvery() == 0) {
       measure();
     }
   }
 
-  private String where(int batches) {
+  private String where(BatchFeed.Share share, int position) {
     return "step %d: epoch %d, batch %d of %d"
-        .formatted(state.step() + 1, state.epoch() + 1, state.position() + 1, batches);
+        .formatted(state.step() + 1, share.epoch() + 1, position + 1, share.ofEpoch());
   }
 
   private void measure() {
@@ -126,14 +184,23 @@ public final class Trainer {
     measure();
     requireFinite();
     events.evaluating(state);
+    learner.average().ifPresent(ExponentialAverage::swap);
+    try {
+      evaluateWhatIsKept();
+    } finally {
+      learner.average().ifPresent(ExponentialAverage::swap);
+    }
+  }
+
+  private void evaluateWhatIsKept() {
     Evaluation evaluation = learner.task().evaluate(learner.engine(), learner.model(), Split.VALID);
     Finite.requireScores(evaluation, whereEvaluated());
     evaluatedAt = state.step();
     Score score = evaluation.score(learner.task().selectionScore());
     OptionalDouble loss = loss(evaluation);
     boolean better = state.scored(score, loss.orElse(0));
-    if (better && plan.keep() == TrainingPlan.Keep.BEST) {
-      keep();
+    if (better || plan.keep() == TrainingPlan.Keep.LAST) {
+      write();
     }
     learner.schedule().observe(loss.orElseGet(() -> lowerIsBetter(score)));
     events.evaluated(state, evaluation, better);
@@ -149,11 +216,11 @@ public final class Trainer {
     return "step %d: epoch %d".formatted(state.step(), state.epochOfStep() + 1);
   }
 
-  private void keep() {
-    DenseArray values = learner.parameters().values();
-    DenseArray kept = best.orElseGet(() -> learner.engine().zeros(values.shape()));
-    kept.copyFrom(values);
-    best = Optional.of(kept);
+  private void write() {
+    if (writtenAt != state.step()) {
+      file.write(state.step());
+      writtenAt = state.step();
+    }
   }
 
   /** What breaks ties and what schedules follow, if the task scores it. */

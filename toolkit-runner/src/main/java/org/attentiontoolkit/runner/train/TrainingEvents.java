@@ -1,6 +1,5 @@
 package org.attentiontoolkit.runner.train;
 
-import java.util.Map;
 import org.attentiontoolkit.api.task.Evaluation;
 
 /** What happens while training, for those who show or keep it. Called on the training thread. */
@@ -16,13 +15,13 @@ public interface TrainingEvents {
    * An update was made.
    *
    * @param state after it
-   * @param loss of its batch
-   * @param tokens of its batch
+   * @param loss of its batches
+   * @param tokens of its batches
    */
   void stepped(TrainingState state, double loss, int tokens);
 
   /** Measurements over the updates since the last ones. */
-  void measured(TrainingState state, Map<String, Double> metrics);
+  void measured(TrainingState state, Measured measured);
 
   /** An evaluation begins. */
   void evaluating(TrainingState state);

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.runner.train;
 
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 
 /**
@@ -7,6 +8,7 @@ import org.attentiontoolkit.api.task.TrainingData;
  *
  * @param maxEpochs after how many epochs to stop
  * @param maxSteps after how many updates to stop, whichever comes first
+ * @param accumulate how many batches an update learns; the last one of an epoch may have fewer
  * @param logEvery after how many updates to measure
  * @param evaluateEvery after how many epochs to evaluate
  * @param evaluateSteps after how many updates to evaluate besides
@@ -16,6 +18,7 @@ import org.attentiontoolkit.api.task.TrainingData;
 public record TrainingPlan(
     int maxEpochs,
     long maxSteps,
+    int accumulate,
     long logEvery,
     int evaluateEvery,
     long evaluateSteps,
@@ -33,15 +36,20 @@ public record TrainingPlan(
     LAST
   }
 
-  /** How many updates all epochs together make. */
-  public long steps(TrainingData data) {
+  /**
+   * How many updates all epochs together make.
+   *
+   * @param stop looked at once an epoch
+   */
+  public long steps(TrainingData data, Stop stop) {
     long steps = 0;
     for (int epoch = 0; epoch < maxEpochs && steps < maxSteps; epoch++) {
+      stop.check();
       int batches = data.batches(epoch);
       if (batches == 0) {
         return steps;
       }
-      steps += batches;
+      steps += Math.ceilDiv(batches, accumulate);
     }
     return Math.min(steps, maxSteps);
   }

@@ -1,15 +1,16 @@
 package org.attentiontoolkit.runner.train;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.runner.train.state.StateVisitor;
+import org.attentiontoolkit.runner.train.state.Stateful;
 
 /**
  * Everything that changes while training, beside the parameters, the optimizer and the schedule.
  * With those it says all about where training stands.
  */
-public final class TrainingState {
+public final class TrainingState implements Stateful {
   private int epoch;
   private int position;
   private long step;
@@ -60,24 +61,33 @@ public final class TrainingState {
     return evaluationsWithoutProgress;
   }
 
-  /** All of it as numbers, by name. */
-  public Map<String, Double> values() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("epoch", (double) epoch);
-    values.put("position", (double) position);
-    values.put("step", (double) step);
-    values.put("evaluations-without-progress", (double) evaluationsWithoutProgress);
-    values.put("best-step", (double) bestStep);
-    values.put("best-epoch", (double) bestEpoch);
-    best.ifPresent(score -> {
-      values.put("best-score", score.value());
-      values.put("best-loss", bestLoss);
-    });
-    return values;
+  @Override
+  public void visit(StateVisitor visitor) {
+    epoch = visitor.count("epoch", epoch);
+    position = visitor.count("position", position);
+    step = visitor.whole("step", step);
+    epochOfStep = visitor.count("epoch-of-step", epochOfStep);
+    evaluationsWithoutProgress =
+        visitor.count("evaluations-without-progress", evaluationsWithoutProgress);
+    bestStep = visitor.whole("best-step", bestStep);
+    bestEpoch = visitor.count("best-epoch", bestEpoch);
+    bestLoss = visitor.number("best-loss", bestLoss);
+    double value = visitor.number("best-value", best.map(Score::value).orElse(0.0));
+    List<String> score =
+        visitor.texts(
+            "best-score",
+            best.map(s -> List.of(s.name(), s.definition(), s.better().name())).orElse(List.of()));
+    best =
+        score.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Score(score.get(0), value, score.get(1), Score.Better.valueOf(score.get(2))));
   }
 
-  void stepped() {
-    position++;
+  /** An update was made; the next one begins at a place within the epoch. */
+  void stepped(int inEpoch, int next) {
+    epoch = inEpoch;
+    position = next;
     step++;
     epochOfStep = epoch;
   }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.runner.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.testing.Call;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runs that are told to end, politely or not. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals are sent with Linux's programs")
 class SignalsTest {
+  /** Two seconds, and as long again for a machine that does other things as well. */
+  private static final Duration STOPPED = Duration.ofSeconds(4);
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -46,6 +50,46 @@ class SignalsTest {
     assertThat(one().report()).content().contains("interrupted");
     Outcome evaluated = RealToolkit.shared().call("evaluate", one().toString()).run();
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
+  }
+
+  /** Counting two million lines takes longer than it may take to stop. */
+  @Test
+  void stopsWhileDataArePrepared() throws Exception {
+    TinyExperiment.write(folder, "train.src", "one two three four five\n".repeat(2_000_000));
+    TinyExperiment.write(folder, "train.tgt", "five four three two one\n".repeat(2_000_000));
+    Outcome outcome = interrupted(run(), "check everything");
+    assertThat(outcome.err()).doesNotContain("build model");
+    assertThat(one().model()).doesNotExist();
+    assertThat(one().log()).content().contains("interrupted");
+  }
+
+  /** Thousands of sentences are translated by a model that has yet to learn where they end. */
+  @Test
+  void stopsWhileEvaluating() throws Exception {
+    TinyExperiment.write(folder, "valid.src", "one two three four five\n".repeat(20_000));
+    TinyExperiment.write(folder, "valid.tgt", "five four three two one\n".repeat(20_000));
+    Call call =
+        run("--set", "training.evaluate-steps=1").with("--set", "task.decoding.length-extra=2000");
+    Outcome outcome = interrupted(call, "step 1 ");
+    assertThat(outcome.err()).doesNotContain("best so far", "step 2 ");
+    assertThat(one().model()).as("what was learned so far").exists();
+  }
+
+  /** Sends Ctrl-C when a call has said something; it ends within two seconds as everywhere. */
+  private Outcome interrupted(Call call, String said) throws Exception {
+    try (ToolkitProcess process = call.start()) {
+      process.awaitError(said);
+      long begin = System.nanoTime();
+      process.signal("INT");
+      Outcome outcome = process.outcome();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(STOPPED);
+      assertThat(outcome.code()).as(outcome.err()).isEqualTo(130);
+      assertThat(outcome.out().strip()).isEqualTo(one().toString());
+      EveryCommandTest.isCalm(outcome);
+      assertThat(one().readRecord().outcome().status()).isEqualTo(RunStatus.INTERRUPTED);
+      assertThat(one().report()).content().contains("interrupted");
+      return outcome;
+    }
   }
 
   /** Started by nohup, a run outlives its terminal. */

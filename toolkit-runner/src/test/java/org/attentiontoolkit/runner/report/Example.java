@@ -120,9 +120,9 @@ final class Example {
         values.put("valid.loss", 5 * Math.exp(-step / 650.0) + 0.1);
         values.put("valid.bleu", 98 * (1 - Math.exp(-step / 900.0)));
       }
-      all.add(new Measurement(step, NOON.plusMillis(step * 12L), values));
+      all.add(new Measurement(step, values));
     }
-    all.add(new Measurement(4500, NOON.plusSeconds(70), Map.of("test.loss", 0.11)));
+    all.add(new Measurement(4500, Map.of("test.loss", 0.11)));
     return all;
   }
 

@@ -58,8 +58,7 @@ final class ReportTest {
             new ReportData(
                 Example.record(List.of(), RunStatus.FAILED, evil),
                 List.of(
-                    new Measurement(1, java.time.Instant.EPOCH, Map.of(evil, 1.0)),
-                    new Measurement(2, java.time.Instant.EPOCH, Map.of(evil, 2.0))),
+                    new Measurement(1, Map.of(evil, 1.0)), new Measurement(2, Map.of(evil, 2.0))),
                 List.of(evaluation),
                 evil));
     assertThat(html).doesNotContain("<script>alert", "onload='", "\u0000");
@@ -93,7 +92,7 @@ final class ReportTest {
     RunJournal journal = RunJournal.begin(run, data.record().start());
     journal.scores(data.evaluations().getFirst());
     try (MetricsLog log = MetricsLog.open(run.metrics())) {
-      data.metrics().forEach(m -> log.append(m.step(), m.time(), m.values()));
+      data.metrics().forEach(m -> log.append(m.step(), m.values()));
     }
     EvaluationFiles.write(run.paths(Split.TEST), data.evaluations().getFirst());
     WholeFile.write(run.config(), data.config());

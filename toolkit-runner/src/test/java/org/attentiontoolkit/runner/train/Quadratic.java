@@ -3,6 +3,7 @@ package org.attentiontoolkit.runner.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.attentiontoolkit.api.model.ModelParts;
@@ -13,6 +14,7 @@ import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TrainingData;
@@ -26,11 +28,12 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
 /**
- * A task small enough to work out by hand: one parameter p, loss (p − 3)². Evaluations score what
- * the test wants, by their number.
+ * A task small enough to work out by hand: one parameter p, loss (p − 3)², of which each batch has
+ * two. Evaluations score what the test wants, by their number.
  */
 public final class Quadratic implements Task, PreparedTask {
   private static final double GOAL = 3;
+  private static final int PREDICTIONS = 2;
 
   private final int batches;
   private final LongToDoubleFunction scores;
@@ -66,12 +69,12 @@ public final class Quadratic implements Task, PreparedTask {
   public void check() {}
 
   @Override
-  public PreparedTask prepare(Path folder, long seed) {
+  public PreparedTask prepare(Path folder, long seed, Stop stop) {
     return this;
   }
 
   @Override
-  public PreparedTask restore(Path folder, long seed) {
+  public PreparedTask restore(Path folder, long seed, Stop stop) {
     return this;
   }
 
@@ -94,14 +97,14 @@ public final class Quadratic implements Task, PreparedTask {
   private Loss loss(Tape tape, Numbered batch, Parameter p) {
     Tensor loss = tape.result(Shape.of(), p);
     double off = p.data().get(0) - GOAL;
-    loss.data().set(0, batch.position == poisonedBatch ? Double.NaN : off * off);
+    loss.data().set(0, batch.position == poisonedBatch ? Double.NaN : PREDICTIONS * off * off);
     tape.record(
         loss,
         () -> {
           DenseArray gradient = tape.gradientToAddTo(p);
-          gradient.set(0, gradient.get(0) + tape.upstream(loss).get(0) * 2 * off);
+          gradient.set(0, gradient.get(0) + tape.upstream(loss).get(0) * PREDICTIONS * 2 * off);
         });
-    return new Loss(loss, 2);
+    return Loss.of(new Loss.Part("square", loss, PREDICTIONS));
   }
 
   @Override
@@ -136,6 +139,11 @@ public final class Quadratic implements Task, PreparedTask {
   }
 
   private record Numbered(int position) implements Batch {
+    @Override
+    public Map<String, Long> predictions() {
+      return Map.of("square", (long) PREDICTIONS);
+    }
+
     @Override
     public int size() {
       return 1;

@@ -4,31 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.attentiontoolkit.api.model.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.ToolkitException;
+import org.attentiontoolkit.tensor.io.SafeTensorsReader;
+import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
+import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.optim.Clipping;
+import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 import org.attentiontoolkit.tensor.optim.Sgd;
 import org.attentiontoolkit.tensor.optim.schedule.Constant;
+import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
   private static final double RATE = 0.25;
 
+  @TempDir private Path folder;
   private final Engine engine = Engine.create(EngineOptions.defaults().withThreads(1));
   private final Parameters parameters = new Parameters();
   private final Recorder events = new Recorder();
@@ -36,6 +46,11 @@ class TrainerTest {
   @AfterEach
   void close() {
     engine.close();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .as("however training ended")
+        .filteredOn(Thread::isAlive)
+        .extracting(Thread::getName)
+        .doesNotContain(BatchFeed.THREAD);
   }
 
   @Test
@@ -53,6 +68,32 @@ class TrainerTest {
   void followsTheGradient() {
     trainer(new Quadratic(4, TrainerTest::rising), new Plan(), () -> false).train();
     assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 16.0, within(1e-6));
+  }
+
+  /** Batches of an equal loss have the gradient of one of them, not its double. */
+  @Test
+  void anUpdateLearnsSeveralBatchesAndTheLastOfAnEpochFewer() {
+    Quadratic task = new Quadratic(5, TrainerTest::rising);
+    Trainer trainer =
+        trainer(task, new Plan().epochs(2).accumulate(2).evaluateSteps(2), () -> false);
+    trainer.train();
+    assertThat(events.expected).isEqualTo(6);
+    assertThat(trainer.state().step()).isEqualTo(6);
+    assertThat(task.seen()).hasSize(10).startsWith("0:0", "0:1").doesNotHaveDuplicates();
+    assertThat(events.evaluatedAt).containsExactly(2L, 3L, 4L, 6L);
+    assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 64.0, within(1e-6));
+    assertThat(events.measured.getFirst().metrics().get("train.loss"))
+        .isCloseTo((9 + 2.25) / 2, within(1e-6));
+  }
+
+  @Test
+  void aBatchIsNamedWithinItsUpdate() {
+    Trainer trainer =
+        trainer(
+            new Quadratic(5, TrainerTest::rising).poisoned(3),
+            new Plan().accumulate(2),
+            () -> false);
+    assertThatThrownBy(trainer::train).hasMessageContaining("step 2: epoch 1, batch 4 of 5");
   }
 
   @Test
@@ -80,6 +121,41 @@ class TrainerTest {
     assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 4.0, within(1e-6));
     assertThat(trainer.keptStep()).isEqualTo(2);
     assertThat(events.best).containsExactly(true, true, false, false);
+  }
+
+  /** The file is the one place for them: a copy in memory would take four bytes a value. */
+  @Test
+  void theBestParametersAreOnDiskAndNotInMemoryAgain() {
+    int values = 1 << 20;
+    parameters.root().parameter("ballast", Shape.of(values), Initializers.constant(1));
+    LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
+    Trainer trainer = trainer(new Quadratic(1, best), new Plan().epochs(4), () -> false);
+    long before = MemoryBudget.ofProcess().taken();
+    trainer.train();
+    assertThat(MemoryBudget.ofProcess().taken() - before).isLessThan(2L * values);
+    assertThat(events.stepOnDisk).containsExactly("1", "2", "2", "2");
+    assertThat(parameters.values().get(values)).isCloseTo(3 - 3 / 4.0, within(1e-6));
+  }
+
+  /** p is 1.5, 2.25, 2.625, 2.8125; their average with decay ½ 1.5, 1.875, 2.25, 2.53125. */
+  @Test
+  void theAverageIsEvaluatedAndKeptWhileTrainingGoesOnWithTheParameters() {
+    double[] averages = {1.5, 1.875, 2.25, 2.53125};
+    for (TrainingPlan.Keep keep : TrainingPlan.Keep.values()) {
+      Parameters fresh = new Parameters();
+      List<Double> evaluated = new ArrayList<>();
+      LongToDoubleFunction best =
+          n -> {
+            evaluated.add(fresh.values().get(0));
+            return n == 1 ? 10 : 0;
+          };
+      Plan plan = new Plan().epochs(4).keep(keep).average(0.5);
+      trainer(new Quadratic(1, best), fresh, plan, () -> false).train();
+      assertThat(evaluated.stream().mapToDouble(v -> v).toArray())
+          .containsExactly(averages, within(1e-6));
+      assertThat(fresh.values().get(0))
+          .isCloseTo(averages[keep == TrainingPlan.Keep.BEST ? 1 : 3], within(1e-6));
+    }
   }
 
   @Test
@@ -178,12 +254,7 @@ class TrainerTest {
 
   @Test
   void aParameterThatIsInfiniteWhenTheUserStopsIsFoundToo() {
-    List<Integer> asked = new ArrayList<>();
-    BooleanSupplier atSecond =
-        () -> {
-          asked.add(1);
-          return asked.size() == 2;
-        };
+    Stop atSecond = () -> events.steps == 1;
     Trainer trainer =
         trainer(new Quadratic(9, TrainerTest::rising), new Plan().rate(1e38), atSecond);
     assertThatThrownBy(trainer::train).hasMessageContaining("training.parameter-not-finite");
@@ -200,17 +271,30 @@ class TrainerTest {
 
   @Test
   void stopsAfterTheStepInWhichTheUserAskedForIt() {
-    List<Integer> asked = new ArrayList<>();
-    BooleanSupplier atThird =
-        () -> {
-          asked.add(1);
-          return asked.size() == 3;
-        };
+    Stop atThird = () -> events.steps == 2;
     Trainer trainer = trainer(new Quadratic(9, TrainerTest::rising), new Plan(), atThird);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.INTERRUPTED);
     assertThat(trainer.state().step()).isEqualTo(2);
     assertThat(events.evaluatedAt).isEmpty();
     assertThat(trainer.keptStep()).isEqualTo(2);
+  }
+
+  /** As the evaluation of a task does when the user wants it to end. */
+  @Test
+  void anEvaluationThatIsGivenUpEndsTrainingWithTheBestSoFar() {
+    Quadratic task =
+        new Quadratic(
+            1,
+            n -> {
+              Stop stop = () -> n == 2;
+              stop.check();
+              return -n;
+            });
+    Trainer trainer = trainer(task, new Plan().epochs(9), () -> false);
+    assertThat(trainer.train()).isEqualTo(TrainingEnd.INTERRUPTED);
+    assertThat(trainer.state().step()).isEqualTo(3);
+    assertThat(trainer.keptStep()).isEqualTo(1);
+    assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 2.0, within(1e-6));
   }
 
   @Test
@@ -229,54 +313,52 @@ class TrainerTest {
   void measuresEverySoManySteps() {
     trainer(new Quadratic(5, TrainerTest::rising), new Plan().logEvery(2), () -> false).train();
     assertThat(events.measuredAt).containsExactly(2L, 4L, 5L);
-    Map<String, Double> first = events.metrics.getFirst();
+    Map<String, Double> first = events.measured.getFirst().metrics();
     assertThat(first.get("train.loss")).isCloseTo((9 + 2.25) / 2, within(1e-6));
     assertThat(first.get("train.perplexity")).isCloseTo(Math.exp((9 + 2.25) / 2), within(1e-3));
     assertThat(first.get("train.gradient-norm")).isCloseTo((6 + 3) / 2.0, within(1e-6));
     assertThat(first.get("train.learning-rate")).isEqualTo(RATE);
-    assertThat(first.get("train.tokens-per-second")).isPositive();
-  }
-
-  @Test
-  void itsStateHasNames() {
-    Trainer trainer =
-        trainer(new Quadratic(2, TrainerTest::rising), new Plan().epochs(2), () -> false);
-    trainer.train();
-    assertThat(trainer.state().values())
-        .containsEntry("epoch", 2.0)
-        .containsEntry("position", 0.0)
-        .containsEntry("step", 4.0)
-        .containsEntry("best-step", 4.0)
-        .containsEntry("best-epoch", 1.0)
-        .containsEntry("best-score", 1.0)
-        .containsEntry("evaluations-without-progress", 0.0);
+    assertThat(events.measured.getFirst().clock())
+        .as("kept apart from what is a function of the run")
+        .containsOnlyKeys("train.tokens-per-second")
+        .hasEntrySatisfying("train.tokens-per-second", v -> assertThat(v).isPositive());
   }
 
   private static double rising(long n) {
     return n;
   }
 
-  private Trainer trainer(Quadratic task, Plan plan, BooleanSupplier interrupted) {
+  private Trainer trainer(Quadratic task, Plan plan, Stop interrupted) {
     return trainer(task, parameters, plan, interrupted);
   }
 
-  private Trainer trainer(
-      Quadratic task, Parameters trained, Plan plan, BooleanSupplier interrupted) {
+  private Trainer trainer(Quadratic task, Parameters trained, Plan plan, Stop interrupted) {
     TaskModel model = task.build(new NoParts(), trained.root());
     trained.allocate(engine, 1);
     Optimizer optimizer = new Optimizer(trained, engine, new Sgd(0, false, 0), Clipping.none());
     Learner learner =
-        new Learner(engine, task, model, trained, optimizer, new Constant(plan.rate), 1);
-    return new Trainer(learner, plan.build(), events, interrupted);
+        new Learner(
+            engine,
+            task,
+            model,
+            trained,
+            optimizer,
+            plan.decay.map(d -> new ExponentialAverage(trained, engine, d)),
+            new Constant(plan.rate),
+            1);
+    Path file = folder.resolve(trained == parameters ? "model.safetensors" : "other.safetensors");
+    return new Trainer(learner, plan.build(), events, interrupted, new ModelFile(file, trained));
   }
 
   private static final class Plan {
     private int epochs = 1;
     private long steps = TrainingPlan.NEVER;
+    private int accumulate = 1;
     private long logEvery = 100;
     private long evaluateSteps = TrainingPlan.NEVER;
     private int patience = TrainingPlan.NEVER;
     private double rate = RATE;
+    private Optional<Double> decay = Optional.empty();
     private TrainingPlan.Keep keep = TrainingPlan.Keep.BEST;
 
     Plan epochs(int value) {
@@ -286,6 +368,11 @@ class TrainerTest {
 
     Plan steps(long value) {
       steps = value;
+      return this;
+    }
+
+    Plan accumulate(int value) {
+      accumulate = value;
       return this;
     }
 
@@ -309,21 +396,29 @@ class TrainerTest {
       return this;
     }
 
+    Plan average(double value) {
+      decay = Optional.of(value);
+      return this;
+    }
+
     Plan keep(TrainingPlan.Keep value) {
       keep = value;
       return this;
     }
 
     TrainingPlan build() {
-      return new TrainingPlan(epochs, steps, logEvery, 1, evaluateSteps, patience, keep);
+      return new TrainingPlan(
+          epochs, steps, accumulate, logEvery, 1, evaluateSteps, patience, keep);
     }
   }
 
-  private static final class Recorder implements TrainingEvents {
+  private final class Recorder implements TrainingEvents {
     private final List<Long> evaluatedAt = new ArrayList<>();
     private final List<Boolean> best = new ArrayList<>();
+    private final List<String> stepOnDisk = new ArrayList<>();
     private final List<Long> measuredAt = new ArrayList<>();
-    private final List<Map<String, Double>> metrics = new ArrayList<>();
+    private final List<Measured> measured = new ArrayList<>();
+    private int steps;
     private long expected;
 
     @Override
@@ -332,12 +427,14 @@ class TrainerTest {
     }
 
     @Override
-    public void stepped(TrainingState state, double loss, int tokens) {}
+    public void stepped(TrainingState state, double loss, int tokens) {
+      steps++;
+    }
 
     @Override
-    public void measured(TrainingState state, Map<String, Double> values) {
+    public void measured(TrainingState state, Measured values) {
       measuredAt.add(state.step());
-      metrics.add(values);
+      measured.add(values);
     }
 
     @Override
@@ -347,6 +444,12 @@ class TrainerTest {
     public void evaluated(TrainingState state, Evaluation evaluation, boolean isBest) {
       evaluatedAt.add(state.step());
       best.add(isBest);
+      Path model = folder.resolve("model.safetensors");
+      if (Files.exists(model)) {
+        try (SafeTensorsReader reader = SafeTensorsReader.open(model)) {
+          stepOnDisk.add(reader.metadata().get("step"));
+        }
+      }
     }
   }
 

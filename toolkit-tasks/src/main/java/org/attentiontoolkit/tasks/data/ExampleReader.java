@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.data;
 import java.util.ArrayList;
 import java.util.List;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyBuilder;
@@ -15,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * Turns sentence pairs into vocabularies and examples.
  *
  * @param source where the pairs come from
+ * @param stop looked at once a pair
  */
-public record ExampleReader(PairSource source) {
+public record ExampleReader(PairSource source, Stop stop) {
   private static final Logger LOG = LoggerFactory.getLogger(ExampleReader.class);
 
   /** The two vocabularies of the training split. */
@@ -33,7 +35,8 @@ public record ExampleReader(PairSource source) {
         pair -> {
           from.add(sourceTokenizer.tokenise(pair.source()));
           to.add(targetTokenizer.tokenise(pair.target()));
-        });
+        },
+        stop);
     return new Vocabularies(from.build(limits), to.build(limits));
   }
 
@@ -54,7 +57,8 @@ public record ExampleReader(PairSource source) {
           } else {
             leftOut[0]++;
           }
-        });
+        },
+        stop);
     if (kept.isEmpty()) {
       throw Problem.input(
               "data.all-too-long",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 
 /**
  * Where sentence pairs come from. The same source gives the same pairs in the same order however
@@ -21,8 +22,10 @@ public interface PairSource {
   /**
    * Gives every pair of a split, in order, one at a time. A pair that cannot be read is an error
    * that names its place; so is a split without any.
+   *
+   * @param stop looked at once a pair
    */
-  void read(Split split, Consumer<SentencePair> receiver);
+  void read(Split split, Consumer<SentencePair> receiver, Stop stop);
 
   /** What the pairs are, for messages: {@code "data/train.de and data/train.en"}. */
   String describe(Split split);
@@ -36,6 +39,10 @@ public interface PairSource {
     return "pair " + number + " of " + describe(split);
   }
 
-  /** What is read of a split, with checksums, for the run's record. */
-  List<DataFact> facts(Split split);
+  /**
+   * What is read of a split, with checksums, for the run's record.
+   *
+   * @param stop looked at again and again
+   */
+  List<DataFact> facts(Split split, Stop stop);
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.text.Blanks;
 import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -60,17 +61,18 @@ public record ParallelText(
   }
 
   @Override
-  public List<DataFact> facts(Split split) {
+  public List<DataFact> facts(Split split, Stop stop) {
     return List.of(
-        fact(split.key() + ".source", source(split)), fact(split.key() + ".target", target(split)));
+        fact(split.key() + ".source", source(split), stop),
+        fact(split.key() + ".target", target(split), stop));
   }
 
-  private static DataFact fact(String name, Path file) {
+  private static DataFact fact(String name, Path file, Stop stop) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("path", file.toString());
     facts.put("bytes", String.valueOf(file.toFile().length()));
     try {
-      facts.put("sha256", Sha256.of(file));
+      facts.put("sha256", Sha256.of(file, stop::check));
     } catch (IOException e) {
       throw FileTrouble.reading(file, e);
     }
@@ -78,7 +80,7 @@ public record ParallelText(
   }
 
   @Override
-  public void read(Split split, Consumer<SentencePair> receiver) {
+  public void read(Split split, Consumer<SentencePair> receiver, Stop stop) {
     try (TextLines source = TextLines.open(source(split));
         TextLines target = TextLines.open(target(split))) {
       List<String> empty = new ArrayList<>();
@@ -86,6 +88,7 @@ public record ParallelText(
       Optional<String> from = source.next();
       Optional<String> to = target.next();
       while (from.isPresent() && to.isPresent()) {
+        stop.check();
         boolean wholeSource = noteEmpty(from.get(), source, empty);
         boolean wholeTarget = noteEmpty(to.get(), target, empty);
         if (wholeSource && wholeTarget) {

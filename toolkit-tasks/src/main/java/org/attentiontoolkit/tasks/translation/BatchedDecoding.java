@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;
 
@@ -13,13 +14,13 @@ import org.attentiontoolkit.tensor.Tape;
  * have longer outputs, and a step is kept in memory for each token of these: fewer go together.
  */
 record BatchedDecoding(
-    Engine engine, TranslationModel model, TranslationSettings.Decoding settings) {
+    Engine engine, TranslationModel model, TranslationSettings.Decoding settings, Stop stop) {
 
   private static final int USUAL_TOKENS = 64;
 
   /** Outputs in the order of the sources. */
   List<Output> decode(List<int[]> sources, Attention.Weights weights) {
-    GreedyDecoding greedy = new GreedyDecoding(model, settings, weights);
+    GreedyDecoding greedy = new GreedyDecoding(model, settings, weights, stop);
     int[] order =
         IntStream.range(0, sources.size())
             .boxed()

@@ -10,6 +10,7 @@ import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Region;
@@ -24,12 +25,17 @@ final class GreedyDecoding {
   private final TranslationModel model;
   private final TranslationSettings.Decoding settings;
   private final Attention.Weights weights;
+  private final Stop stop;
 
   GreedyDecoding(
-      TranslationModel model, TranslationSettings.Decoding settings, Attention.Weights weights) {
+      TranslationModel model,
+      TranslationSettings.Decoding settings,
+      Attention.Weights weights,
+      Stop stop) {
     this.model = model;
     this.settings = settings;
     this.weights = weights;
+    this.stop = stop;
   }
 
   /**
@@ -46,6 +52,7 @@ final class GreedyDecoding {
     Front front = new Front(start, last);
     Region before = tape.region();
     while (front.state.rows() > 0) {
+      stop.check();
       Region now = tape.region();
       Front from = front;
       front = now.make(() -> step(tape, from, growing));

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.ArrayList;
 import java.util.List;
 import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
 import org.attentiontoolkit.api.text.Blanks;
 import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
@@ -11,7 +12,11 @@ import org.attentiontoolkit.tensor.error.Problem;
 
 /** Translates lines as a user types them: empty ones stay empty, too long ones are told. */
 record LineTranslation(
-    Engine engine, TranslationModel model, TranslationSettings.Decoding settings, Sides sides) {
+    Engine engine,
+    TranslationModel model,
+    TranslationSettings.Decoding settings,
+    Sides sides,
+    Stop stop) {
 
   List<Translation> translate(List<String> lines, Attention.Weights weights) {
     List<Translation> translations = new ArrayList<>();
@@ -29,7 +34,8 @@ record LineTranslation(
               ? Translation.none()
               : Translation.refused(tooLong(tokens)));
     }
-    List<Output> outputs = new BatchedDecoding(engine, model, settings).decode(sources, weights);
+    List<Output> outputs =
+        new BatchedDecoding(engine, model, settings, stop).decode(sources, weights);
     AttentionMaps maps =
         new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
     for (int i = 0; i < outputs.size(); i++) {

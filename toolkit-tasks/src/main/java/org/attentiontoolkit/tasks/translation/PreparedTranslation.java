@@ -7,6 +7,7 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
@@ -21,12 +22,14 @@ final class PreparedTranslation implements PreparedTask, TextTranslator {
   private final TranslationSettings settings;
   private final TranslationData data;
   private final long seed;
+  private final Stop stop;
   private @Nullable TranslationBatches training;
 
-  PreparedTranslation(TranslationSettings settings, TranslationData data, long seed) {
+  PreparedTranslation(TranslationSettings settings, TranslationData data, long seed, Stop stop) {
     this.settings = settings;
     this.data = data;
     this.seed = seed;
+    this.stop = stop;
   }
 
   @Override
@@ -62,14 +65,15 @@ final class PreparedTranslation implements PreparedTask, TextTranslator {
 
   @Override
   public Evaluation evaluate(Engine engine, TaskModel model, Split split) {
-    return new TranslationEvaluation(engine, (TranslationModel) model, settings, data.sides())
+    return new TranslationEvaluation(engine, (TranslationModel) model, settings, data.sides(), stop)
         .of(data.translated(split));
   }
 
   @Override
   public List<Translation> translate(
       Engine engine, TaskModel model, List<String> lines, Attention.Weights weights) {
-    return new LineTranslation(engine, (TranslationModel) model, settings.decoding(), data.sides())
+    return new LineTranslation(
+            engine, (TranslationModel) model, settings.decoding(), data.sides(), stop)
         .translate(lines, weights);
   }
 

@@ -31,9 +31,9 @@ final class TokenHead {
     return Linear.apply(tape, features, weight, bias);
   }
 
-  /** The mean cross-entropy of features {@code [N, W]} with their targets. */
-  CrossEntropy.Mean loss(Tape tape, Tensor features, int[] targets, double labelSmoothing) {
-    return CrossEntropy.meanOfLinear(tape, features, weight, bias, targets, labelSmoothing);
+  /** The summed cross-entropy of features {@code [N, W]} with their targets. */
+  CrossEntropy.Sum loss(Tape tape, Tensor features, int[] targets, double labelSmoothing) {
+    return CrossEntropy.sumOfLinear(tape, features, weight, bias, targets, labelSmoothing);
   }
 
   /** The likeliest token of each row of logits. */

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.List;
+import java.util.Map;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.tasks.data.ParallelExample;
@@ -16,6 +17,9 @@ import org.attentiontoolkit.tensor.Segments;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements Batch {
+
+  /** The one part of the loss, over the outputs. */
+  static final String LOSS = "cross-entropy";
 
   /**
    * Puts examples together.
@@ -66,5 +70,10 @@ record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements 
   @Override
   public int tokens() {
     return source.ids().length + outputs.length;
+  }
+
+  @Override
+  public Map<String, Long> predictions() {
+    return Map.of(LOSS, (long) outputs.length);
   }
 }

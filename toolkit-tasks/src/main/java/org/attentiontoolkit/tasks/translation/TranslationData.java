@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.data.ExampleReader;
 import org.attentiontoolkit.tasks.data.Examples;
 import org.attentiontoolkit.tasks.data.ParallelExample;
@@ -20,11 +21,13 @@ import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
 final class TranslationData {
   private final TranslationSettings settings;
   private final Sides sides;
+  private final Stop stop;
   private final Map<Split, Examples> examples = new EnumMap<>(Split.class);
 
-  TranslationData(TranslationSettings settings, Sides sides) {
+  TranslationData(TranslationSettings settings, Sides sides, Stop stop) {
     this.settings = settings;
     this.sides = sides;
+    this.stop = stop;
   }
 
   Sides sides() {
@@ -35,7 +38,7 @@ final class TranslationData {
     return examples.computeIfAbsent(
         split,
         s ->
-            new ExampleReader(settings.data())
+            new ExampleReader(settings.data(), stop)
                 .read(s, sides.source(), sides.target(), settings.maxLength()));
   }
 
@@ -59,7 +62,7 @@ final class TranslationData {
 
   /** What the data of a split are; reads all of it. */
   List<DataFact> facts(Split split) {
-    List<DataFact> facts = new ArrayList<>(settings.data().facts(split));
+    List<DataFact> facts = new ArrayList<>(settings.data().facts(split, stop));
     facts.add(counts(split == Split.TRAIN ? examples(split) : translated(split)));
     return facts;
   }

@@ -15,6 +15,7 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Measured;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.Examples;
 import org.attentiontoolkit.tasks.data.ParallelExample;
@@ -27,7 +28,7 @@ import org.attentiontoolkit.tensor.Tape;
 
 /** Scores a model on a split: next tokens when those before are given, and whole outputs. */
 record TranslationEvaluation(
-    Engine engine, TranslationModel model, TranslationSettings settings, Sides sides) {
+    Engine engine, TranslationModel model, TranslationSettings settings, Sides sides, Stop stop) {
 
   /** The two languages. */
   record Sides(TextSide source, TextSide target) {}
@@ -35,10 +36,11 @@ record TranslationEvaluation(
   Evaluation of(Examples examples) {
     List<ParallelExample> all = examples.list();
     List<int[]> sources = all.stream().map(ParallelExample::source).toList();
-    BatchedDecoding decoding = new BatchedDecoding(engine, model, settings.decoding());
+    BatchedDecoding decoding = new BatchedDecoding(engine, model, settings.decoding(), stop);
     List<Output> outputs = decoding.decode(sources, Attention.Weights.UNWANTED);
     List<String> texts = outputs.stream().map(o -> sides.target().decode(o.tokens())).toList();
     List<Measured> measured = measure(all, texts);
+    stop.check();
     Measured.Bootstrapped scores = Measured.bootstrap(measured);
     int[] lengths = sources.stream().mapToInt(s -> s.length - 1).toArray();
     return new Evaluation(
@@ -68,6 +70,7 @@ record TranslationEvaluation(
     TokenScores scores = new TokenScores(all.size());
     BatchSettings batches = BatchSettings.ofSentences(settings.decoding().batch(), all.size());
     for (int[] members : TranslationBatches.planner(all, batches).sorted()) {
+      stop.check();
       try (Tape tape = engine.inference()) {
         TranslationBatch batch =
             TranslationBatch.of(Arrays.stream(members).mapToObj(all::get).toList(), members);

@@ -56,9 +56,14 @@ final class TranslationModel implements TaskModel {
   @Override
   public Loss loss(Tape tape, Batch batch) {
     TranslationBatch pairs = (TranslationBatch) batch;
-    CrossEntropy.Mean mean =
-        head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
-    return new Loss(mean.loss(), pairs.outputs().length, mean.negativeLogLikelihood().item());
+    CrossEntropy.Sum sum = head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
+    return Loss.of(
+        new Loss.Part(
+            TranslationBatch.LOSS,
+            sum.loss(),
+            pairs.outputs().length,
+            sum.negativeLogLikelihood().item(),
+            1));
   }
 
   /** How well the next tokens of a batch are predicted. */

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.nio.file.Path;
 import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.tasks.data.ExampleReader;
 import org.attentiontoolkit.tasks.data.TextSide;
@@ -30,28 +31,30 @@ public final class TranslationTask implements Task {
   }
 
   @Override
-  public PreparedTask prepare(Path folder, long seed) {
+  public PreparedTask prepare(Path folder, long seed, Stop stop) {
     ExampleReader.Vocabularies counted =
-        new ExampleReader(settings.data())
+        new ExampleReader(settings.data(), stop)
             .count(settings.sourceTokenizer(), settings.learnedTarget(), settings.vocabulary());
     VocabularyFile.write(counted.source(), folder.resolve(SOURCE));
     VocabularyFile.write(counted.target(), folder.resolve(TARGET));
-    return prepared(counted.source(), counted.target(), seed);
+    return prepared(counted.source(), counted.target(), seed, stop);
   }
 
   @Override
-  public PreparedTask restore(Path folder, long seed) {
+  public PreparedTask restore(Path folder, long seed, Stop stop) {
     return prepared(
         VocabularyFile.read(folder.resolve(SOURCE)),
         VocabularyFile.read(folder.resolve(TARGET)),
-        seed);
+        seed,
+        stop);
   }
 
-  private PreparedTask prepared(Vocabulary source, Vocabulary target, long seed) {
+  private PreparedTask prepared(Vocabulary source, Vocabulary target, long seed, Stop stop) {
     Sides sides =
         new Sides(
             new TextSide(settings.sourceTokenizer(), source),
             new TextSide(settings.learnedTarget(), target));
-    return new PreparedTranslation(settings, new TranslationData(settings, sides), seed);
+    return new PreparedTranslation(
+        settings, new TranslationData(settings, sides, stop), seed, stop);
   }
 }

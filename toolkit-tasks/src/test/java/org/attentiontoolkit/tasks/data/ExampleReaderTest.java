@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.ReversedTokenizer;
 import org.attentiontoolkit.tasks.text.Tokenizer;
@@ -22,7 +23,7 @@ final class ExampleReaderTest {
           new SentencePair("two", "zwei", 2),
           new SentencePair("two two two three", "zwei zwei drei", 3));
 
-  private final ExampleReader reader = new ExampleReader(new Fixed());
+  private final ExampleReader reader = new ExampleReader(new Fixed(), Stop.NEVER);
 
   private Examples read(Split split, Tokenizer target, LengthLimit limit) {
     Tokenizer word = new WordTokenizer();
@@ -72,7 +73,7 @@ final class ExampleReaderTest {
               public void check() {}
 
               @Override
-              public void read(Split split, Consumer<SentencePair> receiver) {
+              public void read(Split split, Consumer<SentencePair> receiver, Stop stop) {
                 receiver.accept(PAIRS.getLast());
               }
 
@@ -82,10 +83,11 @@ final class ExampleReaderTest {
               }
 
               @Override
-              public List<DataFact> facts(Split split) {
+              public List<DataFact> facts(Split split, Stop stop) {
                 return List.of();
               }
-            });
+            },
+            Stop.NEVER);
     Tokenizer word = new WordTokenizer();
     ExampleReader.Vocabularies counted = long3.count(word, word, VocabularyLimits.NONE);
     TextSide from = new TextSide(word, counted.source());
@@ -121,7 +123,7 @@ final class ExampleReaderTest {
     public void check() {}
 
     @Override
-    public void read(Split split, Consumer<SentencePair> receiver) {
+    public void read(Split split, Consumer<SentencePair> receiver, Stop stop) {
       PAIRS.forEach(receiver);
     }
 
@@ -131,7 +133,7 @@ final class ExampleReaderTest {
     }
 
     @Override
-    public List<DataFact> facts(Split split) {
+    public List<DataFact> facts(Split split, Stop stop) {
       return List.of();
     }
   }

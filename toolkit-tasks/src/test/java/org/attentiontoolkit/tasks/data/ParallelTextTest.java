@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ final class ParallelTextTest {
 
   private static List<SentencePair> read(ParallelText text) {
     List<SentencePair> pairs = new ArrayList<>();
-    text.read(Split.TRAIN, pairs::add);
+    text.read(Split.TRAIN, pairs::add, Stop.NEVER);
     return pairs;
   }
 
@@ -111,7 +112,7 @@ final class ParallelTextTest {
 
   @Test
   void factsNameFilesAndChecksums() throws IOException {
-    assertThat(text("abc", "", EmptyLines.REFUSE).facts(Split.TRAIN).getFirst().facts())
+    assertThat(text("abc", "", EmptyLines.REFUSE).facts(Split.TRAIN, Stop.NEVER).getFirst().facts())
         .containsEntry("bytes", "3")
         .containsEntry(
             "sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

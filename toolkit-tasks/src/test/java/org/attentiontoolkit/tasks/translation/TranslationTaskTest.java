@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.plugin.Components;
@@ -19,6 +20,7 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.tasks.TasksPlugin;
@@ -64,7 +66,7 @@ final class TranslationTaskTest {
   }
 
   private PreparedTask prepared(Task task) throws IOException {
-    return task.prepare(Files.createTempDirectory(folder, "run"), 1);
+    return task.prepare(Files.createTempDirectory(folder, "run"), 1, Stop.NEVER);
   }
 
   /** A model whose head passes the copied token on. */
@@ -268,9 +270,15 @@ final class TranslationTaskTest {
       double sure = Math.log1p(6 * Math.exp(-SCALE));
       // 0.9 on the right token and a seventh of 0.1 on each, as PyTorch's label_smoothing.
       double expected = sure + 0.1 * 6 / 7 * SCALE;
-      assertThat(loss.mean().item()).isCloseTo(expected, within(1e-5));
-      assertThat(loss.negativeLogLikelihood()).isCloseTo(sure, within(1e-6));
-      assertThat(loss.predictions()).isEqualTo(task.training().batch(0, 0).tokens() / 2);
+      var part = loss.parts().getFirst();
+      assertThat(loss.parts()).hasSize(1);
+      assertThat(part.name()).isEqualTo("cross-entropy");
+      assertThat(loss.mean()).isCloseTo(expected, within(1e-5));
+      assertThat(part.sum().item()).isCloseTo(expected * part.count(), within(1e-4));
+      assertThat(part.negativeLogLikelihood() / part.count()).isCloseTo(sure, within(1e-6));
+      assertThat(part.count()).isEqualTo(task.training().batch(0, 0).tokens() / 2);
+      assertThat(task.training().batch(0, 0).predictions())
+          .containsExactly(Map.entry(part.name(), part.count()));
     }
   }
 
@@ -308,10 +316,10 @@ final class TranslationTaskTest {
   void aRestoredTaskTranslatesWithoutItsData() throws IOException {
     Task task = task("lines.txt");
     Path run = Files.createTempDirectory(folder, "run");
-    task.prepare(run, 1);
+    task.prepare(run, 1, Stop.NEVER);
     Files.delete(folder.resolve("lines.txt"));
-    assertThat(translate(task.restore(run, 1), "c a b")).containsExactly("c a b");
-    assertThatThrownBy(() -> task.restore(folder, 1))
+    assertThat(translate(task.restore(run, 1, Stop.NEVER), "c a b")).containsExactly("c a b");
+    assertThatThrownBy(() -> task.restore(folder, 1, Stop.NEVER))
         .hasMessageContaining("file.missing")
         .hasMessageContaining("source.vocab");
     assertThatThrownBy(task::check).hasMessageContaining("lines.txt");

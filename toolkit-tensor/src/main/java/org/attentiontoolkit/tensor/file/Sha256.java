@@ -29,10 +29,20 @@ public final class Sha256 {
    * @throws IOException when it cannot be read; what that means, only the caller knows
    */
   public static String of(Path file) throws IOException {
+    return of(file, () -> {});
+  }
+
+  /**
+   * The same of a file that may be large.
+   *
+   * @param between run before each piece; what it throws ends the reading
+   */
+  public static String of(Path file, Runnable between) throws IOException {
     Sha256 sum = new Sha256();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        between.run();
         sum.digest.update(buffer, 0, n);
       }
     }

@@ -20,10 +20,10 @@ public final class CrossEntropy {
   /**
    * A loss to make small, and what it is compared by.
    *
-   * @param loss the mean over the rows, a scalar
+   * @param loss the sum over the rows, a scalar
    * @param negativeLogLikelihood the same without label smoothing, without a gradient
    */
-  public record Mean(Tensor loss, Tensor negativeLogLikelihood) {}
+  public record Sum(Tensor loss, Tensor negativeLogLikelihood) {}
 
   /**
    * The mean over the rows, a scalar.
@@ -34,27 +34,23 @@ public final class CrossEntropy {
    */
   public static Tensor mean(Tape tape, Tensor logits, int[] targets, double labelSmoothing) {
     if (targets.length == 0) {
-      throw noRows();
+      throw new IllegalArgumentException("crossEntropy: the mean of no rows (N = 0)");
     }
     return loss(tape, logits, targets, labelSmoothing, 1.0 / targets.length, tape::gradient).loss();
   }
 
   /**
-   * {@link #mean} of the logits {@code x weightᵀ + bias}. They are nobody else's, so their gradient
+   * {@link #sum} of the logits {@code x weightᵀ + bias}. They are nobody else's, so their gradient
    * takes their place: with a vocabulary of thousands they are the largest array of a step.
    *
-   * @param x {@code [N, D]}, N at least 1
+   * @param x {@code [N, D]}
    * @param weight {@code [V, D]}
    * @param bias {@code [V]}
    */
-  public static Mean meanOfLinear(
+  public static Sum sumOfLinear(
       Tape tape, Tensor x, Tensor weight, Tensor bias, int[] targets, double labelSmoothing) {
-    if (targets.length == 0) {
-      throw noRows();
-    }
     Tensor logits = Linear.apply(tape, x, weight, bias);
-    double scale = 1.0 / targets.length;
-    return loss(tape, logits, targets, labelSmoothing, scale, tape::gradientInPlace);
+    return loss(tape, logits, targets, labelSmoothing, 1, tape::gradientInPlace);
   }
 
   /** The sum over the rows, a scalar. */
@@ -74,7 +70,7 @@ public final class CrossEntropy {
     return losses.toDoubles();
   }
 
-  private static Mean loss(
+  private static Sum loss(
       Tape tape,
       Tensor logits,
       int[] targets,
@@ -110,11 +106,7 @@ public final class CrossEntropy {
                   g.array(),
                   g.add());
         });
-    return new Mean(y, Tensor.constant(likelihood));
-  }
-
-  private static IllegalArgumentException noRows() {
-    return new IllegalArgumentException("crossEntropy: the mean of no rows (N = 0)");
+    return new Sum(y, Tensor.constant(likelihood));
   }
 
   private static void check(Tensor logits, int[] targets, double labelSmoothing) {

@@ -102,7 +102,7 @@ final class FrozenInputsTest {
               Tensor x = Embedding.lookup(tape, in.apply("table"), new int[] {1, 4, 1});
               int[] targets = {0, 2, 4};
               bench.weigh(
-                  CrossEntropy.meanOfLinear(
+                  CrossEntropy.sumOfLinear(
                           tape, x, in.apply("weight"), in.apply("bias"), targets, 0.1)
                       .loss());
             }));

@@ -226,8 +226,8 @@ class WrongShapesTest {
             "4",
             "3"),
         new Wrong(
-            "CrossEntropy.meanOfLinear",
-            t -> CrossEntropy.meanOfLinear(t, of(t, 3, 4), of(t, 9, 5), of(t, 9), three, 0),
+            "CrossEntropy.sumOfLinear",
+            t -> CrossEntropy.sumOfLinear(t, of(t, 3, 4), of(t, 9, 5), of(t, 9), three, 0),
             "4",
             "5"));
   }

@@ -2,6 +2,7 @@ package org.attentiontoolkit.runner.report.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.attentiontoolkit.tensor.file.FileTrouble;
  * What a report shows.
  *
  * @param record the run's
- * @param metrics everything measured, in order
+ * @param metrics everything measured, in order: first what is a function of the run, then of the
+ *     clock
  * @param evaluations of the splits evaluated
  * @param config the resolved configuration
  */
@@ -45,7 +47,9 @@ public record ReportData(
             .toList();
     try {
       String config = Files.exists(folder.config()) ? Files.readString(folder.config()) : "";
-      return new ReportData(record, MetricsLog.read(folder.metrics()), evaluations, config);
+      List<Measurement> metrics = new ArrayList<>(MetricsLog.read(folder.metrics()));
+      metrics.addAll(MetricsLog.read(folder.clock()));
+      return new ReportData(record, metrics, evaluations, config);
     } catch (IOException e) {
       throw FileTrouble.reading(folder.config(), e);
     }

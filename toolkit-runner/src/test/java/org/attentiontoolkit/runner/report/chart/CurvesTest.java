@@ -2,7 +2,6 @@ package org.attentiontoolkit.runner.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +110,6 @@ final class CurvesTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       values.put((String) namesAndValues[i], ((Number) namesAndValues[i + 1]).doubleValue());
     }
-    return new Measurement(step, Instant.EPOCH, values);
+    return new Measurement(step, values);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.data.PairSource;
 import org.attentiontoolkit.tasks.data.SentencePair;
 import org.attentiontoolkit.tensor.file.Sha256;
@@ -36,8 +37,11 @@ public final class SpellOut implements PairSource {
   public void check() {} // all that can be wrong was found when it was made
 
   @Override
-  public void read(Split split, Consumer<SentencePair> receiver) {
-    pairs(split).forEach(receiver);
+  public void read(Split split, Consumer<SentencePair> receiver, Stop stop) {
+    for (SentencePair pair : pairs(split, stop)) {
+      stop.check();
+      receiver.accept(pair);
+    }
   }
 
   @Override
@@ -50,9 +54,9 @@ public final class SpellOut implements PairSource {
   }
 
   @Override
-  public List<DataFact> facts(Split split) {
+  public List<DataFact> facts(Split split, Stop stop) {
     Sha256 sum = new Sha256();
-    pairs(split).forEach(p -> sum.addLine(p.source() + "\t" + p.target()));
+    pairs(split, stop).forEach(p -> sum.addLine(p.source() + "\t" + p.target()));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("spelled out in", source.toLanguageTag() + " and " + target.toLanguageTag());
     facts.put("seed", String.valueOf(settings.seed()));
@@ -61,15 +65,16 @@ public final class SpellOut implements PairSource {
     return List.of(new DataFact(split.key(), facts));
   }
 
-  private List<SentencePair> pairs(Split split) {
-    return spelled.computeIfAbsent(split, this::spell);
+  private List<SentencePair> pairs(Split split, Stop stop) {
+    return spelled.computeIfAbsent(split, s -> spell(s, stop));
   }
 
-  private List<SentencePair> spell(Split split) {
+  private List<SentencePair> spell(Split split, Stop stop) {
     SpellOutLanguage from = new SpellOutLanguage(source);
     SpellOutLanguage to = new SpellOutLanguage(target);
     List<SentencePair> pairs = new ArrayList<>();
     for (List<Item> sentence : new ItemDraw(settings).sentences(split)) {
+      stop.check();
       pairs.add(new SentencePair(spell(sentence, from), spell(sentence, to), pairs.size() + 1));
     }
     return pairs;

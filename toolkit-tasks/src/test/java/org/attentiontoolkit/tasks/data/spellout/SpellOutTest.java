@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.data.SentencePair;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class SpellOutTest {
 
   private static List<SentencePair> pairs(SpellOut source, Split split) {
     List<SentencePair> pairs = new ArrayList<>();
-    source.read(split, pairs::add);
+    source.read(split, pairs::add, Stop.NEVER);
     return pairs;
   }
 
@@ -62,8 +63,8 @@ final class SpellOutTest {
     SpellOut again = new SpellOut(settings(1, ITEMS));
     pairs(again, Split.TEST);
     assertThat(pairs(again, Split.TRAIN)).isEqualTo(first);
-    assertThat(again.facts(Split.TEST))
-        .isEqualTo(new SpellOut(settings(1, ITEMS)).facts(Split.TEST));
+    assertThat(again.facts(Split.TEST, Stop.NEVER))
+        .isEqualTo(new SpellOut(settings(1, ITEMS)).facts(Split.TEST, Stop.NEVER));
     assertThat(pairs(new SpellOut(settings(2, ITEMS)), Split.TRAIN)).isNotEqualTo(first);
   }
 
