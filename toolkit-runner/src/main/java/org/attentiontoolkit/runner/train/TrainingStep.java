@@ -58,7 +58,7 @@ public final class TrainingStep {
     learner.parameters().clearGradients();
     for (int i = 0; i < batches.size(); i++) {
       int number = i;
-      try (Tape tape = learner.engine().training(learner.seed(), step * accumulate + i)) {
+      try (Tape tape = learner.engine().training(learner.seed(), step)) {
         Loss loss = learner.model().loss(tape, batches.get(i));
         requireCounts(loss, batches.get(i));
         Tensor objective = objective(tape, loss, predictions);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Batch;
@@ -35,6 +36,7 @@ class AccumulatedGradientTest {
 
   @TempDir private Path folder;
   private Path file = Path.of("");
+  private List<String> sets = List.of();
 
   @BeforeEach
   void write() throws IOException {
@@ -50,6 +52,17 @@ class AccumulatedGradientTest {
     double[] whole = gradient(SENTENCES, 1);
     assertThat(gradient(16, 4)).containsExactly(whole, within(REORDERED));
     assertThat(gradient(30, 3)).as("30 + 30 + 4").containsExactly(whole, within(REORDERED));
+  }
+
+  /** The values that are dropped follow the sentences, wherever they stand. */
+  @Test
+  void withDropoutToo() throws IOException {
+    sets =
+        List.of("model.encoder.dropout=0.3", "model.decoder.dropout=0.3", "model.decoder.layers=2");
+    double[] whole = gradient(SENTENCES, 1);
+    assertThat(gradient(16, 4)).containsExactly(whole, within(REORDERED));
+    sets = List.of();
+    assertThat(gradient(SENTENCES, 1)).isNotEqualTo(whole);
   }
 
   /** What would be wrong: batches have different numbers of tokens. */
@@ -69,6 +82,10 @@ class AccumulatedGradientTest {
     assertThat(farthest).isGreaterThan(1e6 * REORDERED);
   }
 
+  private List<String> sets(int sentences) {
+    return Stream.concat(Stream.of("task.batch.sentences=" + sentences), sets.stream()).toList();
+  }
+
   private double[] gradient(int sentences, int batches) throws IOException {
     return gradient(sentences, 0, batches);
   }
@@ -78,15 +95,14 @@ class AccumulatedGradientTest {
     ExperimentSettings settings =
         Plugins.load(folder.resolve("plugins"))
             .read(
-                ConfigFiles.load(file, List.of("task.batch.sentences=" + sentences)),
+                ConfigFiles.load(file, sets(sentences)),
                 ExperimentSettings.class,
                 ExperimentSettings.DEFAULTS)
             .value();
     PreparedTask task =
         settings.task().prepare(Files.createTempDirectory(folder, "task"), 1, Stop.NEVER);
     try (BuiltModel model =
-        BuiltModel.of(
-            Engine.create(EngineOptions.doublePrecision()), task, settings.model().parts(), 1)) {
+        BuiltModel.of(Engine.create(EngineOptions.doublePrecision()), task, settings)) {
       Learner learner = Workshop.learner(settings, model, 1);
       List<Batch> taken =
           IntStream.range(first, first + batches)

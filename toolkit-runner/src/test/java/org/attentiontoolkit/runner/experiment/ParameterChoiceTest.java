@@ -170,7 +170,7 @@ class ParameterChoiceTest {
   /** How far each parameter goes in one step. */
   private static Map<String, double[]> way(Learner learner) {
     Map<String, float[]> before = values(learner);
-    new TrainingStep(learner).learn(0, learner.task().training().batch(0, 0), () -> "");
+    new TrainingStep(learner, 1).learn(0, List.of(learner.task().training().batch(0, 0)), _ -> "");
     Map<String, double[]> way = new LinkedHashMap<>();
     values(learner)
         .forEach((name, after) -> {

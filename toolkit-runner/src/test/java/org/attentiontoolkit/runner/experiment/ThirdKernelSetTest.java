@@ -6,14 +6,10 @@ import static org.assertj.core.data.Offset.offset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.runner.train.Learner;
-import org.attentiontoolkit.runner.train.Trainer;
-import org.attentiontoolkit.runner.train.TrainingEvents;
-import org.attentiontoolkit.runner.train.TrainingPlan;
-import org.attentiontoolkit.runner.train.TrainingState;
+import org.attentiontoolkit.runner.train.TrainingStep;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.kernel.plain.PlainKernels;
@@ -60,41 +56,14 @@ class ThirdKernelSetTest {
             folder.resolve("plugins"),
             folder.resolve(name),
             engines);
-    Losses losses = new Losses();
-    TrainingPlan plan =
-        new TrainingPlan(
-            1,
-            STEPS + 1,
-            1,
-            TrainingPlan.NEVER,
-            Long.MAX_VALUE,
-            TrainingPlan.NEVER,
-            TrainingPlan.Keep.LAST);
-    new Trainer(learner, plan, losses, () -> losses.values.size() == STEPS).train();
+    TrainingStep training = new TrainingStep(learner, 1);
+    List<Double> losses = new ArrayList<>();
+    for (int step = 0; step < STEPS; step++) {
+      Batch batch = learner.task().training().batch(0, step);
+      losses.add(training.learn(step, List.of(batch), _ -> "").sums().loss());
+    }
     learner.parameters().close();
     learner.engine().close();
-    return losses.values;
-  }
-
-  /** The loss of each step. */
-  private static final class Losses implements TrainingEvents {
-    private final List<Double> values = new ArrayList<>();
-
-    @Override
-    public void begin(long steps) {}
-
-    @Override
-    public void stepped(TrainingState state, double loss, int tokens) {
-      values.add(loss);
-    }
-
-    @Override
-    public void measured(TrainingState state, Map<String, Double> metrics) {}
-
-    @Override
-    public void evaluating(TrainingState state) {}
-
-    @Override
-    public void evaluated(TrainingState state, Evaluation evaluation, boolean best) {}
+    return losses;
   }
 }

@@ -177,9 +177,7 @@ class TrainerStateTest {
               .value();
       PreparedTask task =
           settings.task().prepare(Files.createDirectory(path.resolve("task")), 1, Stop.NEVER);
-      model =
-          BuiltModel.of(
-              Engine.create(settings.engine().options()), task, settings.model().parts(), 1);
+      model = BuiltModel.of(Engine.create(settings.engine().options()), task, settings);
       learner = Workshop.learner(settings, model, 24);
     }
 
