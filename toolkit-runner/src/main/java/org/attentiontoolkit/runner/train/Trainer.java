@@ -101,7 +101,7 @@ public final class Trainer implements Stateful {
           average.resumeAt(visitor.whole("average.updates", average.updates()));
           visitor.array("average.values", average.values());
         });
-    learner.parameters().all().forEach(p -> visitor.array("parameter." + p.name(), p.data()));
+    learner.parameters().saved().forEach(p -> visitor.array("parameter." + p.name(), p.data()));
   }
 
   private void visitSchedule(StateVisitor visitor) {
