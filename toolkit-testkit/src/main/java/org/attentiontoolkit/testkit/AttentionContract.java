@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.tensor.Engine;
@@ -60,7 +60,7 @@ public abstract class AttentionContract {
   void contextsHaveTheShapeThatTheAttentionPromises() {
     Setup setup = new Setup(EngineOptions.defaults());
     try (Tape tape = setup.engine.inference()) {
-      Attended attended = setup.attend(tape, Visibility.FULL);
+      AttentionOutput attended = setup.attend(tape, Visibility.FULL);
       assertThat(attended.context().rows()).isEqualTo(QUERIES.rows());
       assertThat(attended.context().columns()).isEqualTo(setup.attention.contextWidth());
       assertThat(attended.weights().isPresent()).isEqualTo(hasWeights());
@@ -77,11 +77,11 @@ public abstract class AttentionContract {
     try (Tape tape = setup.engine.inference()) {
       float[] together = setup.attend(tape, Visibility.FULL).context().data().toFloats();
       for (int b = 0; b < QUERIES.count(); b++) {
-        Attended alone =
+        AttentionOutput alone =
             setup.attend(
                 tape,
-                Batches.only(tape, setup.queries(), b),
-                Batches.only(tape, setup.memory(), b),
+                RandomBatches.only(tape, setup.queries(), b),
+                RandomBatches.only(tape, setup.memory(), b),
                 Visibility.FULL);
         int width = setup.attention.contextWidth();
         float[] part =
@@ -224,9 +224,9 @@ public abstract class AttentionContract {
     Setup(EngineOptions options, Consumer<Parameters> beforeAllocation) {
       engine = Engine.create(options);
       AttentionSlot slot = slot();
-      queryValues = Batches.values(parameters, "queries", QUERIES.rows(), slot.queryWidth());
-      states = Batches.values(parameters, "states", KEYS.rows(), slot.memoryWidth());
-      summary = Batches.values(parameters, "summary", KEYS.count(), slot.summaryWidth());
+      queryValues = RandomBatches.values(parameters, "queries", QUERIES.rows(), slot.queryWidth());
+      states = RandomBatches.values(parameters, "states", KEYS.rows(), slot.memoryWidth());
+      summary = RandomBatches.values(parameters, "summary", KEYS.count(), slot.summaryWidth());
       attention = attention().create(slot, parameters.root().child("attention"));
       beforeAllocation.accept(parameters);
       parameters.allocate(engine, 3);
@@ -240,11 +240,11 @@ public abstract class AttentionContract {
       return new Memory(new Packed(states, KEYS), summary);
     }
 
-    Attended attend(Tape tape, Visibility visibility) {
+    AttentionOutput attend(Tape tape, Visibility visibility) {
       return attend(tape, queries(), memory(), visibility);
     }
 
-    Attended attend(Tape tape, Packed queries, Memory memory, Visibility visibility) {
+    AttentionOutput attend(Tape tape, Packed queries, Memory memory, Visibility visibility) {
       return attention.attend(
           tape, queries, attention.prepare(tape, memory), visibility, Attention.Weights.WANTED);
     }

@@ -34,7 +34,7 @@ public abstract class DecoderContract {
   private static final int SAMPLED = 6;
 
   private static final int WIDTH = 6;
-  private static final Tokens INPUTS = Batches.tokens(VOCABULARY, 9, 3, 5, 1, 4);
+  private static final Tokens INPUTS = RandomBatches.tokens(VOCABULARY, 9, 3, 5, 1, 4);
   private static final Segments KEYS = Segments.ofLengths(4, 1, 2, 5);
 
   /** Makes the decoder to test, without dropout. */
@@ -70,8 +70,8 @@ public abstract class DecoderContract {
         Decoded alone =
             setup.decoder.decode(
                 tape,
-                Batches.only(tape, setup.memory(), b),
-                Batches.only(INPUTS, b),
+                RandomBatches.only(tape, setup.memory(), b),
+                RandomBatches.only(INPUTS, b),
                 Attention.Weights.UNWANTED);
         assertThat(alone.features().data().toFloats())
             .as("features of sequence %d", b)
@@ -152,8 +152,8 @@ public abstract class DecoderContract {
 
     Setup(EngineOptions options, Consumer<Parameters> beforeAllocation) {
       engine = Engine.create(options);
-      states = Batches.values(parameters, "states", KEYS.rows(), WIDTH);
-      summary = Batches.values(parameters, "summary", KEYS.count(), WIDTH);
+      states = RandomBatches.values(parameters, "states", KEYS.rows(), WIDTH);
+      summary = RandomBatches.values(parameters, "summary", KEYS.count(), WIDTH);
       decoder =
           decoder()
               .create(

@@ -25,7 +25,7 @@ public abstract class EncoderContract {
   /** Values of each parameter whose gradient is compared with finite differences. */
   private static final int SAMPLED = 6;
 
-  private static final Tokens TOKENS = Batches.tokens(VOCABULARY, 5, 3, 1, 5, 3);
+  private static final Tokens TOKENS = RandomBatches.tokens(VOCABULARY, 5, 3, 1, 5, 3);
 
   /** Makes the encoder to test, without dropout. */
   protected abstract EncoderFactory encoder();
@@ -52,8 +52,8 @@ public abstract class EncoderContract {
     try (Tape tape = setup.engine.inference()) {
       Memory together = setup.encoder.encode(tape, TOKENS);
       for (int b = 0; b < TOKENS.count(); b++) {
-        Memory alone = setup.encoder.encode(tape, Batches.only(TOKENS, b));
-        Memory part = Batches.only(tape, together, b);
+        Memory alone = setup.encoder.encode(tape, RandomBatches.only(TOKENS, b));
+        Memory part = RandomBatches.only(tape, together, b);
         assertSame("states of sequence " + b, alone.states().values(), part.states().values());
         assertSame("summary of sequence " + b, alone.summary(), part.summary());
       }

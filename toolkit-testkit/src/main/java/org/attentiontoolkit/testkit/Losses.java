@@ -11,7 +11,7 @@ final class Losses {
 
   /** {@code Σ probe · x}, with a fixed random probe. */
   static Tensor of(Tape tape, Tensor x) {
-    return Reductions.sum(tape, Pointwise.multiply(tape, x, Batches.probe(tape, x.shape())));
+    return Reductions.sum(tape, Pointwise.multiply(tape, x, RandomBatches.probe(tape, x.shape())));
   }
 
   /** The sum of the losses of two results. */

@@ -3,7 +3,7 @@ package org.example.cosine;
 import java.util.Arrays;
 import java.util.Optional;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.Attended;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Memory;
@@ -73,7 +73,7 @@ public final class CosineAttention implements Attention {
   }
 
   @Override
-  public Attended attend(
+  public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights wanted) {
     Directions memory = (Directions) prepared;
     Tensor q = queries.values(); // [M, Q]
@@ -84,7 +84,7 @@ public final class CosineAttention implements Attention {
     Pairs scores = PairScores.dot(tape, strongKey, memory.units(), 1, 1);
     Pairs weights = PairSoftmax.apply(tape, scores, visibility);
     Tensor context = PairSum.apply(tape, weights, memory.states()); // [M, D]
-    return new Attended(context, wanted == Weights.WANTED ? Optional.of(weights) : Optional.empty());
+    return new AttentionOutput(context, wanted == Weights.WANTED ? Optional.of(weights) : Optional.empty());
   }
 
   @Override

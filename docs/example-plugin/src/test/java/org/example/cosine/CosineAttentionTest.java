@@ -3,7 +3,7 @@ package org.example.cosine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.attentiontoolkit.api.model.Attended;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Memory;
@@ -49,7 +49,7 @@ class CosineAttentionTest {
     try (Engine engine = Engine.create(EngineOptions.defaults());
         Tape tape = engine.inference()) {
       fillParameters(engine);
-      Attended seen = attend(tape);
+      AttentionOutput seen = attend(tape);
       assertValues(seen.weights().orElseThrow().values().data(), WEIGHTS);
       assertValues(seen.context().data(), CONTEXTS);
     }
@@ -80,7 +80,7 @@ class CosineAttentionTest {
     }
   }
 
-  private Attended attend(Tape tape) {
+  private AttentionOutput attend(Tape tape) {
     Packed queries = new Packed(wave(tape, 3, 2, 1), QUERIES);
     Packed states = new Packed(wave(tape, 5, 3, 2), STATES);
     Memory memory = new Memory(states, wave(tape, 2, 3, 0));

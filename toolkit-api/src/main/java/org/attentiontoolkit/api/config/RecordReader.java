@@ -67,18 +67,18 @@ public final class RecordReader {
     complaints.throwIfAny();
     Scalar whole = result.orElseThrow();
     Map<String, String> flat = new LinkedHashMap<>();
-    Shown.flatten("", whole.shown(), flat);
+    ResolvedValue.flatten("", whole.shown(), flat);
     String text =
-        whole.shown() instanceof Shown.Block block
-            ? Shown.lines(block, "")
-            : Shown.hocon(whole.shown(), "");
+        whole.shown() instanceof ResolvedValue.Block block
+            ? ResolvedValue.lines(block, "")
+            : ResolvedValue.hocon(whole.shown(), "");
     return new Reading<>(type.cast(whole.value()), text, flat);
   }
 
   private Optional<Scalar> record(Class<?> type, ConfigSection section) {
     RecordComponent[] components = type.getRecordComponents();
     List<Object> arguments = new ArrayList<>();
-    Map<String, Shown> shown = new LinkedHashMap<>();
+    Map<String, ResolvedValue> shown = new LinkedHashMap<>();
     for (RecordComponent component : components) {
       String key = Names.key(component.getName());
       Item item = Item.of(section, key);
@@ -94,14 +94,14 @@ public final class RecordReader {
         ? Optional.empty()
         : complaints
             .attempt(section, () -> Records.make(type, arguments))
-            .map(made -> new Scalar(made, new Shown.Block(shown)));
+            .map(made -> new Scalar(made, new ResolvedValue.Block(shown)));
   }
 
   private Optional<Scalar> value(Type type, Item item) {
     Class<?> raw = raw(type);
     if (raw == Optional.class) {
       return item.value().isEmpty()
-          ? Optional.of(new Scalar(Optional.empty(), Shown.Leaf.nothing()))
+          ? Optional.of(new Scalar(Optional.empty(), ResolvedValue.Leaf.nothing()))
           : value(argument(type, 0), item).map(v -> new Scalar(Optional.of(v.value()), v.shown()));
     }
     if (raw.isRecord() && item.value().map(Item::isBlock).orElse(true)) {
@@ -153,7 +153,7 @@ public final class RecordReader {
 
   private Optional<Scalar> list(Type element, Item item, List<Value> list) {
     List<Object> values = new ArrayList<>();
-    List<Shown> shown = new ArrayList<>();
+    List<ResolvedValue> shown = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       value(element, Item.element(item.path() + "." + i, list.get(i)))
           .ifPresent(v -> {
@@ -163,12 +163,12 @@ public final class RecordReader {
     }
     return values.size() < list.size()
         ? Optional.empty()
-        : Optional.of(new Scalar(List.copyOf(values), new Shown.Items(shown)));
+        : Optional.of(new Scalar(List.copyOf(values), new ResolvedValue.Items(shown)));
   }
 
   private Optional<Scalar> map(Type element, ConfigSection section) {
     Map<String, Object> values = new LinkedHashMap<>();
-    Map<String, Shown> shown = new LinkedHashMap<>();
+    Map<String, ResolvedValue> shown = new LinkedHashMap<>();
     TreeSet<String> all = new TreeSet<>(section.defaults().entries().keySet());
     all.addAll(section.given().entries().keySet());
     all.forEach(key ->
@@ -180,14 +180,15 @@ public final class RecordReader {
     return values.size() < all.size()
         ? Optional.empty()
         : Optional.of(
-            new Scalar(java.util.Collections.unmodifiableMap(values), new Shown.Block(shown)));
+            new Scalar(
+                java.util.Collections.unmodifiableMap(values), new ResolvedValue.Block(shown)));
   }
 
-  private static Shown withType(String name, Shown config) {
-    Map<String, Shown> entries = new LinkedHashMap<>();
-    entries.put(TypedBlock.TYPE, Shown.Leaf.text(name));
-    entries.putAll(((Shown.Block) config).entries());
-    return new Shown.Block(entries);
+  private static ResolvedValue withType(String name, ResolvedValue config) {
+    Map<String, ResolvedValue> entries = new LinkedHashMap<>();
+    entries.put(TypedBlock.TYPE, ResolvedValue.Leaf.text(name));
+    entries.putAll(((ResolvedValue.Block) config).entries());
+    return new ResolvedValue.Block(entries);
   }
 
   private static Class<?> raw(Type type) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
 import org.attentiontoolkit.api.hocon.Document;
-import org.attentiontoolkit.api.hocon.Source;
+import org.attentiontoolkit.api.hocon.TextSource;
 import org.attentiontoolkit.api.hocon.Value;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
@@ -81,7 +81,7 @@ public final class Reference {
   private static Value.Block parse(URL url) {
     try (var in = URI.create(url.toString()).toURL().openStream()) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Document.of(new Source.Named(url.toString()), text).resolved();
+      return Document.of(new TextSource.Named(url.toString()), text).resolved();
     } catch (ToolkitException e) {
       throw new ToolkitException(e.problems().stream().map(Reference::ofPlugin).toList(), e);
     } catch (IOException e) {

@@ -17,7 +17,7 @@ final class Scalars {
    * @param value of the type asked for
    * @param shown as HOCON
    */
-  record Scalar(Object value, Shown shown) {}
+  record Scalar(Object value, ResolvedValue shown) {}
 
   static boolean isScalar(Class<?> type) {
     return type.isPrimitive()
@@ -56,7 +56,7 @@ final class Scalars {
   }
 
   private static Scalar asWritten(Object converted, Value value) {
-    return new Scalar(converted, Shown.Leaf.bare(value.word().orElseThrow()));
+    return new Scalar(converted, ResolvedValue.Leaf.bare(value.word().orElseThrow()));
   }
 
   /** Types that are written as text, which may look like a number, for HOCON needs no quotes. */
@@ -64,7 +64,8 @@ final class Scalars {
     if (type == Path.class) {
       return path(word, value);
     }
-    return convert(type, word).map(converted -> new Scalar(converted, Shown.Leaf.text(word)));
+    return convert(type, word)
+        .map(converted -> new Scalar(converted, ResolvedValue.Leaf.text(word)));
   }
 
   private static Optional<? extends Object> convert(Class<?> type, String word) {
@@ -88,7 +89,7 @@ final class Scalars {
     try {
       Path folder = value.place().source().folder().orElse(Path.of(""));
       Path path = folder.toAbsolutePath().resolve(word).normalize();
-      return Optional.of(new Scalar(path, Shown.Leaf.text(path.toString())));
+      return Optional.of(new Scalar(path, ResolvedValue.Leaf.text(path.toString())));
     } catch (InvalidPathException notOne) {
       return Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.attentiontoolkit.api.hocon.Place;
-import org.attentiontoolkit.api.hocon.Source;
+import org.attentiontoolkit.api.hocon.TextSource;
 import org.attentiontoolkit.api.hocon.Value;
 import org.attentiontoolkit.api.hocon.Whereabouts;
 
@@ -24,7 +24,7 @@ final class Sources {
 
   /** One place of each file or --set beside that of the braces, then the braces. */
   static List<Place> of(Value.Block block, Whereabouts braces) {
-    Map<Source, Place> elsewhere = new LinkedHashMap<>();
+    Map<TextSource, Place> elsewhere = new LinkedHashMap<>();
     Deque<Value> open = new ArrayDeque<>(List.of(block));
     for (int looked = 0; !open.isEmpty() && looked < LOOKED_AT; looked++) {
       switch (open.pop()) {
@@ -35,7 +35,7 @@ final class Sources {
     braces.places().forEach(place -> elsewhere.remove(place.source()));
     Stream<Place> first =
         elsewhere.values().stream()
-            .sorted(Comparator.comparing(p -> !(p.source() instanceof Source.Assigned)))
+            .sorted(Comparator.comparing(p -> !(p.source() instanceof TextSource.Assigned)))
             .limit(MOST);
     return Stream.concat(first, braces.places().stream()).toList();
   }

@@ -3,13 +3,13 @@ package org.attentiontoolkit.api.hocon;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
-/** What is left of the {@link Limits} while a file and those it includes are read. */
+/** What is left of the {@link FileLimits} while a file and those it includes are read. */
 final class Allowance {
-  private int bytes = Limits.BYTES;
-  private int values = Limits.VALUES;
-  private int keys = Limits.KEYS;
-  private int references = Limits.REFERENCES;
-  private int includes = Limits.INCLUDES;
+  private int bytes = FileLimits.BYTES;
+  private int values = FileLimits.VALUES;
+  private int keys = FileLimits.KEYS;
+  private int references = FileLimits.REFERENCES;
+  private int includes = FileLimits.INCLUDES;
 
   /** The most that one more file may hold. */
   int bytes() {
@@ -19,35 +19,36 @@ final class Allowance {
   void takeBytes(int count, Place place) {
     bytes -= count;
     if (bytes < 0) {
-      throw tooLarge("the files together hold more than " + (Limits.BYTES >> 20) + " MB", place);
+      throw tooLarge(
+          "the files together hold more than " + (FileLimits.BYTES >> 20) + " MB", place);
     }
   }
 
   void takeValue(Place place) {
     values--;
     if (values < 0) {
-      throw tooLarge("there are more than " + Limits.VALUES + " values", place);
+      throw tooLarge("there are more than " + FileLimits.VALUES + " values", place);
     }
   }
 
   void takeKey(Place place) {
     keys--;
     if (keys < 0) {
-      throw tooLarge("there are more than " + Limits.KEYS + " keys", place);
+      throw tooLarge("there are more than " + FileLimits.KEYS + " keys", place);
     }
   }
 
   void takeReference(Place place) {
     references--;
     if (references < 0) {
-      throw tooLarge("there are more than " + Limits.REFERENCES + " ${ }", place);
+      throw tooLarge("there are more than " + FileLimits.REFERENCES + " ${ }", place);
     }
   }
 
   void takeInclude(Place place) {
     includes--;
     if (includes < 0) {
-      throw tooLarge("more than " + Limits.INCLUDES + " files are included", place);
+      throw tooLarge("more than " + FileLimits.INCLUDES + " files are included", place);
     }
   }
 

@@ -28,7 +28,7 @@ public final class Assignment {
    * @throws org.attentiontoolkit.tensor.error.ToolkitException if it isn't one
    */
   public static Assignment parse(String text) {
-    Source source = new Source.Assigned(text);
+    TextSource source = new TextSource.Assigned(text);
     Cursor cursor = new Cursor(source, text);
     Atoms atoms = new Atoms(cursor);
     cursor.blanks();
@@ -53,7 +53,7 @@ public final class Assignment {
     return new Assignment(path, quoted(source, rest), Optional.of(entry), place);
   }
 
-  private static Optional<Value> quoted(Source source, String text) {
+  private static Optional<Value> quoted(TextSource source, String text) {
     Cursor cursor = new Cursor(source, text);
     Atoms atoms = new Atoms(cursor);
     if (!atoms.isHere()) {

@@ -7,12 +7,12 @@ final class Cursor {
   /** What {@link #peek} sees behind the end. */
   static final int END = -1;
 
-  private final Source source;
+  private final TextSource source;
   private final String text;
   private int position;
   private int line = 1;
 
-  Cursor(Source source, String text) {
+  Cursor(TextSource source, String text) {
     this.source = source;
     this.text = text;
   }
@@ -102,7 +102,7 @@ final class Cursor {
   }
 
   Place place(int of) {
-    return new Place(source, source instanceof Source.Assigned ? 0 : of);
+    return new Place(source, source instanceof TextSource.Assigned ? 0 : of);
   }
 
   /** That the text is wrong here. */
@@ -118,7 +118,7 @@ final class Cursor {
   String seen() {
     int c = atEnd() ? END : text.codePointAt(position);
     return switch (c) {
-      case END -> "the end of the " + (source instanceof Source.Assigned ? "text" : "file");
+      case END -> "the end of the " + (source instanceof TextSource.Assigned ? "text" : "file");
       case '\n' -> "the end of the line";
       default ->
           Character.isISOControl(c)

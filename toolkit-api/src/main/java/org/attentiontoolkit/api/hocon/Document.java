@@ -32,8 +32,8 @@ public final class Document {
   /**
    * Reads a file.
    *
-   * @throws ToolkitException if it can't be read, goes beyond the {@link Limits}, has mistakes in
-   *     its grammar or sets a key twice
+   * @throws ToolkitException if it can't be read, goes beyond the {@link FileLimits}, has mistakes
+   *     in its grammar or sets a key twice
    */
   public static Document of(Path file) {
     Loader loader = new Loader();
@@ -47,7 +47,7 @@ public final class Document {
    *
    * @throws ToolkitException as for a file
    */
-  public static Document of(Source.Named source, String text) {
+  public static Document of(TextSource.Named source, String text) {
     Loader loader = new Loader();
     String lines = TextFile.withLineFeeds(text);
     HoconText looked = new Parser(source, lines, List.of(), Scope.ROOT, loader).document();
@@ -57,7 +57,7 @@ public final class Document {
 
   /** Without anything yet. */
   public static Document empty() {
-    return of(new Source.Named("the command line"), "");
+    return of(new TextSource.Named("the command line"), "");
   }
 
   /** What stands at a path so far; empty if nothing does, or it depends on a missing key. */
@@ -92,7 +92,7 @@ public final class Document {
   private ConfigValue single(Value value) {
     String word = value.word().orElse("null");
     String entry = "value = " + (value instanceof Value.Text ? Hocon.quoted(word) : word);
-    Source source = value.place().source();
+    TextSource source = value.place().source();
     ConfigObject parsed = parse(new HoconText(source, entry, List.of(), new Outline()));
     return at(parsed, List.of("value")).withOrigin(origins.of(value.place()));
   }
@@ -133,7 +133,7 @@ public final class Document {
     try {
       return values.block(resolve(ConfigResolveOptions.noSystem()));
     } catch (ConfigException e) {
-      throw Faults.problem(e, origins, whole).exception(e);
+      throw LibraryFaults.problem(e, origins, whole).exception(e);
     }
   }
 
@@ -146,7 +146,7 @@ public final class Document {
     try {
       return Library.parse(text, origins);
     } catch (ConfigException e) {
-      throw Faults.problem(e, origins, whole).exception(e);
+      throw LibraryFaults.problem(e, origins, whole).exception(e);
     }
   }
 }

@@ -31,7 +31,7 @@ final class Filling {
   }
 
   /**
-   * Complains of values that grow beyond the {@link Limits}.
+   * Complains of values that grow beyond the {@link FileLimits}.
    *
    * @throws org.attentiontoolkit.tensor.error.ToolkitException if there is one
    */
@@ -51,9 +51,9 @@ final class Filling {
     long all = ENTRY;
     int deepest = 0;
     Optional<Place> place = from;
-    if (key.definitions().size() > Limits.DEFINITIONS) {
+    if (key.definitions().size() > FileLimits.DEFINITIONS) {
       throw Allowance.tooLarge(
-          "more than " + Limits.DEFINITIONS + " values of one key have a part in each other",
+          "more than " + FileLimits.DEFINITIONS + " values of one key have a part in each other",
           key.definitions().getLast().place());
     }
     for (Outline.Definition definition : key.definitions()) {
@@ -91,17 +91,17 @@ final class Filling {
   }
 
   private void check(long size, int deepest, Optional<Place> place) {
-    if (size > Limits.FILLED) {
-      String sentence = "with its ${ } filled in, it is longer than " + Limits.FILLED;
+    if (size > FileLimits.FILLED) {
+      String sentence = "with its ${ } filled in, it is longer than " + FileLimits.FILLED;
       throw Allowance.tooLarge(sentence + " characters", orNowhere(place));
     }
     checkSteps(deepest, place);
   }
 
   private void checkSteps(int deepest, Optional<Place> place) {
-    if (steps + deepest > Limits.CHAIN) {
+    if (steps + deepest > FileLimits.CHAIN) {
       throw Allowance.tooDeep(
-          "more than " + Limits.CHAIN + " ${ } and blocks have to be filled in for each other",
+          "more than " + FileLimits.CHAIN + " ${ } and blocks have to be filled in for each other",
           orNowhere(place));
     }
   }

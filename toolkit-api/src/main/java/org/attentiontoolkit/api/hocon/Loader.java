@@ -50,8 +50,8 @@ final class Loader {
           .at(at.text())
           .exception();
     }
-    if (trail.size() == Limits.DEPTH) {
-      throw Allowance.tooDeep("more than " + Limits.DEPTH + " files include each other", at);
+    if (trail.size() == FileLimits.DEPTH) {
+      throw Allowance.tooDeep("more than " + FileLimits.DEPTH + " files include each other", at);
     }
     allowance.takeInclude(at);
     List<Path> longer = new ArrayList<>(trail);
@@ -86,7 +86,7 @@ final class Loader {
 
   private HoconText read(List<Path> trail, Scope scope) {
     Path file = trail.getLast();
-    Source source = new Source.InFile(file);
+    TextSource source = new TextSource.InFile(file);
     return new Parser(source, TextFile.read(file, allowance), trail, scope, this).document();
   }
 }

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 final class Origins {
   private static final Pattern PART = Pattern.compile("#(\\d+)(?:: (\\d+)(?:-\\d+)?)?");
 
-  private final List<Source> sources = new ArrayList<>();
+  private final List<TextSource> sources = new ArrayList<>();
 
   /** The description to give to the library. */
-  String describe(Source source) {
+  String describe(TextSource source) {
     sources.add(source);
     return "#" + (sources.size() - 1);
   }
@@ -55,7 +55,7 @@ final class Origins {
   }
 
   private Place place(MatchResult part) {
-    Source source = sources.get(Integer.parseInt(part.group(1)));
-    return new Place(source, source instanceof Source.Assigned ? 0 : line(part));
+    TextSource source = sources.get(Integer.parseInt(part.group(1)));
+    return new Place(source, source instanceof TextSource.Assigned ? 0 : line(part));
   }
 }

@@ -8,12 +8,12 @@ import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
  * Looks through HOCON text in one pass, before it is read: is its grammar that of HOCON.md, is no
- * key set twice, is it within the {@link Limits}? The first mistake in its grammar ends it.
+ * key set twice, is it within the {@link FileLimits}? The first mistake in its grammar ends it.
  */
 final class Parser {
   static final String INCLUDE = "include";
 
-  private final Source source;
+  private final TextSource source;
   private final String text;
   private final Cursor cursor;
   private final Atoms atoms;
@@ -27,7 +27,7 @@ final class Parser {
   /** How many keys and lists lead to where we are, in all files. */
   private int level;
 
-  Parser(Source source, String text, List<Path> trail, Scope scope, Loader loader) {
+  Parser(TextSource source, String text, List<Path> trail, Scope scope, Loader loader) {
     this.source = source;
     this.text = text;
     this.cursor = new Cursor(source, text);
@@ -163,8 +163,8 @@ final class Parser {
   /** Down by some keys, or the number of an element of a list. */
   void enter(List<String> keys, int line) {
     level += keys.size();
-    if (level > Limits.DEPTH) {
-      String sentence = "more than " + Limits.DEPTH + " blocks and lists lie within each other";
+    if (level > FileLimits.DEPTH) {
+      String sentence = "more than " + FileLimits.DEPTH + " blocks and lists lie within each other";
       throw Allowance.tooDeep(sentence, cursor.place(line));
     }
     path.enter(keys);

@@ -56,9 +56,9 @@ final class PathReader {
           .hint("a dot that belongs to a name needs double quotes around the name")
           .exception();
     }
-    if (keys.size() == Limits.DEPTH) {
+    if (keys.size() == FileLimits.DEPTH) {
       throw Allowance.tooDeep(
-          "a key is more than " + Limits.DEPTH + " names long", cursor.place(line));
+          "a key is more than " + FileLimits.DEPTH + " names long", cursor.place(line));
     }
     keys.add(key.toString());
     key.setLength(0);

@@ -9,15 +9,15 @@ import java.util.List;
  * @param source the text it stands in
  * @param line from 1; 0 for the whole of it
  */
-public record Place(Source source, int line) {
+public record Place(TextSource source, int line) {
   private static final int LONGEST = 120;
 
   /** {@code configs/quickstart.conf:12}, or {@code --set training.epochs=3}. */
   public String text() {
     return switch (source) {
-      case Source.InFile(Path path) -> shorten(path) + (line > 0 ? ":" + line : "");
-      case Source.Assigned(String text) -> "--set " + Hocon.cut(text, LONGEST);
-      case Source.Named(String name) -> name + (line > 0 ? ", line " + line : "");
+      case TextSource.InFile(Path path) -> shorten(path) + (line > 0 ? ":" + line : "");
+      case TextSource.Assigned(String text) -> "--set " + Hocon.cut(text, LONGEST);
+      case TextSource.Named(String name) -> name + (line > 0 ? ", line " + line : "");
     };
   }
 

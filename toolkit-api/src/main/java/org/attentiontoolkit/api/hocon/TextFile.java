@@ -27,7 +27,7 @@ final class TextFile {
    *     than is allowed
    */
   static String read(Path file, Allowance allowance) {
-    Place place = new Place(new Source.InFile(file), 0);
+    Place place = new Place(new TextSource.InFile(file), 0);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(allowance.bytes() + 1);
       allowance.takeBytes(bytes.length, place);
@@ -54,7 +54,7 @@ final class TextFile {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer text = CharBuffer.allocate(bytes.length);
     if (StandardCharsets.UTF_8.newDecoder().decode(in, text, true).isError()) {
-      Place place = new Place(new Source.InFile(file), line(bytes, in.position()));
+      Place place = new Place(new TextSource.InFile(file), line(bytes, in.position()));
       throw notText("the file is not UTF-8 text", SAVE).at(place.text()).exception();
     }
     return text.flip().toString();

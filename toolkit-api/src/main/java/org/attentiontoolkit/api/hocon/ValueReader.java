@@ -67,8 +67,8 @@ final class ValueReader {
     Place place = cursor.place();
     Tally tally = new Tally();
     while (piece(key, tally)) {
-      if (tally.pieces() > Limits.PIECES) {
-        String sentence = "a value is put together from more than " + Limits.PIECES + " pieces";
+      if (tally.pieces() > FileLimits.PIECES) {
+        String sentence = "a value is put together from more than " + FileLimits.PIECES + " pieces";
         throw Allowance.tooLarge(sentence, place);
       }
       cursor.blanks();

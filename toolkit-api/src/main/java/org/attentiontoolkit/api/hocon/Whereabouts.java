@@ -12,7 +12,7 @@ public record Whereabouts(List<Place> places) {
   /** More would not be read. */
   private static final int MOST = 3;
 
-  private static final Place NO_PLACE = new Place(new Source.Named("nowhere"), 0);
+  private static final Place NO_PLACE = new Place(new TextSource.Named("nowhere"), 0);
 
   /** Of a block that nobody wrote. */
   public static final Whereabouts NOWHERE = new Whereabouts(List.of());

@@ -32,7 +32,7 @@ public interface Attention {
    * @param prepared what {@link #prepare} of this attention gave
    * @param visibility which states of its source a query may look at
    */
-  Attended attend(
+  AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights);
 
   /** C, the width of a context; 0 if there is none. */

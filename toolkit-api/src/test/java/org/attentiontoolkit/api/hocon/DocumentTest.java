@@ -170,6 +170,6 @@ final class DocumentTest {
 
   /** Of a text that may set a key twice in a line, as these do. */
   private static Document document(String text) {
-    return Document.of(new Source.Named("test"), text);
+    return Document.of(new TextSource.Named("test"), text);
   }
 }

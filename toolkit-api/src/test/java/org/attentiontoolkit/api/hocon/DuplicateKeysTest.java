@@ -77,7 +77,7 @@ final class DuplicateKeysTest {
 
   private static List<Problem> problems(String text) {
     try {
-      Document.of(new Source.Named("test"), text);
+      Document.of(new TextSource.Named("test"), text);
       return List.of();
     } catch (ToolkitException e) {
       return e.problems();

@@ -74,15 +74,15 @@ final class LimitsTest {
 
   @Test
   void upToTheLimitsAllIsWell() throws IOException {
-    String names = "a" + ".a".repeat(Limits.DEPTH - 1);
+    String names = "a" + ".a".repeat(FileLimits.DEPTH - 1);
     Path file = write("a.conf", names + " = 1\nb = ${" + names + "}");
     assertThat(Document.of(file).resolved().get("b").flatMap(Value::word)).contains("1");
-    String brackets = "[".repeat(Limits.DEPTH - 1) + "1" + "]".repeat(Limits.DEPTH - 1);
+    String brackets = "[".repeat(FileLimits.DEPTH - 1) + "1" + "]".repeat(FileLimits.DEPTH - 1);
     assertThat(problems(write("a.conf", "a = " + brackets))).isEmpty();
     assertThat(problems(write("a.conf", "a = [" + brackets + "]")))
         .extracting(Problem::id)
         .containsExactly("config.too-deep");
-    String text = "a = " + "x".repeat(Limits.BYTES - 4);
+    String text = "a = " + "x".repeat(FileLimits.BYTES - 4);
     assertThat(problems(write("a.conf", text))).isEmpty();
     assertThat(problems(write("a.conf", text + "x")))
         .extracting(Problem::toString)
@@ -94,7 +94,7 @@ final class LimitsTest {
 
   @Test
   void filesIncludeEachOtherToADepth() throws IOException {
-    int files = Limits.DEPTH;
+    int files = FileLimits.DEPTH;
     for (int i = 1; i < files; i++) {
       write(i + ".conf", "include \"" + (i + 1) + ".conf\"");
     }

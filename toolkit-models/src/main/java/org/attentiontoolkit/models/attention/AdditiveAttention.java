@@ -1,8 +1,8 @@
 package org.attentiontoolkit.models.attention;
 
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.tensor.Packed;
@@ -58,11 +58,11 @@ public final class AdditiveAttention implements Attention {
   }
 
   @Override
-  public Attended attend(
+  public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights) {
     Projected memory = (Projected) prepared;
     Packed projected = queries.with(Linear.apply(tape, queries.values(), queryWeight)); // [M, A]
-    return Lookup.of(
+    return AttentionPooling.of(
         tape,
         PairScores.additive(tape, projected, memory.keys(), scoreWeight),
         memory.values(),

@@ -2,8 +2,8 @@ package org.attentiontoolkit.models.attention;
 
 import java.util.Optional;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.tensor.Packed;
@@ -75,7 +75,7 @@ public final class MultiHeadAttention implements Attention {
   }
 
   @Override
-  public Attended attend(
+  public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights wanted) {
     Projected memory = (Projected) prepared;
     Packed projected = queries.with(query.apply(tape, queries.values())); // [M, A]
@@ -84,7 +84,7 @@ public final class MultiHeadAttention implements Attention {
     Pairs weights = PairSoftmax.apply(tape, scores, visibility);
     Pairs kept = Dropout.apply(tape, weights, config.dropout(), name);
     Tensor contexts = PairSum.apply(tape, kept, memory.values()); // [M, A]
-    return new Attended(
+    return new AttentionOutput(
         output.apply(tape, contexts),
         wanted == Weights.WANTED ? Optional.of(weights) : Optional.empty());
   }

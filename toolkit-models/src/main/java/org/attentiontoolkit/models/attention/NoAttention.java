@@ -1,8 +1,8 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.Optional;
-import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.tensor.Packed;
@@ -54,14 +54,14 @@ public final class NoAttention implements Attention {
   }
 
   @Override
-  public Attended attend(
+  public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights) {
     Tensor context =
         summary == Summary.EVERY_STEP
             ? Layout.gatherRows(
                 tape, ((Summarised) prepared).summary(), queries.segments().owners()) // [M, E]
             : tape.constant(Shape.of(queries.segments().rows(), 0));
-    return new Attended(context, Optional.empty());
+    return new AttentionOutput(context, Optional.empty());
   }
 
   @Override

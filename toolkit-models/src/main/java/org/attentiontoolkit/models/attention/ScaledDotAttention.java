@@ -1,7 +1,7 @@
 package org.attentiontoolkit.models.attention;
 
-import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.tensor.Packed;
@@ -39,10 +39,10 @@ public final class ScaledDotAttention implements Attention {
   }
 
   @Override
-  public Attended attend(
+  public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights) {
     Projected memory = (Projected) prepared;
-    return Lookup.of(
+    return AttentionPooling.of(
         tape,
         PairScores.dot(tape, queries, memory.keys(), 1, 1 / Math.sqrt(width)),
         memory.values(),

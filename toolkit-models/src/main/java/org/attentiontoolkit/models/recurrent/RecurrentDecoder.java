@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Decoded;
 import org.attentiontoolkit.api.model.Decoder;
@@ -196,7 +196,7 @@ public final class RecurrentDecoder implements Decoder {
 
   Step advance(Tape tape, RecurrentState state, Tensor gates, Attention.Weights weights) {
     if (config.attend() == Attend.BEFORE_CELL) {
-      Attended attended = attend(tape, state, state.cells().getLast().hidden(), weights);
+      AttentionOutput attended = attend(tape, state, state.cells().getLast().hidden(), weights);
       Optional<Tensor> fed =
           config.feed() == Feed.CONTEXT ? Optional.of(attended.context()) : state.fed();
       List<CellState> next = cells.step(tape, gates, fed, state.cells(), state.segments().places());
@@ -204,7 +204,7 @@ public final class RecurrentDecoder implements Decoder {
     }
     List<CellState> next =
         cells.step(tape, gates, state.fed(), state.cells(), state.segments().places());
-    Attended attended = attend(tape, state, next.getLast().hidden(), weights);
+    AttentionOutput attended = attend(tape, state, next.getLast().hidden(), weights);
     Optional<Tensor> fed =
         config.feed() == Feed.CONTEXT && fedWidth > 0
             ? Optional.of(attended.context())
@@ -229,7 +229,7 @@ public final class RecurrentDecoder implements Decoder {
     return feedsOutput() ? state.fed(features) : state;
   }
 
-  private Attended attend(
+  private AttentionOutput attend(
       Tape tape, RecurrentState state, Tensor query, Attention.Weights weights) {
     Packed queries = new Packed(query, state.segments());
     return attention.attend(tape, queries, state.memory(), Visibility.FULL, weights);

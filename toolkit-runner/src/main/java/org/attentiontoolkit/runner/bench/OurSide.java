@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.TrainingData;
-import org.attentiontoolkit.runner.experiment.Workshop;
+import org.attentiontoolkit.runner.experiment.TrainingSetup;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.runner.train.TrainingStep;
 import org.attentiontoolkit.tensor.ComputeInfo;
@@ -41,7 +41,7 @@ final class OurSide implements Side, AutoCloseable {
   static OurSide open(String benchmark, Path file, List<String> sets, Path plugins, Path folder) {
     try {
       Path task = Files.createDirectory(folder.resolve("task"));
-      Learner learner = Workshop.open(file, sets, plugins, task);
+      Learner learner = TrainingSetup.open(file, sets, plugins, task);
       Path parameters = folder.resolve("first.safetensors");
       SafeTensors.write(parameters, learner.parameters(), Map.of());
       return new OurSide(benchmark, learner, parameters);

@@ -193,7 +193,7 @@ public final class Experiment {
     TrainingPlan plan = settings.training().plan();
     long steps = plan.steps(model.task().training(), session.stop());
     LOG.info("train and evaluate: at most {} updates", steps);
-    Learner learner = Workshop.learner(settings, model, steps);
+    Learner learner = TrainingSetup.learner(settings, model, steps);
     RunEvents events = new RunEvents(book, plan, session.screen());
     ModelFile file = new ModelFile(book.folder().model(), model.parameters());
     Trainer trainer = new Trainer(learner, plan, events, session.stop(), file);

@@ -25,7 +25,7 @@ import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.report.AttentionPicture;
 import org.attentiontoolkit.runner.report.Report;
-import org.attentiontoolkit.runner.train.Measured;
+import org.attentiontoolkit.runner.train.MetricValues;
 import org.attentiontoolkit.tensor.ComputeInfo;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.slf4j.Logger;
@@ -86,7 +86,7 @@ final class RunBook implements AutoCloseable {
     tracker.parameters(Map.of("model.parameter-count", Long.toString(count)));
   }
 
-  void measured(long step, Measured measured) {
+  void measured(long step, MetricValues measured) {
     Instant time = Instant.now();
     metrics.append(step, measured.metrics());
     clock.append(step, time, measured.clock());
@@ -99,7 +99,7 @@ final class RunBook implements AutoCloseable {
     evaluation
         .scores()
         .forEach(s -> values.put(evaluation.split().key() + "." + s.name(), s.value()));
-    measured(step, new Measured(values, Map.of()));
+    measured(step, new MetricValues(values, Map.of()));
   }
 
   /** An evaluation to keep: scores, predictions, attention. */

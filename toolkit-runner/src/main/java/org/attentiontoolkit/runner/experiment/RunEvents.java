@@ -7,7 +7,7 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.screen.Screen;
-import org.attentiontoolkit.runner.train.Measured;
+import org.attentiontoolkit.runner.train.MetricValues;
 import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEvents;
 import org.attentiontoolkit.runner.train.TrainingPlan;
@@ -45,7 +45,7 @@ final class RunEvents implements TrainingEvents {
   }
 
   @Override
-  public void measured(TrainingState state, Measured measured) {
+  public void measured(TrainingState state, MetricValues measured) {
     book.measured(state.step(), measured);
     Map<String, Double> values = measured.all();
     String perplexity =

@@ -11,7 +11,7 @@ import org.attentiontoolkit.runner.folder.Machine;
 import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /** Names and values in tables. */
 final class FactTables {
@@ -36,7 +36,7 @@ final class FactTables {
     record
         .facts()
         .seconds()
-        .forEach((k, v) -> times.put(k, Numbers.time(Duration.ofMillis((long) (v * 1000)))));
+        .forEach((k, v) -> times.put(k, NumberText.time(Duration.ofMillis((long) (v * 1000)))));
     html.append(table("time", times));
     return html.append("</div>").toString();
   }
@@ -50,7 +50,7 @@ final class FactTables {
             facts.put(
                 "kept model",
                 "step %s, epoch %d: %s"
-                    .formatted(Numbers.whole(model.step()), model.epoch(), model.why())));
+                    .formatted(NumberText.whole(model.step()), model.epoch(), model.why())));
     facts.put("toolkit", record.start().toolkit());
     record.start().toolkitGit().ifPresent(git -> facts.put("toolkit's revision", revision(git)));
     record.start().git().ifPresent(git -> facts.put("folder's revision", revision(git)));
@@ -83,9 +83,9 @@ final class FactTables {
     facts.put("system", machine.system());
     facts.put("processor", machine.processor());
     facts.put("cores", String.valueOf(machine.cores()));
-    facts.put("memory", Numbers.bytes(machine.memory()));
+    facts.put("memory", NumberText.bytes(machine.memory()));
     facts.put("JVM", machine.jvm());
-    facts.put("heap at most", Numbers.bytes(machine.heap()));
+    facts.put("heap at most", NumberText.bytes(machine.heap()));
     return facts;
   }
 

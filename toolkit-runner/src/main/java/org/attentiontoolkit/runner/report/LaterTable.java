@@ -8,7 +8,7 @@ import org.attentiontoolkit.runner.folder.RunFacts;
 import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.report.chart.Quantity;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 import org.attentiontoolkit.runner.report.markup.ScoreCells;
 
 /** Evaluations made after the run had ended, each with what was not as in the run. */
@@ -60,7 +60,7 @@ final class LaterTable {
   }
 
   private static String cell(Optional<Score> score) {
-    int decimals = score.map(s -> Numbers.decimals(s.value(), s.interval())).orElse(0);
+    int decimals = score.map(s -> NumberText.decimals(s.value(), s.interval())).orElse(0);
     return ScoreCells.cell(score, decimals);
   }
 }

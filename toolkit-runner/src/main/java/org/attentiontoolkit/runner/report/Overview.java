@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /** The top of a report: what it is, how it ended, how good it is. */
 final class Overview {
@@ -43,15 +43,15 @@ final class Overview {
         record
             .outcome()
             .ended()
-            .map(end -> " · took " + Numbers.time(Duration.between(begin, end)))
+            .map(end -> " · took " + NumberText.time(Duration.between(begin, end)))
             .orElse("");
     long parameters = record.facts().parameters();
-    String size = parameters == 0 ? "" : " · " + Numbers.whole(parameters) + " parameters";
+    String size = parameters == 0 ? "" : " · " + NumberText.whole(parameters) + " parameters";
     String kept =
         record
             .facts()
             .kept()
-            .map(model -> " · model of step %s".formatted(Numbers.whole(model.step())))
+            .map(model -> " · model of step %s".formatted(NumberText.whole(model.step())))
             .orElse("");
     return "started " + TIME.format(begin) + ended + size + kept;
   }

@@ -11,7 +11,7 @@ import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
 import org.attentiontoolkit.runner.report.chart.Quantity;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 import org.attentiontoolkit.runner.report.markup.ScoreCells;
 
 /**
@@ -59,7 +59,7 @@ final class ScoreTable {
   private static String note() {
     return "\n<p class=\"note\">In small print: 95 % confidence intervals by bootstrap, percentiles of"
         + " %s resamples of the examples.</p>"
-            .formatted(Numbers.whole(Bootstrap.STANDARD.resamples()));
+            .formatted(NumberText.whole(Bootstrap.STANDARD.resamples()));
   }
 
   private String rows(String name, int row) {
@@ -99,7 +99,7 @@ final class ScoreTable {
     return scores.stream()
         .map(SplitScore::score)
         .filter(s -> s.name().equals(name) && Double.isFinite(s.value()) && s.value() != 0)
-        .mapToInt(s -> Numbers.decimals(s.value(), s.interval()))
+        .mapToInt(s -> NumberText.decimals(s.value(), s.interval()))
         .max()
         .orElse(2);
   }

@@ -148,7 +148,7 @@ final class Delivery {
   /** More measurements that come within the next moment, for one request. */
   private void gatherMetrics(List<Message> work) throws InterruptedException {
     ended.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
-    while (work.size() < Batches.METRICS && queue.peek() instanceof Message.Metrics) {
+    while (work.size() < MetricBatches.METRICS && queue.peek() instanceof Message.Metrics) {
       work.add(queue.remove());
     }
   }

@@ -88,7 +88,7 @@ final class MlflowServer implements AutoCloseable {
                 .setKey(parameterNames.name(name))
                 .setValue(Texts.shortened(value, Texts.LONGEST_PARAMETER))
                 .build()));
-    for (List<Param> batch : Batches.of(all, Batches.PARAMETERS, MlflowServer::bytes)) {
+    for (List<Param> batch : MetricBatches.of(all, MetricBatches.PARAMETERS, MlflowServer::bytes)) {
       send(List.of(), batch);
     }
   }
@@ -107,7 +107,7 @@ final class MlflowServer implements AutoCloseable {
                     .build()));
       }
     }
-    for (List<Metric> batch : Batches.of(all, Batches.METRICS, MlflowServer::bytes)) {
+    for (List<Metric> batch : MetricBatches.of(all, MetricBatches.METRICS, MlflowServer::bytes)) {
       send(batch, List.of());
     }
   }

@@ -24,7 +24,7 @@ public final class Trainer implements Stateful {
   private final TrainingData data;
   private final TrainingStep step;
   private final TrainingState state = new TrainingState();
-  private final Interval interval = new Interval();
+  private final MetricSums interval = new MetricSums();
   private long evaluatedAt = -1;
   private long writtenAt = -1;
 

@@ -21,7 +21,7 @@ public interface TrainingEvents {
   void stepped(TrainingState state, double loss, int tokens);
 
   /** Measurements over the updates since the last ones. */
-  void measured(TrainingState state, Measured measured);
+  void measured(TrainingState state, MetricValues measured);
 
   /** An evaluation begins. */
   void evaluating(TrainingState state);

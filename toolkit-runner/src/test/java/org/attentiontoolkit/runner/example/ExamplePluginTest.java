@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.attentiontoolkit.api.config.ConfigFiles;
-import org.attentiontoolkit.api.model.Attended;
 import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.model.AttentionOutput;
 import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.plugin.ComponentInfo;
@@ -65,7 +65,7 @@ class ExamplePluginTest {
         Tape tape = engine.inference()) {
       parameters.allocate(engine, 1);
       Packed states = new Packed(numbers(tape, 5, 3), Segments.ofLengths(5));
-      Attended seen =
+      AttentionOutput seen =
           attention.attend(
               tape,
               new Packed(numbers(tape, 1, 2), Segments.ofLengths(1)),

@@ -103,7 +103,7 @@ class AccumulatedGradientTest {
         settings.task().prepare(Files.createTempDirectory(folder, "task"), 1, Stop.NEVER);
     try (BuiltModel model =
         BuiltModel.of(Engine.create(EngineOptions.doublePrecision()), task, settings)) {
-      Learner learner = Workshop.learner(settings, model, 1);
+      Learner learner = TrainingSetup.learner(settings, model, 1);
       List<Batch> taken =
           IntStream.range(first, first + batches)
               .mapToObj(position -> task.training().batch(0, position))

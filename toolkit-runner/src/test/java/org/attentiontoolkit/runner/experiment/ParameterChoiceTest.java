@@ -193,7 +193,8 @@ class ParameterChoiceTest {
   }
 
   private Learner open(String task, String... sets) {
-    return Workshop.open(file, List.of(sets), folder.resolve("no-plugins"), folder.resolve(task));
+    return TrainingSetup.open(
+        file, List.of(sets), folder.resolve("no-plugins"), folder.resolve(task));
   }
 
   private Ran run(String... sets) {

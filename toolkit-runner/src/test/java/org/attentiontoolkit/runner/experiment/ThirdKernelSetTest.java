@@ -50,7 +50,7 @@ class ThirdKernelSetTest {
   private List<Double> losses(String name, Function<EngineOptions, Engine> engines) {
     Path root = Path.of(System.getProperty("toolkit.root"));
     Learner learner =
-        Workshop.open(
+        TrainingSetup.open(
             root.resolve("configs/translation/quickstart.conf"),
             List.of("task.data.sizes.train=1000"),
             folder.resolve("plugins"),

@@ -20,7 +20,7 @@ import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.folder.StateFiles;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.attentiontoolkit.runner.train.Learner;
-import org.attentiontoolkit.runner.train.Measured;
+import org.attentiontoolkit.runner.train.MetricValues;
 import org.attentiontoolkit.runner.train.ModelFile;
 import org.attentiontoolkit.runner.train.Trainer;
 import org.attentiontoolkit.runner.train.TrainingEnd;
@@ -178,7 +178,7 @@ class TrainerStateTest {
       PreparedTask task =
           settings.task().prepare(Files.createDirectory(path.resolve("task")), 1, Stop.NEVER);
       model = BuiltModel.of(Engine.create(settings.engine().options()), task, settings);
-      learner = Workshop.learner(settings, model, 24);
+      learner = TrainingSetup.learner(settings, model, 24);
     }
 
     Path model() {
@@ -240,7 +240,7 @@ class TrainerStateTest {
     }
 
     @Override
-    public void measured(TrainingState state, Measured measured) {
+    public void measured(TrainingState state, MetricValues measured) {
       events.add(state.step() + " " + measured.metrics());
     }
 

@@ -58,15 +58,15 @@ final class TextsTest {
   @Test
   void batchesAreFullButNotOverfull() {
     List<Integer> items = IntStream.range(0, 2500).boxed().toList();
-    assertThat(Batches.of(items, 1000, _ -> 1))
+    assertThat(MetricBatches.of(items, 1000, _ -> 1))
         .extracting(List::size)
         .containsExactly(1000, 1000, 500);
-    assertThat(Batches.of(items.subList(0, 5), 1000, _ -> 400_000))
+    assertThat(MetricBatches.of(items.subList(0, 5), 1000, _ -> 400_000))
         .extracting(List::size)
         .containsExactly(2, 2, 1);
-    assertThat(Batches.of(items.subList(0, 2), 1000, _ -> 2_000_000))
+    assertThat(MetricBatches.of(items.subList(0, 2), 1000, _ -> 2_000_000))
         .as("one item too large is sent alone")
         .hasSize(2);
-    assertThat(Batches.of(List.<Integer>of(), 1000, _ -> 1)).isEmpty();
+    assertThat(MetricBatches.of(List.<Integer>of(), 1000, _ -> 1)).isEmpty();
   }
 }

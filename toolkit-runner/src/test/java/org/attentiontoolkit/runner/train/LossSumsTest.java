@@ -110,9 +110,9 @@ class LossSumsTest {
 
   @Test
   void measurementsNameThePartsWhereThereAreSeveral() {
-    Interval interval = new Interval();
+    MetricSums interval = new MetricSums();
     interval.add(learn(0, new Two(6, 1, 1)), 12, 1_000_000_000L);
-    Measured measured = interval.take();
+    MetricValues measured = interval.take();
     assertThat(measured.metrics())
         .containsEntry("train.loss", 1.0)
         .containsEntry("train.words.loss", 0.5)

@@ -417,7 +417,7 @@ class TrainerTest {
     private final List<Boolean> best = new ArrayList<>();
     private final List<String> stepOnDisk = new ArrayList<>();
     private final List<Long> measuredAt = new ArrayList<>();
-    private final List<Measured> measured = new ArrayList<>();
+    private final List<MetricValues> measured = new ArrayList<>();
     private int steps;
     private long expected;
 
@@ -432,7 +432,7 @@ class TrainerTest {
     }
 
     @Override
-    public void measured(TrainingState state, Measured values) {
+    public void measured(TrainingState state, MetricValues values) {
       measuredAt.add(state.step());
       measured.add(values);
     }

@@ -8,14 +8,14 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  */
 public interface NormKernels {
   /**
-   * {@code y = (x − mean) · scale · gain + bias} along rows, {@code scale = 1 / √(variance +
+   * {@code y = (x − mean) · scale · weight + bias} along rows, {@code scale = 1 / √(variance +
    * epsilon)}, the variance divided by D.
    *
    * @param statistics {@code [N, 2]}, receives mean and scale of each row
    */
   void layerNorm(
       DenseArray x,
-      DenseArray gain,
+      DenseArray weight,
       DenseArray bias,
       double epsilon,
       DenseArray statistics,
@@ -24,13 +24,13 @@ public interface NormKernels {
   /** How y depends on x. */
   void layerNormGradient(
       DenseArray x,
-      DenseArray gain,
+      DenseArray weight,
       DenseArray statistics,
       DenseArray dy,
       DenseArray dx,
       boolean add);
 
-  /** {@code dgain[D] = Σₙ dy · (x − mean) · scale}: how y depends on the gain. */
+  /** {@code dWeight[D] = Σₙ dy · (x − mean) · scale}: how y depends on the weight. */
   void layerNormGainGradient(
-      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dgain, boolean add);
+      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dWeight, boolean add);
 }

@@ -55,7 +55,8 @@ public final class Arena implements AutoCloseable {
     Block block = split(room == null ? take(length) : room, length);
     inUse += length;
     mostInUse = Math.max(mostInUse, inUse);
-    DenseArray array = block.buffer().array(new Place(block.buffer(), block, block.from()), shape);
+    DenseArray array =
+        block.buffer().array(new ArrayPlace(block.buffer(), block, block.from()), shape);
     guard.ifPresent(g -> g.prepare(block, array));
     return array;
   }

@@ -38,7 +38,7 @@ public abstract class Buffer implements AutoCloseable {
 
   /** An array of its first values. */
   public final DenseArray array(Shape shape) {
-    return array(new Place(this, whole, 0), shape);
+    return array(new ArrayPlace(this, whole, 0), shape);
   }
 
   /**
@@ -56,7 +56,7 @@ public abstract class Buffer implements AutoCloseable {
   }
 
   /** An array that begins somewhere in this buffer and has room there. */
-  protected abstract DenseArray array(Place place, Shape shape);
+  protected abstract DenseArray array(ArrayPlace place, Shape shape);
 
   /** Gives the memory back: not called again once it has. */
   protected abstract void free();

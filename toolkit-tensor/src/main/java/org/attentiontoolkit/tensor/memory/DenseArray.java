@@ -11,11 +11,11 @@ import java.lang.foreign.ValueLayout;
  * the step that made it, or the closing of its owner.
  */
 public abstract class DenseArray {
-  private final Place place;
+  private final ArrayPlace place;
   private final Shape shape;
 
   /** An array in a place that has room for it. */
-  protected DenseArray(Place place, Shape shape) {
+  protected DenseArray(ArrayPlace place, Shape shape) {
     if (place.from() < 0 || place.from() + shape.length() > place.buffer().length()) {
       throw new IndexOutOfBoundsException(
           "%s from value %d on, in a buffer of %d"
@@ -175,7 +175,7 @@ public abstract class DenseArray {
   protected abstract void copy(DenseArray other);
 
   /** Where it lies. */
-  protected final Place place() {
+  protected final ArrayPlace place() {
     return place;
   }
 

@@ -59,6 +59,6 @@ final class Guard {
   private static DenseArray array(Block block, long from, long length) {
     Block always = new Block(block.buffer(), 0, block.from(), block.length(), 1);
     Shape shape = Shape.of(Math.toIntExact(length));
-    return block.buffer().array(new Place(block.buffer(), always, block.from() + from), shape);
+    return block.buffer().array(new ArrayPlace(block.buffer(), always, block.from() + from), shape);
   }
 }

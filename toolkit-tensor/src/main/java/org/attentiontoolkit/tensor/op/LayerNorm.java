@@ -12,31 +12,31 @@ public final class LayerNorm {
   private LayerNorm() {}
 
   /**
-   * {@code (x − mean) / √(variance + epsilon) · gain + bias}, mean and variance over each row.
+   * {@code (x − mean) / √(variance + epsilon) · weight + bias}, mean and variance over each row.
    *
    * @param x {@code [N, D]}
-   * @param gain {@code [D]}
+   * @param weight {@code [D]}
    * @param bias {@code [D]}
    */
-  public static Tensor apply(Tape tape, Tensor x, Tensor gain, Tensor bias, double epsilon) {
+  public static Tensor apply(Tape tape, Tensor x, Tensor weight, Tensor bias, double epsilon) {
     Shapes.equal(
-        "layerNorm", "D", "x", x.columns(), "gain", Math.toIntExact(gain.shape().length()));
+        "layerNorm", "D", "x", x.columns(), "weight", Math.toIntExact(weight.shape().length()));
     Shapes.equal(
         "layerNorm", "D", "x", x.columns(), "bias", Math.toIntExact(bias.shape().length()));
-    Tensor y = tape.result(x.shape(), x, gain, bias);
+    Tensor y = tape.result(x.shape(), x, weight, bias);
     DenseArray statistics = tape.scratch(Shape.of(x.rows(), 2));
     NormKernels norms = tape.kernels().norms();
-    norms.layerNorm(x.data(), gain.data(), bias.data(), epsilon, statistics, y.data());
+    norms.layerNorm(x.data(), weight.data(), bias.data(), epsilon, statistics, y.data());
     tape.record(
         y,
         () -> {
           DenseArray dy = tape.upstream(y);
           if (x.requiresGradient()) {
             Gradient g = tape.gradient(x);
-            norms.layerNormGradient(x.data(), gain.data(), statistics, dy, g.array(), g.add());
+            norms.layerNormGradient(x.data(), weight.data(), statistics, dy, g.array(), g.add());
           }
-          if (gain.requiresGradient()) {
-            Gradient g = tape.gradient(gain);
+          if (weight.requiresGradient()) {
+            Gradient g = tape.gradient(weight);
             norms.layerNormGainGradient(x.data(), statistics, dy, g.array(), g.add());
           }
           if (bias.requiresGradient()) {

@@ -29,7 +29,7 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
     return start(queries.count());
   }
 
-  /** Place of the first value of a sequence; of the end, for {@code b = B}. */
+  /** ArrayPlace of the first value of a sequence; of the end, for {@code b = B}. */
   public int start(int b) {
     long start = 0;
     for (int i = 0; i < b; i++) {
@@ -38,7 +38,7 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
     return Limits.count("pairs of queries and keys, times heads", start);
   }
 
-  /** Place of the values of one query of one head. */
+  /** ArrayPlace of the values of one query of one head. */
   public int row(int b, int head, int query) {
     return start(b) + (head * queries.length(b) + query) * keys.length(b);
   }

@@ -152,7 +152,7 @@ class ArenaTest {
         DenseArray array = guarded.allocate(Shape.of(length));
         assertThat(array.toFloats()).containsOnly(Float.NaN);
         Block block = array.place().block();
-        Place behind = new Place(block.buffer(), block, block.from() + length);
+        ArrayPlace behind = new ArrayPlace(block.buffer(), block, block.from() + length);
         block.buffer().array(behind, Shape.of(1)).set(0, 0);
         assertThatIllegalStateException()
             .isThrownBy(() -> guarded.release(array, "it"))

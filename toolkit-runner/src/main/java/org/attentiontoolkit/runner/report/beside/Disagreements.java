@@ -7,7 +7,7 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.runner.report.data.ComparedRun;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 import org.attentiontoolkit.runner.report.sample.WordDiff;
 
 /** Examples that one of two runs got right and the other wrong. */
@@ -36,7 +36,10 @@ final class Disagreements {
     %s%s\
     """
         .formatted(
-            Numbers.whole(both), Numbers.whole(neither), part(true, false), part(false, true));
+            NumberText.whole(both),
+            NumberText.whole(neither),
+            part(true, false),
+            part(false, true));
   }
 
   private List<Integer> examples(boolean oursRight, boolean theirsRight) {
@@ -57,7 +60,7 @@ final class Disagreements {
         .formatted(
             Markup.isolated(oursRight ? run.name() : other.name()),
             Markup.isolated(oursRight ? other.name() : run.name()),
-            Numbers.whole(examples.size()),
+            NumberText.whole(examples.size()),
             left,
             cards);
   }
@@ -76,7 +79,7 @@ final class Disagreements {
     """
         .formatted(
             example,
-            Numbers.whole(example + 1L),
+            NumberText.whole(example + 1L),
             Markup.isolated(Markup.cut(a.source(), LONGEST)),
             Markup.isolated(Markup.cut(a.reference(), LONGEST)),
             output(run, a),

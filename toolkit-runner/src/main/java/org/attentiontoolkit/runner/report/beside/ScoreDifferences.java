@@ -17,7 +17,7 @@ import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
 import org.attentiontoolkit.runner.report.chart.Quantity;
 import org.attentiontoolkit.runner.report.data.ComparedRun;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 import org.attentiontoolkit.runner.report.markup.ScoreCells;
 
 /**
@@ -45,7 +45,7 @@ final class ScoreDifferences {
         (the same %s resamples for both). Where the interval holds 0, chance may have made the \
         difference.</p>
         """
-            .formatted(Numbers.whole(Bootstrap.STANDARD.resamples()));
+            .formatted(NumberText.whole(Bootstrap.STANDARD.resamples()));
   }
 
   /** Of any of the runs, the test first. */
@@ -95,7 +95,7 @@ final class ScoreDifferences {
     StringBuilder rows = new StringBuilder();
     for (String name : names) {
       Optional<Score> ours = score(run, split, name);
-      int decimals = ours.map(s -> Numbers.decimals(s.value(), s.interval())).orElse(4);
+      int decimals = ours.map(s -> NumberText.decimals(s.value(), s.interval())).orElse(4);
       rows.append("<tr><th scope=\"row\">").append(Markup.escape(Quantity.of(name).title()));
       rows.append("</th>").append(ScoreCells.cell(ours, decimals));
       for (int i = 0; i < others.size(); i++) {
@@ -146,7 +146,7 @@ final class ScoreDifferences {
     if (!Double.isFinite(difference)) {
       return "<td class=\"number\">–</td>";
     }
-    int decimals = Numbers.decimals(ours.value(), ours.interval());
+    int decimals = NumberText.decimals(ours.value(), ours.interval());
     boolean better = ours.better() == Better.HIGHER ? difference > 0 : difference < 0;
     boolean clear = interval.filter(ends -> !ends.holds(0)).isPresent();
     String verdict = clear ? (better ? " good" : " bad") : "";
@@ -156,7 +156,7 @@ final class ScoreDifferences {
     """
         .formatted(
             verdict,
-            Numbers.signed(difference, decimals),
+            NumberText.signed(difference, decimals),
             ScoreCells.signedInterval(interval, decimals),
             words.isEmpty() ? "" : " <span class=\"verdict\">" + words + "</span>");
   }

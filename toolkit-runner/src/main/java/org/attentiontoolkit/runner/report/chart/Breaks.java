@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.attentiontoolkit.runner.report.chart.Series.Point;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /**
  * Where a curve is broken because a value is infinite or not a number.
@@ -33,7 +33,13 @@ record Breaks(Series series, List<Point> points) {
         svg.append(
             "<path class=\"broken\" d=\"M%s %sl%d %dm0-%dl-%d %d\"/>"
                 .formatted(
-                    Numbers.coordinate(x), Numbers.coordinate(y), SIZE, SIZE, SIZE, SIZE, SIZE));
+                    NumberText.coordinate(x),
+                    NumberText.coordinate(y),
+                    SIZE,
+                    SIZE,
+                    SIZE,
+                    SIZE,
+                    SIZE));
       }
     }
     return svg.toString();
@@ -54,8 +60,8 @@ record Breaks(Series series, List<Point> points) {
             .formatted(
                 series.name(),
                 what,
-                Numbers.whole(points.size()),
-                Numbers.whole(series.points().size()),
-                Numbers.whole(points.getFirst().step())));
+                NumberText.whole(points.size()),
+                NumberText.whole(series.points().size()),
+                NumberText.whole(points.getFirst().step())));
   }
 }

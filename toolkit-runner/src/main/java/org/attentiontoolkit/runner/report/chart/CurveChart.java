@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.attentiontoolkit.runner.report.chart.Series.Point;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /** Lines over steps as SVG. The page's script shows the values under the pointer. */
 final class CurveChart {
@@ -31,7 +31,7 @@ final class CurveChart {
   }
 
   private static boolean isObjective(Series s) {
-    return s.role() == Role.OBJECTIVE;
+    return s.role() == CurveRole.OBJECTIVE;
   }
 
   private double[] values(Predicate<Series> which) {
@@ -123,7 +123,7 @@ final class CurveChart {
   /** A piece of the line and its name. */
   private static String key(String style, String name) {
     String shape =
-        style.equals(Role.TEST.key())
+        style.equals(CurveRole.TEST.key())
             ? "<circle cx=\"10\" cy=\"5\" r=\"4.5\"/>"
             : "<path d=\"M1 5h18\"/>";
     return """
@@ -141,9 +141,9 @@ final class CurveChart {
   }
 
   private static String words(Series s) {
-    String first = Numbers.brief(s.points().getFirst().value());
+    String first = NumberText.brief(s.points().getFirst().value());
     return s.points().size() == 1
         ? s.name() + " " + first
-        : s.name() + " from " + first + " to " + Numbers.brief(s.points().getLast().value());
+        : s.name() + " from " + first + " to " + NumberText.brief(s.points().getLast().value());
   }
 }

@@ -57,22 +57,22 @@ public final class Curves {
     Map<String, List<Series>> charts = new LinkedHashMap<>();
     found.entrySet().stream()
         .filter(e -> e.getValue().stream().anyMatch(s -> s.run() == 0))
-        .filter(e -> e.getValue().stream().anyMatch(s -> s.role() != Role.TEST))
+        .filter(e -> e.getValue().stream().anyMatch(s -> s.role() != CurveRole.TEST))
         .sorted(Comparator.comparingInt(e -> Quantity.rank(e.getKey())))
         .forEach(e -> charts.put(e.getKey(), e.getValue()));
     return charts;
   }
 
   /** Which line of which chart a metric is. */
-  private record Line(String chart, String name, Role role) {
+  private record Line(String chart, String name, CurveRole role) {
     static Line of(String metric) {
       int dot = metric.indexOf('.');
       String chart = metric.substring(dot + 1);
       String name = dot < 0 ? metric : metric.substring(0, dot);
       if (chart.equals(OBJECTIVE)) {
-        return new Line(LOSS, name + " " + OBJECTIVE, Role.OBJECTIVE);
+        return new Line(LOSS, name + " " + OBJECTIVE, CurveRole.OBJECTIVE);
       }
-      return new Line(chart, name, Role.of(name));
+      return new Line(chart, name, CurveRole.of(name));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.Breakdown.Group;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 import org.attentiontoolkit.runner.report.markup.ScoreCells;
 
 /**
@@ -34,7 +34,7 @@ public final class GroupTable {
     double least = Arrays.stream(finite).min().orElse(0);
     double greatest = Arrays.stream(finite).max().orElse(0);
     this.axis = LinearAxis.around(Math.min(0, least), Math.max(0, greatest));
-    this.decimals = Numbers.decimals(Math.max(Math.abs(least), greatest));
+    this.decimals = NumberText.decimals(Math.max(Math.abs(least), greatest));
   }
 
   /** A table for each breakdown. */
@@ -64,8 +64,8 @@ public final class GroupTable {
             Markup.escape(breakdown.by()),
             Markup.escape(breakdown.by()),
             Markup.escape(quantity.title()),
-            Numbers.brief(axis.low()),
-            Numbers.brief(axis.high()),
+            NumberText.brief(axis.low()),
+            NumberText.brief(axis.high()),
             rows,
             few
                 ? "\n<p class=\"note\">few: fewer than %d examples, whose score and interval say"
@@ -86,10 +86,10 @@ public final class GroupTable {
     """
         .formatted(
             Markup.escape(group.label()),
-            Numbers.whole(group.examples()),
+            NumberText.whole(group.examples()),
             isFew(group) ? " <span class=\"few\">few</span>" : "",
             broken ? " bad" : "",
-            Numbers.fixed(group.value(), decimals),
+            NumberText.fixed(group.value(), decimals),
             ScoreCells.interval(group.interval(), decimals),
             broken ? "" : bar(group));
   }
@@ -103,15 +103,15 @@ public final class GroupTable {
     <rect x="%s" y="2" width="%s" height="12"/>%s</svg>\
     """
         .formatted(
-            Numbers.coordinate(Math.min(zero, value)),
-            Numbers.coordinate(Math.abs(value - zero)),
+            NumberText.coordinate(Math.min(zero, value)),
+            NumberText.coordinate(Math.abs(value - zero)),
             group
                 .interval()
                 .map(ends ->
                     "<path d=\"M%1$s 4v8M%1$s 8H%2$sM%2$s 4v8\"/>"
                         .formatted(
-                            Numbers.coordinate(100 * axis.place(ends.low())),
-                            Numbers.coordinate(100 * axis.place(ends.high()))))
+                            NumberText.coordinate(100 * axis.place(ends.low())),
+                            NumberText.coordinate(100 * axis.place(ends.high()))))
                 .orElse(""));
   }
 }

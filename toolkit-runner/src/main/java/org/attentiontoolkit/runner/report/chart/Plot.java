@@ -2,7 +2,7 @@ package org.attentiontoolkit.runner.report.chart;
 
 import org.attentiontoolkit.runner.report.chart.Axis.Tick;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /**
  * The area of a chart, in the units of its SVG.
@@ -54,25 +54,25 @@ record Plot(LinearAxis steps, Axis values) {
                 "",
                 x + (side.equals("left") ? 3 : -3),
                 TOP - 10,
-                "kept: step " + Numbers.whole(step)));
+                "kept: step " + NumberText.whole(step)));
   }
 
   private static String line(String style, double x1, double y1, double x2, double y2) {
     return "<line%s x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
         .formatted(
             style.isEmpty() ? "" : " class=\"" + style + "\"",
-            Numbers.coordinate(x1),
-            Numbers.coordinate(x2),
-            Numbers.coordinate(y1),
-            Numbers.coordinate(y2));
+            NumberText.coordinate(x1),
+            NumberText.coordinate(x2),
+            NumberText.coordinate(y1),
+            NumberText.coordinate(y2));
   }
 
   private static String text(String style, double x, double y, String text) {
     return "<text%s x=\"%s\" y=\"%s\">%s</text>"
         .formatted(
             style.isEmpty() ? "" : " class=\"" + style + "\"",
-            Numbers.coordinate(x),
-            Numbers.coordinate(y),
+            NumberText.coordinate(x),
+            NumberText.coordinate(y),
             Markup.escape(text));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param run 0 for the run that a report is about, 1, 2 … for those beside it
  * @param points in order of steps
  */
-record Series(String name, Role role, int run, List<Point> points) {
+record Series(String name, CurveRole role, int run, List<Point> points) {
   /** Beyond this there is nothing to see but that it is too much. */
   private static final double GREATEST = 1e100;
 

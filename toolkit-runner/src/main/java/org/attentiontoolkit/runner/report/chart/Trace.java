@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.attentiontoolkit.runner.report.chart.Series.Point;
 import org.attentiontoolkit.runner.report.chart.Series.Stretch;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /** A series as it is drawn: dots when they are few, smoothed when they are many. */
 final class Trace {
@@ -77,7 +77,7 @@ final class Trace {
 
   /** Not that of other runs and of the objective: several clouds hide each other. */
   private boolean isCloudShown() {
-    return series.run() == 0 && series.role() != Role.OBJECTIVE;
+    return series.run() == 0 && series.role() != CurveRole.OBJECTIVE;
   }
 
   private List<List<Point>> raw(List<Stretch> stretches) {
@@ -131,9 +131,9 @@ final class Trace {
             .map(piece ->
                 piece.stream()
                     .map(p ->
-                        Numbers.coordinate(plot.x(p.step()))
+                        NumberText.coordinate(plot.x(p.step()))
                             + " "
-                            + Numbers.coordinate(plot.y(p.value())))
+                            + NumberText.coordinate(plot.y(p.value())))
                     .collect(Collectors.joining("L", "M", piece.size() == 1 ? "h0" : "")))
             .collect(Collectors.joining());
     return "<path%s d=\"%s\"/>".formatted(style.isEmpty() ? "" : " class=\"" + style + "\"", d);
@@ -148,9 +148,9 @@ final class Trace {
         .map(p ->
             "<circle cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
                 .formatted(
-                    Numbers.coordinate(plot.x(p.step())),
-                    Numbers.coordinate(plot.y(p.value())),
-                    series.role() == Role.TEST ? "4.5" : "2.3"))
+                    NumberText.coordinate(plot.x(p.step())),
+                    NumberText.coordinate(plot.y(p.value())),
+                    series.role() == CurveRole.TEST ? "4.5" : "2.3"))
         .collect(Collectors.joining());
   }
 
@@ -164,17 +164,21 @@ final class Trace {
           String smooth =
               loess
                   .filter(_ -> stretch.isWhole())
-                  .map(l -> " · smoothed " + Numbers.brief(unscaled(l.at(step))))
+                  .map(l -> " · smoothed " + NumberText.brief(unscaled(l.at(step))))
                   .orElse("");
           String words = words(stretch) + smooth;
-          return step + " " + Numbers.coordinate(plot.x(step)) + " " + words.replace(' ', '\u00a0');
+          return step
+              + " "
+              + NumberText.coordinate(plot.x(step))
+              + " "
+              + words.replace(' ', '\u00a0');
         })
         .collect(Collectors.joining(";"));
   }
 
   private static String words(Stretch stretch) {
-    String least = Numbers.brief(stretch.least().value());
-    String greatest = Numbers.brief(stretch.greatest().value());
+    String least = NumberText.brief(stretch.least().value());
+    String greatest = NumberText.brief(stretch.greatest().value());
     return least.equals(greatest) ? least : least + " … " + greatest;
   }
 
@@ -194,8 +198,8 @@ final class Trace {
     return Optional.of(
         "LOESS over %s of %s points (about %s steps)"
             .formatted(
-                Numbers.whole(span),
-                Numbers.whole(run.size()),
-                Numbers.whole(Math.round(apart * (span - 1)))));
+                NumberText.whole(span),
+                NumberText.whole(run.size()),
+                NumberText.whole(Math.round(apart * (span - 1)))));
   }
 }

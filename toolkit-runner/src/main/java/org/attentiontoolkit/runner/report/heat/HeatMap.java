@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /**
  * Attention as SVG: what was read from left to right, what was written from top to bottom, darker
@@ -51,18 +51,18 @@ final class HeatMap {
     double width = left + map.keys().size() * cell + top;
     double height = top + map.queries().size() * cell + 4;
     StringBuilder svg = new StringBuilder("<svg class=\"heat\" tabindex=\"0\" role=\"img\"");
-    svg.append(" viewBox=\"0 0 ").append(Numbers.coordinate(width)).append(' ');
-    svg.append(Numbers.coordinate(height)).append("\" width=\"");
-    svg.append(Numbers.coordinate(width)).append("\" height=\"");
-    svg.append(Numbers.coordinate(height)).append("\" aria-label=\"").append(label());
-    svg.append("\" data-cell=\"").append(Numbers.coordinate(left)).append(' ');
-    svg.append(Numbers.coordinate(top)).append(' ').append(Numbers.coordinate(cell));
+    svg.append(" viewBox=\"0 0 ").append(NumberText.coordinate(width)).append(' ');
+    svg.append(NumberText.coordinate(height)).append("\" width=\"");
+    svg.append(NumberText.coordinate(width)).append("\" height=\"");
+    svg.append(NumberText.coordinate(height)).append("\" aria-label=\"").append(label());
+    svg.append("\" data-cell=\"").append(NumberText.coordinate(left)).append(' ');
+    svg.append(NumberText.coordinate(top)).append(' ').append(NumberText.coordinate(cell));
     svg.append("\" data-weights=\"").append(weights()).append("\">\n");
     svg.append(labels()).append(cells());
-    svg.append("<rect class=\"frame\" x=\"").append(Numbers.coordinate(left)).append("\" y=\"");
-    svg.append(Numbers.coordinate(top)).append("\" width=\"");
-    svg.append(Numbers.coordinate(map.keys().size() * cell)).append("\" height=\"");
-    svg.append(Numbers.coordinate(map.queries().size() * cell)).append("\"/>\n");
+    svg.append("<rect class=\"frame\" x=\"").append(NumberText.coordinate(left)).append("\" y=\"");
+    svg.append(NumberText.coordinate(top)).append("\" width=\"");
+    svg.append(NumberText.coordinate(map.keys().size() * cell)).append("\" height=\"");
+    svg.append(NumberText.coordinate(map.queries().size() * cell)).append("\"/>\n");
     svg.append("<rect class=\"at\" width=\"").append(cell).append("\" height=\"").append(cell);
     return svg.append("\" visibility=\"hidden\"/></svg>").toString();
   }
@@ -91,8 +91,8 @@ final class HeatMap {
             .mapToObj(i ->
                 "<text class=\"key\" transform=\"translate(%s %s) rotate(-45)\"%s"
                     .formatted(
-                        Numbers.coordinate(left + (i + 0.6) * cell),
-                        Numbers.coordinate(top - 6),
+                        NumberText.coordinate(left + (i + 0.6) * cell),
+                        NumberText.coordinate(top - 6),
                         token(map.keys().get(i))))
             .collect(Collectors.joining("\n"));
     String rows =
@@ -100,8 +100,8 @@ final class HeatMap {
             .mapToObj(i ->
                 "<text class=\"query\" text-anchor=\"end\" x=\"%s\" y=\"%s\"%s"
                     .formatted(
-                        Numbers.coordinate(left - 7),
-                        Numbers.coordinate(top + (i + 0.5) * cell + 4),
+                        NumberText.coordinate(left - 7),
+                        NumberText.coordinate(top + (i + 0.5) * cell + 4),
                         token(map.queries().get(i))))
             .collect(Collectors.joining("\n"));
     return columns + "\n" + rows + "\n" + name(HeatMaps.KEYS, 1) + name(HeatMaps.QUERIES, 0);
@@ -109,7 +109,8 @@ final class HeatMap {
 
   private String name(String text, int line) {
     return "<text class=\"name\" text-anchor=\"end\" x=\"%s\" y=\"%s\">%s</text>\n"
-        .formatted(Numbers.coordinate(left - 7), Numbers.coordinate(top - 8 - line * LINE), text);
+        .formatted(
+            NumberText.coordinate(left - 7), NumberText.coordinate(top - 8 - line * LINE), text);
   }
 
   private static String token(String token) {
@@ -127,10 +128,10 @@ final class HeatMap {
           svg.append(
               "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill-opacity=\"%s\"/>"
                   .formatted(
-                      Numbers.coordinate(left + column * cell),
-                      Numbers.coordinate(top + row * cell),
-                      Numbers.coordinate(cell),
-                      Numbers.coordinate(cell),
+                      NumberText.coordinate(left + column * cell),
+                      NumberText.coordinate(top + row * cell),
+                      NumberText.coordinate(cell),
+                      NumberText.coordinate(cell),
                       Math.round(weight * 1000) / 1e3));
         }
       }

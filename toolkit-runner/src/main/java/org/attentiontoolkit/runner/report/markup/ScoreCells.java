@@ -15,7 +15,7 @@ public final class ScoreCells {
             "<td class=\"number%s\">%s%s</td>"
                 .formatted(
                     Double.isFinite(s.value()) ? "" : " bad",
-                    Numbers.fixed(s.value(), decimals),
+                    NumberText.fixed(s.value(), decimals),
                     interval(s.interval(), decimals)))
         .orElse("<td class=\"number\">–</td>");
   }
@@ -24,7 +24,7 @@ public final class ScoreCells {
   public static String interval(Optional<ConfidenceInterval> interval, int decimals) {
     return interval
         .map(ends ->
-            small(Numbers.fixed(ends.low(), decimals), Numbers.fixed(ends.high(), decimals)))
+            small(NumberText.fixed(ends.low(), decimals), NumberText.fixed(ends.high(), decimals)))
         .orElse("");
   }
 
@@ -32,7 +32,8 @@ public final class ScoreCells {
   public static String signedInterval(Optional<ConfidenceInterval> interval, int decimals) {
     return interval
         .map(ends ->
-            small(Numbers.signed(ends.low(), decimals), Numbers.signed(ends.high(), decimals)))
+            small(
+                NumberText.signed(ends.low(), decimals), NumberText.signed(ends.high(), decimals)))
         .orElse("");
   }
 

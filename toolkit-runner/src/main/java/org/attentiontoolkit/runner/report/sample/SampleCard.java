@@ -8,7 +8,7 @@ import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.runner.report.heat.HeatMaps;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /** One prediction with what is known of it. */
 final class SampleCard {
@@ -40,7 +40,7 @@ final class SampleCard {
         .formatted(
             example,
             Markup.escape(String.join(" ", Filter.of(p))),
-            Numbers.whole(example + 1L),
+            NumberText.whole(example + 1L),
             labels(p),
             scores(p),
             Markup.isolated(Markup.cut(p.source(), LONGEST)),
@@ -72,7 +72,7 @@ final class SampleCard {
     return p.scores().isEmpty()
         ? ""
         : p.scores().entrySet().stream()
-            .map(e -> Markup.escape(e.getKey()) + " " + Numbers.brief(e.getValue()))
+            .map(e -> Markup.escape(e.getKey()) + " " + NumberText.brief(e.getValue()))
             .collect(Collectors.joining(" · ", " <span class=\"own\">", "</span>"));
   }
 }

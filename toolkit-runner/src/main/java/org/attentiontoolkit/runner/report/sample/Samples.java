@@ -10,7 +10,7 @@ import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.runner.report.markup.Markup;
-import org.attentiontoolkit.runner.report.markup.Numbers;
+import org.attentiontoolkit.runner.report.markup.NumberText;
 
 /**
  * How many predictions are wrong and why, each reason a filter, and some of them, the worst first.
@@ -97,7 +97,7 @@ public final class Samples {
                   ids(choice.worst(filter), held),
                   Markup.escape(filter.meaning()),
                   Markup.escape(filter.label()),
-                  Numbers.whole(filter.members().size())));
+                  NumberText.whole(filter.members().size())));
     }
     return html.append("</div>\n").toString();
   }
@@ -150,8 +150,8 @@ public final class Samples {
     int all = evaluation.predictions().size();
     String file = "predictions/" + evaluation.split().key() + ".tsv";
     return held == all
-        ? "All %s predictions are in this page, and in %s.".formatted(Numbers.whole(all), file)
+        ? "All %s predictions are in this page, and in %s.".formatted(NumberText.whole(all), file)
         : "This page holds %s of %s predictions; all are in %s."
-            .formatted(Numbers.whole(held), Numbers.whole(all), file);
+            .formatted(NumberText.whole(held), NumberText.whole(all), file);
   }
 }

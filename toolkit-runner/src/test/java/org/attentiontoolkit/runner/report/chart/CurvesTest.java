@@ -95,7 +95,7 @@ final class CurvesTest {
         LongStream.range(0, 1_000_000)
             .mapToObj(i -> new Point(i, i == 777_777 ? 9 : i % 2))
             .toList();
-    List<Stretch> stretches = new Series("s", Role.TRAIN, 0, points).stretches(300);
+    List<Stretch> stretches = new Series("s", CurveRole.TRAIN, 0, points).stretches(300);
     assertThat(stretches).hasSize(300);
     assertThat(stretches).extracting(Stretch::greatest).contains(new Point(777_777, 9));
     assertThat(stretches.stream().flatMap(s -> s.ends().stream()).map(Point::step)).isSorted();

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 final class NumbersTest {
   @Test
   void decimalsFollowFromWhatIsKnown() {
-    assertThat(Numbers.decimals(98.57)).isEqualTo(2);
-    assertThat(Numbers.decimals(0.08358)).isEqualTo(5);
-    assertThat(Numbers.decimals(12_345)).isZero();
-    assertThat(Numbers.decimals(0.08358, interval(0.0807, 0.0867))).isEqualTo(4);
-    assertThat(Numbers.decimals(95.3, interval(93.9, 96.6))).isEqualTo(1);
-    assertThat(Numbers.decimals(50, interval(20, 80))).isZero();
-    assertThat(Numbers.decimals(100, interval(100, 100))).isEqualTo(1);
+    assertThat(NumberText.decimals(98.57)).isEqualTo(2);
+    assertThat(NumberText.decimals(0.08358)).isEqualTo(5);
+    assertThat(NumberText.decimals(12_345)).isZero();
+    assertThat(NumberText.decimals(0.08358, interval(0.0807, 0.0867))).isEqualTo(4);
+    assertThat(NumberText.decimals(95.3, interval(93.9, 96.6))).isEqualTo(1);
+    assertThat(NumberText.decimals(50, interval(20, 80))).isZero();
+    assertThat(NumberText.decimals(100, interval(100, 100))).isEqualTo(1);
   }
 
   private static Optional<ConfidenceInterval> interval(double low, double high) {
@@ -24,13 +24,13 @@ final class NumbersTest {
 
   @Test
   void numbersOfAColumnAreWrittenAlike() {
-    assertThat(Numbers.fixed(95, 2)).isEqualTo("95.00");
-    assertThat(Numbers.fixed(-1234.5, 1)).isEqualTo("−1\u2009234.5");
-    assertThat(Numbers.fixed(-0.001, 2)).isEqualTo("0.00");
-    assertThat(Numbers.fixed(Double.NaN, 2)).isEqualTo("not a number");
-    assertThat(Numbers.fixed(Double.NEGATIVE_INFINITY, 2)).isEqualTo("−∞");
-    assertThat(Numbers.signed(0.5, 1)).isEqualTo("+0.5");
-    assertThat(Numbers.signed(-0.5, 1)).isEqualTo("−0.5");
-    assertThat(Numbers.signed(0, 1)).isEqualTo("0.0");
+    assertThat(NumberText.fixed(95, 2)).isEqualTo("95.00");
+    assertThat(NumberText.fixed(-1234.5, 1)).isEqualTo("−1\u2009234.5");
+    assertThat(NumberText.fixed(-0.001, 2)).isEqualTo("0.00");
+    assertThat(NumberText.fixed(Double.NaN, 2)).isEqualTo("not a number");
+    assertThat(NumberText.fixed(Double.NEGATIVE_INFINITY, 2)).isEqualTo("−∞");
+    assertThat(NumberText.signed(0.5, 1)).isEqualTo("+0.5");
+    assertThat(NumberText.signed(-0.5, 1)).isEqualTo("−0.5");
+    assertThat(NumberText.signed(0, 1)).isEqualTo("0.0");
   }
 }

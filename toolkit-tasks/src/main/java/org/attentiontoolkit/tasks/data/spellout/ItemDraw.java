@@ -28,13 +28,13 @@ final class ItemDraw {
   }
 
   /** The different sentences of a split, as many as the settings ask for. */
-  List<List<Item>> sentences(Split split) {
+  List<List<SpokenItem>> sentences(Split split) {
     int size = settings.sizes().of(split);
-    Set<List<Item>> seen = HashSet.newHashSet(size);
-    List<List<Item>> drawn = new ArrayList<>(size);
+    Set<List<SpokenItem>> seen = HashSet.newHashSet(size);
+    List<List<SpokenItem>> drawn = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       Sequence sequence = new Sequence(Draws.key(settings.seed(), "spell-out." + split.key(), i));
-      List<Item> sentence = sentence(split, sequence);
+      List<SpokenItem> sentence = sentence(split, sequence);
       for (int tries = 1; !belongs(sentence, split) || !seen.add(sentence); tries++) {
         if (tries == TRIES) {
           throw tooFew(split, drawn.size());
@@ -46,12 +46,12 @@ final class ItemDraw {
     return drawn;
   }
 
-  private List<Item> sentence(Split split, Sequence sequence) {
+  private List<SpokenItem> sentence(Split split, Sequence sequence) {
     SpellOutSettings.Items items = settings.items();
     int count = items.min() + sequence.below(items.max() - items.min() + 1);
-    List<Item> sentence = new ArrayList<>(count);
+    List<SpokenItem> sentence = new ArrayList<>(count);
     for (int n = 0; n < count; n++) {
-      Item item = item(sequence);
+      SpokenItem item = item(sequence);
       for (int tries = 1; !item.shared() && fold(item.key()) != split; tries++) {
         if (tries == TRIES) {
           throw tooFew(split, 0);
@@ -63,27 +63,28 @@ final class ItemDraw {
     return List.copyOf(sentence);
   }
 
-  private Item item(Sequence sequence) {
+  private SpokenItem item(Sequence sequence) {
     SpellOutSettings.Items items = settings.items();
     if (sequence.uniform() < items.dateShare()) {
       long first = LocalDate.of(items.firstYear(), 1, 1).toEpochDay();
       long after = LocalDate.of(items.lastYear(), 12, 31).toEpochDay() + 1;
-      return new Item.Day(LocalDate.ofEpochDay(first + sequence.below((int) (after - first))));
+      return new SpokenItem.Day(
+          LocalDate.ofEpochDay(first + sequence.below((int) (after - first))));
     }
     int digits = 1 + sequence.below(Long.toString(items.largest()).length());
     long low = digits == 1 ? 0 : Math.powExact(10L, digits - 1);
     long high = Math.min(Math.powExact(10L, digits) - 1, items.largest());
-    return new Item.Cardinal(low + (long) (sequence.uniform() * (high - low + 1)));
+    return new SpokenItem.Cardinal(low + (long) (sequence.uniform() * (high - low + 1)));
   }
 
-  private boolean belongs(List<Item> sentence, Split split) {
-    return !sentence.stream().allMatch(Item::shared) || fold(key(sentence)) == split;
+  private boolean belongs(List<SpokenItem> sentence, Split split) {
+    return !sentence.stream().allMatch(SpokenItem::shared) || fold(key(sentence)) == split;
   }
 
-  private static long key(List<Item> sentence) {
+  private static long key(List<SpokenItem> sentence) {
     long key = -sentence.size();
-    for (Item item : sentence) {
-      key = key * Item.SHARED_BELOW + item.key() / 2;
+    for (SpokenItem item : sentence) {
+      key = key * SpokenItem.SHARED_BELOW + item.key() / 2;
     }
     return key;
   }

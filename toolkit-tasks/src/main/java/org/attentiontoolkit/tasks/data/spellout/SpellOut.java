@@ -73,14 +73,14 @@ public final class SpellOut implements PairSource {
     SpellOutLanguage from = new SpellOutLanguage(source);
     SpellOutLanguage to = new SpellOutLanguage(target);
     List<SentencePair> pairs = new ArrayList<>();
-    for (List<Item> sentence : new ItemDraw(settings).sentences(split)) {
+    for (List<SpokenItem> sentence : new ItemDraw(settings).sentences(split)) {
       stop.check();
       pairs.add(new SentencePair(spell(sentence, from), spell(sentence, to), pairs.size() + 1));
     }
     return pairs;
   }
 
-  private static String spell(List<Item> sentence, SpellOutLanguage language) {
+  private static String spell(List<SpokenItem> sentence, SpellOutLanguage language) {
     return language.list(sentence.stream().map(item -> item.spell(language)).toList());
   }
 }

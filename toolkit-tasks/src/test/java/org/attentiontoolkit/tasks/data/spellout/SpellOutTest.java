@@ -42,7 +42,7 @@ final class SpellOutTest {
   @Test
   void largeNumbersAndDatesOfOneSplitAreInNoOther() {
     ItemDraw draw = new ItemDraw(settings(1, ITEMS));
-    Set<Item> train = items(draw, Split.TRAIN);
+    Set<SpokenItem> train = items(draw, Split.TRAIN);
     assertThat(train).hasSizeGreaterThan(500);
     for (Split split : List.of(Split.VALID, Split.TEST)) {
       assertThat(items(draw, split)).isNotEmpty().doesNotContainAnyElementsOf(train);
@@ -50,7 +50,7 @@ final class SpellOutTest {
     assertThat(items(draw, Split.TEST)).doesNotContainAnyElementsOf(items(draw, Split.VALID));
   }
 
-  private static Set<Item> items(ItemDraw draw, Split split) {
+  private static Set<SpokenItem> items(ItemDraw draw, Split split) {
     return draw.sentences(split).stream()
         .flatMap(List::stream)
         .filter(item -> !item.shared())
@@ -73,16 +73,16 @@ final class SpellOutTest {
     SpellOutSettings.Items narrow = new SpellOutSettings.Items(2, 4, 5432, 0.5, 1999, 2001);
     SpellOutSettings settings =
         new SpellOutSettings("en", "fr", 3, new SpellOutSettings.Sizes(300, 1, 1), narrow);
-    List<List<Item>> sentences = new ItemDraw(settings).sentences(Split.TRAIN);
+    List<List<SpokenItem>> sentences = new ItemDraw(settings).sentences(Split.TRAIN);
     assertThat(sentences).allMatch(s -> s.size() >= 2 && s.size() <= 4);
     assertThat(sentences.stream().flatMap(List::stream))
         .allMatch(item ->
             switch (item) {
-              case Item.Cardinal(long value) -> value >= 0 && value <= 5432;
-              case Item.Day(var date) -> date.getYear() >= 1999 && date.getYear() <= 2001;
+              case SpokenItem.Cardinal(long value) -> value >= 0 && value <= 5432;
+              case SpokenItem.Day(var date) -> date.getYear() >= 1999 && date.getYear() <= 2001;
             })
-        .anyMatch(item -> item instanceof Item.Day)
-        .anyMatch(item -> item instanceof Item.Cardinal(long value) && value > 4000);
+        .anyMatch(item -> item instanceof SpokenItem.Day)
+        .anyMatch(item -> item instanceof SpokenItem.Cardinal(long value) && value > 4000);
   }
 
   @Test

@@ -14,39 +14,39 @@ final class CheckedNorms implements NormKernels {
   @Override
   public void layerNorm(
       DenseArray x,
-      DenseArray gain,
+      DenseArray weight,
       DenseArray bias,
       double epsilon,
       DenseArray statistics,
       DenseArray y) {
-    Check.row("layerNorm", x, gain);
+    Check.row("layerNorm", x, weight);
     Check.row("layerNorm", x, bias);
     Check.size("layerNorm", "statistics", statistics, x.rows(), 2);
     Check.matrices("layerNorm", x, y);
-    kernels.layerNorm(x, gain, bias, epsilon, statistics, y);
+    kernels.layerNorm(x, weight, bias, epsilon, statistics, y);
   }
 
   @Override
   public void layerNormGradient(
       DenseArray x,
-      DenseArray gain,
+      DenseArray weight,
       DenseArray statistics,
       DenseArray dy,
       DenseArray dx,
       boolean add) {
-    Check.row("layerNormGradient", x, gain);
+    Check.row("layerNormGradient", x, weight);
     Check.size("layerNormGradient", "statistics", statistics, x.rows(), 2);
     Check.matrices("layerNormGradient", x, dy);
     Check.matrices("layerNormGradient", x, dx);
-    kernels.layerNormGradient(x, gain, statistics, dy, dx, add);
+    kernels.layerNormGradient(x, weight, statistics, dy, dx, add);
   }
 
   @Override
   public void layerNormGainGradient(
-      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dgain, boolean add) {
+      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dWeight, boolean add) {
     Check.size("layerNormGainGradient", "statistics", statistics, x.rows(), 2);
     Check.matrices("layerNormGainGradient", x, dy);
-    Check.row("layerNormGainGradient", x, dgain);
-    kernels.layerNormGainGradient(x, statistics, dy, dgain, add);
+    Check.row("layerNormGainGradient", x, dWeight);
+    kernels.layerNormGainGradient(x, statistics, dy, dWeight, add);
   }
 }

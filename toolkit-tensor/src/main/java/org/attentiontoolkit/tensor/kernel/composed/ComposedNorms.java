@@ -17,7 +17,7 @@ final class ComposedNorms implements NormKernels {
   @Override
   public void layerNorm(
       DenseArray x,
-      DenseArray gain,
+      DenseArray weight,
       DenseArray bias,
       double epsilon,
       DenseArray statistics,
@@ -34,7 +34,7 @@ final class ComposedNorms implements NormKernels {
       work.put(mean, means(statistics), false);
       work.put(scale, scales(statistics), false);
       DenseArray normal = work.withColumn(Binary.MULTIPLY, centred, scale);
-      DenseArray gained = work.withRow(Binary.MULTIPLY, normal, gain);
+      DenseArray gained = work.withRow(Binary.MULTIPLY, normal, weight);
       kernels.rows().withRow(Binary.ADD, gained, bias, y, false);
     }
   }
@@ -42,7 +42,7 @@ final class ComposedNorms implements NormKernels {
   @Override
   public void layerNormGradient(
       DenseArray x,
-      DenseArray gain,
+      DenseArray weight,
       DenseArray statistics,
       DenseArray dy,
       DenseArray dx,
@@ -52,7 +52,7 @@ final class ComposedNorms implements NormKernels {
     }
     try (Work work = kernels.work(x)) {
       DenseArray normal = normal(work, x, statistics);
-      DenseArray d = work.withRow(Binary.MULTIPLY, dy, gain);
+      DenseArray d = work.withRow(Binary.MULTIPLY, dy, weight);
       DenseArray centred = work.withColumn(Binary.SUBTRACT, d, work.mean(d));
       DenseArray along = work.mean(work.multiply(d, normal));
       DenseArray across = work.subtract(centred, work.withColumn(Binary.MULTIPLY, normal, along));
@@ -63,10 +63,10 @@ final class ComposedNorms implements NormKernels {
 
   @Override
   public void layerNormGainGradient(
-      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dgain, boolean add) {
+      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dWeight, boolean add) {
     try (Work work = kernels.work(x)) {
       DenseArray product = work.multiply(dy, normal(work, x, statistics));
-      kernels.rows().sumRows(product, dgain, add);
+      kernels.rows().sumRows(product, dWeight, add);
     }
   }
 

@@ -1,8 +1,8 @@
 package org.attentiontoolkit.tensor.kernel.memory;
 
 import java.lang.foreign.MemorySegment;
+import org.attentiontoolkit.tensor.memory.ArrayPlace;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Place;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class Nd4jArray extends DenseArray {
   private @Nullable MemorySegment segment;
   private @Nullable INDArray nd;
 
-  Nd4jArray(Nd4jBuffer buffer, Place place, Shape shape) {
+  Nd4jArray(Nd4jBuffer buffer, ArrayPlace place, Shape shape) {
     super(place, shape);
     this.buffer = buffer;
   }

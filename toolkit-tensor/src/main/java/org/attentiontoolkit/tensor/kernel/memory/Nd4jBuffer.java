@@ -3,9 +3,9 @@ package org.attentiontoolkit.tensor.kernel.memory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
+import org.attentiontoolkit.tensor.memory.ArrayPlace;
 import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Place;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class Nd4jBuffer extends Buffer {
   }
 
   @Override
-  protected DenseArray array(Place place, Shape shape) {
+  protected DenseArray array(ArrayPlace place, Shape shape) {
     return new Nd4jArray(this, place, shape);
   }
 

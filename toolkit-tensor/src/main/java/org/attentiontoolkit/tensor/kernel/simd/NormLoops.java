@@ -30,12 +30,12 @@ final class NormLoops {
     return VectorMath.sum(sum);
   }
 
-  /** {@code y = (x − mean) · scale · gain + bias}. */
+  /** {@code y = (x − mean) · scale · weight + bias}. */
   static void normalise(
       MemorySegment x,
       float mean,
       float scale,
-      MemorySegment gain,
+      MemorySegment weight,
       MemorySegment bias,
       MemorySegment y,
       long at,
@@ -43,52 +43,52 @@ final class NormLoops {
     int d = 0;
     for (; d <= length - LANES; d += LANES) {
       FloatVector normal = load(x, at + d).sub(mean).mul(scale);
-      store(normal.fma(load(gain, d), load(bias, d)), y, at + d);
+      store(normal.fma(load(weight, d), load(bias, d)), y, at + d);
     }
     if (d < length) {
       VectorMask<Float> tail = VectorMath.tail(d, length);
       FloatVector normal = load(x, at + d, tail).sub(mean).mul(scale);
-      store(normal.fma(load(gain, d, tail), load(bias, d, tail)), y, at + d, tail);
+      store(normal.fma(load(weight, d, tail), load(bias, d, tail)), y, at + d, tail);
     }
   }
 
   /**
-   * {@code dx = scale · (g − mean(g) − z · mean(g z))} with {@code g = dy · gain} and z the
+   * {@code dx = scale · (g − mean(g) − z · mean(g z))} with {@code g = dy · weight} and z the
    * normalised x.
    */
   static void gradient(
       MemorySegment x,
       float mean,
       float scale,
-      MemorySegment gain,
+      MemorySegment weight,
       MemorySegment dy,
       MemorySegment dx,
       long at,
       int length,
       boolean add) {
-    float plainMean = VectorMath.dot(dy, at, gain, 0, length) / length;
-    float alongMean = along(x, mean, scale, gain, dy, at, length) / length;
-    correct(x, mean, scale, gain, dy, plainMean, alongMean, dx, at, length, add);
+    float plainMean = VectorMath.dot(dy, at, weight, 0, length) / length;
+    float alongMean = along(x, mean, scale, weight, dy, at, length) / length;
+    correct(x, mean, scale, weight, dy, plainMean, alongMean, dx, at, length, add);
   }
 
-  /** Σ z · dy · gain. */
+  /** Σ z · dy · weight. */
   private static float along(
       MemorySegment x,
       float mean,
       float scale,
-      MemorySegment gain,
+      MemorySegment weight,
       MemorySegment dy,
       long at,
       int length) {
     FloatVector sum = all(0);
     int d = 0;
     for (; d <= length - LANES; d += LANES) {
-      FloatVector g = load(dy, at + d).mul(load(gain, d));
+      FloatVector g = load(dy, at + d).mul(load(weight, d));
       sum = load(x, at + d).sub(mean).mul(scale).fma(g, sum);
     }
     if (d < length) {
       VectorMask<Float> tail = VectorMath.tail(d, length);
-      FloatVector g = load(dy, at + d, tail).mul(load(gain, d, tail));
+      FloatVector g = load(dy, at + d, tail).mul(load(weight, d, tail));
       sum = load(x, at + d, tail).sub(mean).mul(scale).fma(g, sum);
     }
     return VectorMath.sum(sum);
@@ -98,7 +98,7 @@ final class NormLoops {
       MemorySegment x,
       float mean,
       float scale,
-      MemorySegment gain,
+      MemorySegment weight,
       MemorySegment dy,
       float plainMean,
       float alongMean,
@@ -109,13 +109,13 @@ final class NormLoops {
     int d = 0;
     for (; d <= length - LANES; d += LANES) {
       FloatVector normal = load(x, at + d).sub(mean).mul(scale);
-      FloatVector g = load(dy, at + d).mul(load(gain, d)).sub(plainMean);
+      FloatVector g = load(dy, at + d).mul(load(weight, d)).sub(plainMean);
       put(normal.fma(all(-alongMean), g).mul(scale), dx, at + d, add);
     }
     if (d < length) {
       VectorMask<Float> tail = VectorMath.tail(d, length);
       FloatVector normal = load(x, at + d, tail).sub(mean).mul(scale);
-      FloatVector g = load(dy, at + d, tail).mul(load(gain, d, tail)).sub(plainMean);
+      FloatVector g = load(dy, at + d, tail).mul(load(weight, d, tail)).sub(plainMean);
       put(normal.fma(all(-alongMean), g).mul(scale), dx, at + d, add, tail);
     }
   }

@@ -31,13 +31,13 @@ final class SimdNorms implements NormKernels {
   @Override
   public void layerNorm(
       DenseArray x,
-      DenseArray gain,
+      DenseArray weight,
       DenseArray bias,
       double epsilon,
       DenseArray statistics,
       DenseArray y) {
     MemorySegment values = segment(x);
-    MemorySegment factors = segment(gain);
+    MemorySegment factors = segment(weight);
     MemorySegment summands = segment(bias);
     MemorySegment noted = segment(statistics);
     MemorySegment result = segment(y);
@@ -62,13 +62,13 @@ final class SimdNorms implements NormKernels {
   @Override
   public void layerNormGradient(
       DenseArray x,
-      DenseArray gain,
+      DenseArray weight,
       DenseArray statistics,
       DenseArray dy,
       DenseArray dx,
       boolean add) {
     MemorySegment values = segment(x);
-    MemorySegment factors = segment(gain);
+    MemorySegment factors = segment(weight);
     MemorySegment noted = segment(statistics);
     MemorySegment upstream = segment(dy);
     MemorySegment result = segment(dx);
@@ -95,7 +95,7 @@ final class SimdNorms implements NormKernels {
 
   @Override
   public void layerNormGainGradient(
-      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dgain, boolean add) {
+      DenseArray x, DenseArray statistics, DenseArray dy, DenseArray dWeight, boolean add) {
     MemorySegment values = segment(x);
     MemorySegment noted = segment(statistics);
     MemorySegment upstream = segment(dy);
@@ -103,7 +103,7 @@ final class SimdNorms implements NormKernels {
     sums.run(
         x.rows(),
         columns,
-        dgain,
+        dWeight,
         add,
         (target, at, part) ->
             RowSummands.normalised(values, noted, upstream, columns, target, at, part));

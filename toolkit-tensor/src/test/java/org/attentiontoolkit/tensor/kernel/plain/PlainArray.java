@@ -4,8 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
+import org.attentiontoolkit.tensor.memory.ArrayPlace;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Place;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 
@@ -14,7 +14,7 @@ final class PlainArray extends DenseArray {
   private final double[] values;
   private final int from;
 
-  PlainArray(double[] values, Place place, Shape shape) {
+  PlainArray(double[] values, ArrayPlace place, Shape shape) {
     super(place, shape);
     this.values = values;
     this.from = Math.toIntExact(place.from());

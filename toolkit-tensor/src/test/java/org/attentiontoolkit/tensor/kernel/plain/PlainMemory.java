@@ -1,11 +1,11 @@
 package org.attentiontoolkit.tensor.kernel.plain;
 
 import java.util.Arrays;
+import org.attentiontoolkit.tensor.memory.ArrayPlace;
 import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.memory.Memory;
-import org.attentiontoolkit.tensor.memory.Place;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 
@@ -34,7 +34,7 @@ final class PlainMemory implements Memory {
     }
 
     @Override
-    protected DenseArray array(Place place, Shape shape) {
+    protected DenseArray array(ArrayPlace place, Shape shape) {
       return new PlainArray(values, place, shape);
     }
 

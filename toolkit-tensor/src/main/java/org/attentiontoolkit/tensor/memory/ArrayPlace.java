@@ -1,7 +1,7 @@
 package org.attentiontoolkit.tensor.memory;
 
 /** Where in a buffer an array begins, and how long it may be used. */
-public final class Place {
+public final class ArrayPlace {
   private final Buffer buffer;
   private final Block block;
   private final long from;
@@ -11,7 +11,7 @@ public final class Place {
    *
    * @param from in values from the start of the buffer
    */
-  Place(Buffer buffer, Block block, long from) {
+  ArrayPlace(Buffer buffer, Block block, long from) {
     this.buffer = buffer;
     this.block = block;
     this.from = from;
@@ -32,7 +32,7 @@ public final class Place {
   }
 
   /** A place some values on. */
-  Place plus(long values) {
-    return new Place(buffer, block, from + values);
+  ArrayPlace plus(long values) {
+    return new ArrayPlace(buffer, block, from + values);
   }
 }

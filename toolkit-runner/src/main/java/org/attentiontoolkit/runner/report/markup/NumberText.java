@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 
-/** Numbers for people. */
-public final class Numbers {
+/** NumberText for people. */
+public final class NumberText {
   private static final MathContext FOUR = new MathContext(4);
 
-  private Numbers() {}
+  private NumberText() {}
 
   /** Four significant digits. */
   public static String brief(double value) {

@@ -3,7 +3,7 @@ package org.attentiontoolkit.tasks.data.spellout;
 import java.time.LocalDate;
 
 /** One thing to spell out. */
-sealed interface Item {
+sealed interface SpokenItem {
   /** Below this, numbers are the words that larger ones are made of. */
   long SHARED_BELOW = 1000;
 
@@ -20,7 +20,7 @@ sealed interface Item {
   String spell(SpellOutLanguage language);
 
   /** A cardinal number. */
-  record Cardinal(long value) implements Item {
+  record Cardinal(long value) implements SpokenItem {
     @Override
     public long key() {
       return 2 * value;
@@ -38,7 +38,7 @@ sealed interface Item {
   }
 
   /** A day of the (proleptic) Gregorian calendar. */
-  record Day(LocalDate date) implements Item {
+  record Day(LocalDate date) implements SpokenItem {
     @Override
     public long key() {
       return 2 * date.toEpochDay() + 1;

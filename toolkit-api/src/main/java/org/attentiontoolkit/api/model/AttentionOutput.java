@@ -11,4 +11,4 @@ import org.attentiontoolkit.tensor.op.Pairs;
  * @param weights how much each query looked at each state; absent when unwanted or when the
  *     attention has none
  */
-public record Attended(Tensor context, Optional<Pairs> weights) {}
+public record AttentionOutput(Tensor context, Optional<Pairs> weights) {}

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.attentiontoolkit.tensor.error.Problem;
 
 /** What Typesafe Config finds wrong with a text that passed our own look at it, in our words. */
-final class Faults {
+final class LibraryFaults {
   private static final Pattern REFERENCE =
       Pattern.compile("(?s)Could not resolve substitution to a value: (\\$\\{[^}]*})(.*)");
 
-  private Faults() {}
+  private LibraryFaults() {}
 
   /**
    * The fault as a problem.

@@ -8,14 +8,14 @@ import java.util.function.ToIntFunction;
  * Cuts a list into requests that MLflow takes: at most 1000 items and a million bytes each, 100 if
  * they are parameters.
  */
-final class Batches {
+final class MetricBatches {
   static final int METRICS = 1000;
   static final int PARAMETERS = 100;
 
   /** Below the server's 1e6, for what is around the items. */
   private static final int MOST_BYTES = 900_000;
 
-  private Batches() {}
+  private MetricBatches() {}
 
   /**
    * Cuts.

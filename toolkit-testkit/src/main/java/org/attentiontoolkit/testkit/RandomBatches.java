@@ -16,8 +16,8 @@ import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.random.Draws;
 
 /** Small random inputs for contract tests. */
-final class Batches {
-  private Batches() {}
+final class RandomBatches {
+  private RandomBatches() {}
 
   /** Random tokens {@code 0 .. vocabulary − 1}. */
   static Tokens tokens(int vocabulary, long seed, int... lengths) {

@@ -14,8 +14,8 @@ import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 
 /** Makes what learns, for runs and for measuring. */
-public final class Workshop {
-  private Workshop() {}
+public final class TrainingSetup {
+  private TrainingSetup() {}
 
   /**
    * What an experiment's file describes, ready to learn, without a run.

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where text comes from. */
-public sealed interface Source {
+public sealed interface TextSource {
   /** A file on disk. */
-  record InFile(Path path) implements Source {}
+  record InFile(Path path) implements TextSource {}
 
   /** An assignment of the command line, {@code path=value}. */
-  record Assigned(String text) implements Source {}
+  record Assigned(String text) implements TextSource {}
 
   /** Text that a program brings with it, such as the {@code reference.conf} of a module. */
-  record Named(String name) implements Source {}
+  record Named(String name) implements TextSource {}
 
   /** The folder that relative paths begin at, if it isn't the working directory. */
   default Optional<Path> folder() {

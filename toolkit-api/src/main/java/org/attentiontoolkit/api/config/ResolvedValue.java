@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import org.attentiontoolkit.api.hocon.Hocon;
 
 /** A value that counted, as it is written into the resolved file. */
-sealed interface Shown {
+sealed interface ResolvedValue {
   /**
    * A number, text, truth value or null.
    *
    * @param hocon as it stands in a file
    * @param plain without quotes
    */
-  record Leaf(String hocon, String plain) implements Shown {
+  record Leaf(String hocon, String plain) implements ResolvedValue {
     static Leaf text(String text) {
       return new Leaf(Hocon.quoted(text), text);
     }
@@ -29,13 +29,13 @@ sealed interface Shown {
   }
 
   /** Keys in order. */
-  record Block(Map<String, Shown> entries) implements Shown {}
+  record Block(Map<String, ResolvedValue> entries) implements ResolvedValue {}
 
   /** A list. */
-  record Items(List<Shown> items) implements Shown {}
+  record Items(List<ResolvedValue> items) implements ResolvedValue {}
 
   /** As HOCON, without what stands before it on its line. */
-  static String hocon(Shown shown, String indent) {
+  static String hocon(ResolvedValue shown, String indent) {
     return switch (shown) {
       case Leaf leaf -> leaf.hocon();
       case Block block -> "{\n" + lines(block, indent + "  ") + indent + "}";
@@ -61,10 +61,10 @@ sealed interface Shown {
   }
 
   /** Adds paths and values below a path. */
-  static void flatten(String path, Shown shown, Map<String, String> out) {
+  static void flatten(String path, ResolvedValue shown, Map<String, String> out) {
     switch (shown) {
       case Leaf leaf -> out.put(path, leaf.plain());
-      case Block(Map<String, Shown> entries) ->
+      case Block(Map<String, ResolvedValue> entries) ->
           entries.forEach(
               (key, value) -> flatten(path.isEmpty() ? key : path + "." + key, value, out));
       case Items list -> out.put(path, hocon(list, ""));

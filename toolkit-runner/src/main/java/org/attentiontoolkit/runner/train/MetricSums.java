@@ -6,7 +6,7 @@ import org.attentiontoolkit.runner.train.state.StateVisitor;
 import org.attentiontoolkit.runner.train.state.Stateful;
 
 /** Sums over the updates since the last measurement. */
-final class Interval implements Stateful {
+final class MetricSums implements Stateful {
   private final LossSums losses = new LossSums();
   private long tokens;
   private long nanos;
@@ -38,7 +38,7 @@ final class Interval implements Stateful {
   }
 
   /** The measurements; begins anew. */
-  Measured take() {
+  MetricValues take() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, Double> parts = losses.losses();
     double loss = losses.loss();
@@ -59,6 +59,6 @@ final class Interval implements Stateful {
     nanos = 0;
     normSum = 0;
     updates = 0;
-    return new Measured(metrics, clock);
+    return new MetricValues(metrics, clock);
   }
 }

@@ -4,7 +4,7 @@ package org.attentiontoolkit.api.hocon;
  * How much a file may hold. A hundred times what anybody has written by hand, and little enough
  * that a file made by a program, or by an enemy, costs seconds and not the memory of the machine.
  */
-public final class Limits {
+public final class FileLimits {
   /** Of all files together, in bytes; a file counts as often as it is included. */
   public static final int BYTES = 4 << 20;
 
@@ -37,5 +37,5 @@ public final class Limits {
   /** Characters of a value with its references filled in, and a few for each key in it. */
   public static final int FILLED = 16 << 20;
 
-  private Limits() {}
+  private FileLimits() {}
 }

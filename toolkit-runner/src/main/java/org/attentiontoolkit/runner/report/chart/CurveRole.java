@@ -3,7 +3,7 @@ package org.attentiontoolkit.runner.report.chart;
 import java.util.Locale;
 
 /** What a line of a chart is; drawn in this order, so that the last one lies on top. */
-enum Role {
+enum CurveRole {
   /** What training makes small, where that is not the loss. */
   OBJECTIVE,
   /** Measured on what is learned from. */
@@ -21,7 +21,7 @@ enum Role {
   }
 
   /** The role of a metric by the part of its name before the dot. */
-  static Role of(String prefix) {
+  static CurveRole of(String prefix) {
     return switch (prefix) {
       case "train" -> TRAIN;
       case "valid" -> VALID;
