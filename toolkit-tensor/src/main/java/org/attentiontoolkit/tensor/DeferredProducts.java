@@ -70,7 +70,7 @@ final class DeferredProducts {
   }
 
   private void release(DenseArray array) {
-    arena.release(array, Tape.USED_UP);
+    arena.release(array, Recording.USED_UP);
   }
 
   private void multiply(Tensor weight, DenseArray x, DenseArray dy) {

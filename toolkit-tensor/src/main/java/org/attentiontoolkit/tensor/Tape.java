@@ -1,10 +1,7 @@
 package org.attentiontoolkit.tensor;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.memory.Arena;
@@ -42,20 +39,14 @@ public final class Tape implements AutoCloseable {
     INFERENCE
   }
 
-  /** What is over when an array of the way back is used too late. */
-  static final String USED_UP = "the operation that needed it has run backwards";
-
-  private record Node(Tensor result, Runnable backward) {}
-
   private final Thread owner = Thread.currentThread();
   private final Engine engine;
   private final Arena arena;
   private final Mode mode;
   private final long seed;
   private final long step;
-  private final List<Node> nodes = new ArrayList<>();
-  private final Map<Parameter, Integer> firstUses = new HashMap<>();
   private final DeferredProducts deferred;
+  private final Recording recording;
   private final WeightProducts weights;
   private final Map<String, Integer> occurrences = new HashMap<>();
   private boolean closed;
@@ -68,6 +59,7 @@ public final class Tape implements AutoCloseable {
     this.seed = seed;
     this.step = step;
     this.deferred = new DeferredProducts(this, arena);
+    this.recording = new Recording(arena, deferred);
     this.weights = new RepeatedWeights(this, arena);
   }
 
@@ -79,6 +71,7 @@ public final class Tape implements AutoCloseable {
     this.seed = 0;
     this.step = 0;
     this.deferred = new DeferredProducts(this, arena);
+    this.recording = new Recording(arena, deferred);
     this.weights = new InferenceWeights(engine.kernels().products(), packed);
   }
 
@@ -125,11 +118,7 @@ public final class Tape implements AutoCloseable {
    * of the inputs does and this tape records.
    */
   public Tensor result(Shape shape, Tensor... inputs) {
-    for (Tensor input : inputs) {
-      if (input instanceof Parameter parameter && parameter.trainable()) {
-        firstUses.putIfAbsent(parameter, nodes.size());
-      }
-    }
+    recording.uses(inputs);
     return new Tensor(scratch(shape), requiresGradient(inputs));
   }
 
@@ -158,7 +147,7 @@ public final class Tape implements AutoCloseable {
   /** Remembers how the gradient of a result flows to the inputs, if it needs to. */
   public void record(Tensor result, Runnable backward) {
     if (result.requiresGradient()) {
-      nodes.add(new Node(result, backward));
+      recording.add(result, backward);
     }
   }
 
@@ -279,14 +268,7 @@ public final class Tape implements AutoCloseable {
     checkUsable();
     DenseArray ofLoss = gradientToAddTo(loss);
     kernels().pointwise().addScalar(ofLoss, 1, ofLoss);
-    Map<Integer, List<Parameter>> lastUses =
-        firstUses.keySet().stream().collect(Collectors.groupingBy(firstUses::get));
-    for (int i = nodes.size() - 1; i >= 0; i--) {
-      backward(nodes.get(i), lastUses.getOrDefault(i, List.of()));
-    }
-    deferred.flush();
-    nodes.clear();
-    firstUses.clear();
+    recording.runBackwards();
     for (Parameter parameter : parameters.trained()) {
       gradientToAddTo(parameter);
     }
@@ -299,27 +281,6 @@ public final class Tape implements AutoCloseable {
       checkUsable();
       closed = true;
       engine.recycle(arena);
-    }
-  }
-
-  /**
-   * One operation backwards.
-   *
-   * @param usedUp the parameters that no operation before it uses
-   */
-  private void backward(Node node, List<Parameter> usedUp) {
-    try (Region middle = arena.region(true)) {
-      middle.make(() -> {
-        if (node.result().hasGradient) {
-          node.backward().run();
-        }
-        usedUp.forEach(deferred::flush);
-        return true;
-      });
-    }
-    DenseArray gradient = node.result().gradient;
-    if (gradient != null && node.result().viewed() == null) {
-      arena.release(gradient, USED_UP);
     }
   }
 
