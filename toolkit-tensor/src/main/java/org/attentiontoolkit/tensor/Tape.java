@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.attentiontoolkit.tensor.kernel.Addend;
@@ -254,10 +255,6 @@ public final class Tape implements AutoCloseable {
    * Adds the gradient of a loss to the gradients of parameters (see {@link
    * Parameters#clearGradients}); those the loss does not depend on get zeros.
    *
-   * <p>The gradient of each result goes once it has flowed on, and the products that make the
-   * gradient of a weight are formed when its first use has run backwards: a deep stack never holds
-   * the gradients of all its activations.
-   *
    * @param loss one value
    */
   public void backward(Tensor loss, Parameters parameters) {
@@ -296,13 +293,6 @@ public final class Tape implements AutoCloseable {
   }
 
   private boolean requiresGradient(Tensor... inputs) {
-    if (recording()) {
-      for (Tensor input : inputs) {
-        if (input.requiresGradient()) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return recording() && Arrays.stream(inputs).anyMatch(Tensor::requiresGradient);
   }
 }
