@@ -18,10 +18,13 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.junit.jupiter.api.Test;
 
 /** Who may import whom. */
@@ -104,6 +107,24 @@ class ArchitectureTest {
   @Test
   void nd4jOnlyInTheEngine() {
     only(in("tensor"), "org.nd4j..", "org.bytedeco..", "org.deeplearning4j..", "org.datavec..")
+        .check(CLASSES);
+  }
+
+  /** docs/decisions/0012. A tensor of one value may be read; checks of results look at values. */
+  @Test
+  void addressesAndSingleValuesOfArraysOnlyWithinKernelSets() {
+    noClasses()
+        .that(not(in("tensor.kernel", "tensor.memory", "tensor.blas", "tensor.check", "testkit")))
+        .and()
+        .doNotBelongToAnyOf(Tensor.class)
+        .should()
+        .callMethod(MemorySegment.class, "address")
+        .orShould()
+        .callMethod(MemorySegment.class, "ofAddress", long.class)
+        .orShould()
+        .callMethod(DenseArray.class, "get", long.class)
+        .orShould()
+        .callMethod(DenseArray.class, "set", long.class, double.class)
         .check(CLASSES);
   }
 
