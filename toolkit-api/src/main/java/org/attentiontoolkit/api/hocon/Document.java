@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
@@ -63,14 +62,8 @@ public final class Document {
   /** What stands at a path so far; empty if nothing does, or it depends on a missing key. */
   public Optional<Value> at(List<String> path) {
     try {
-      ConfigObject block = resolve(ConfigResolveOptions.noSystem().setAllowUnresolved(true));
-      for (String key : path.subList(0, path.size() - 1)) {
-        if (!(block.get(key) instanceof ConfigObject inner)) {
-          return Optional.empty();
-        }
-        block = inner;
-      }
-      return Optional.ofNullable(block.get(path.getLast())).map(values::of);
+      return find(resolve(ConfigResolveOptions.noSystem().setAllowUnresolved(true)), path)
+          .map(values::of);
     } catch (ConfigException notYet) {
       return Optional.empty();
     }
@@ -94,19 +87,19 @@ public final class Document {
     String entry = "value = " + (value instanceof Value.Text ? Hocon.quoted(word) : word);
     TextSource source = value.place().source();
     ConfigObject parsed = parse(new HoconText(source, entry, List.of(), new Outline()));
-    return at(parsed, List.of("value")).withOrigin(origins.of(value.place()));
+    return find(parsed, List.of("value")).orElseThrow().withOrigin(origins.of(value.place()));
   }
 
   private ConfigValue structured(Assignment assignment) {
     HoconText text = assignment.text().orElseThrow();
     outline.adopt(text.outline());
-    return at(parse(text), assignment.path());
+    return find(parse(text), assignment.path()).orElseThrow();
   }
 
-  private static ConfigValue at(ConfigObject object, List<String> path) {
-    ConfigValue value = object;
+  private static Optional<ConfigValue> find(ConfigObject object, List<String> path) {
+    Optional<ConfigValue> value = Optional.of(object);
     for (String key : path) {
-      value = Objects.requireNonNull(((ConfigObject) value).get(key));
+      value = value.map(v -> v instanceof ConfigObject block ? block.get(key) : null);
     }
     return value;
   }

@@ -35,11 +35,9 @@ final class Origins {
     return parts(origin).map(this::place);
   }
 
-  /** Earlier than another: by the order in which the texts were read, and their lines. */
-  int compare(ConfigOrigin one, ConfigOrigin other) {
-    long first = parts(one).mapToLong(Origins::rank).min().orElse(0);
-    long second = parts(other).mapToLong(Origins::rank).min().orElse(0);
-    return Long.compare(first, second);
+  /** Grows with the order in which the texts were read, and their lines. */
+  static long rank(ConfigOrigin origin) {
+    return parts(origin).mapToLong(Origins::rank).min().orElse(0);
   }
 
   private static Stream<MatchResult> parts(ConfigOrigin origin) {

@@ -64,18 +64,7 @@ final class Outline {
   /** Adds what another file says of this key. */
   void adopt(Outline included) {
     definitions.addAll(included.definitions);
-    included.below.forEach((key, outline) -> {
-      Outline there = below.putIfAbsent(key, outline.unmarked());
-      if (there != null) {
-        there.adopt(outline);
-      }
-    });
-  }
-
-  private Outline unmarked() {
-    Outline copy = new Outline();
-    copy.adopt(this);
-    return copy;
+    included.below.forEach((key, outline) -> at(key).adopt(outline));
   }
 
   /** All that is written here and below. */

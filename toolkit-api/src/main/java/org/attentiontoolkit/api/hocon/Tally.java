@@ -20,6 +20,11 @@ final class Tally {
     references.addAll(moreReferences);
   }
 
+  /** All that another holds, such as an element of a list. */
+  void add(Tally other) {
+    add(other.size, other.references);
+  }
+
   void word(Atom atom) {
     pieces++;
     words = true;

@@ -48,8 +48,7 @@ final class ValueReader {
     Tally tally = new Tally();
     tally.list();
     tally.reference(referenceTo(parser.path()));
-    Tally element = element(missing);
-    tally.add(element.definition(place).size(), element.definition(place).references());
+    tally.add(element(missing));
     parser.note(key, new Mark(place.line(), Mark.Kind.GROWN));
     key.define(tally.definition(place));
   }
@@ -119,9 +118,7 @@ final class ValueReader {
       }
       parser.enter(List.of(Integer.toString(index)), cursor.line());
       index++;
-      Outline.Definition element =
-          element(() -> atoms.unexpected("a value or ]")).definition(cursor.place());
-      tally.add(element.size(), element.references());
+      tally.add(element(() -> atoms.unexpected("a value or ]")));
       parser.leave(1);
       if (!parser.separated() && cursor.peek() != ']' && !cursor.atEnd()) {
         Problem problem = atoms.unexpected("a comma or ]");

@@ -3,6 +3,7 @@ package org.attentiontoolkit.api.hocon;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,8 @@ final class Values {
     List<Map.Entry<String, ConfigValue>> sorted =
         object.entrySet().stream()
             .sorted(
-                Map.Entry.<String, ConfigValue>comparingByValue(
-                        (a, b) -> origins.compare(a.origin(), b.origin()))
+                Comparator.comparingLong(
+                        (Map.Entry<String, ConfigValue> e) -> Origins.rank(e.getValue().origin()))
                     .thenComparing(Map.Entry.comparingByKey()))
             .toList();
     Map<String, Value> entries = new LinkedHashMap<>();
