@@ -1,6 +1,6 @@
 package org.attentiontoolkit.tensor;
 
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.random.Draws;
 
@@ -9,43 +9,44 @@ import org.attentiontoolkit.tensor.random.Draws;
  * follow it are the same in a batch of 64 and in four of 16.
  */
 public final class Places {
-  private final int[] examples;
-  private final int[] positions;
+  private final Segments segments;
 
-  private Places(int[] examples, int[] positions) {
-    this.examples = examples;
-    this.positions = positions;
+  /** Which of their rows; all of them in order without it. */
+  private final Optional<int[]> selected;
+
+  private Places(Segments segments, Optional<int[]> selected) {
+    this.segments = segments;
+    this.selected = selected;
   }
 
   static Places of(Segments segments) {
-    int[] examples = new int[segments.rows()];
-    int[] positions = new int[segments.rows()];
-    for (int b = 0; b < segments.count(); b++) {
-      int start = segments.start(b);
-      Arrays.fill(examples, start, segments.end(b), segments.example(b));
-      for (int i = start; i < segments.end(b); i++) {
-        positions[i] = segments.firstPosition() + i - start;
-      }
-    }
-    return new Places(examples, positions);
+    return new Places(segments, Optional.empty());
   }
 
   /** How many rows: N. */
   public int rows() {
-    return examples.length;
+    return selected.map(rows -> rows.length).orElse(segments.rows());
   }
 
   /** Those of row {@code rows[i]} for each i. */
   public Places select(int[] rows) {
-    return new Places(
-        IntStream.of(rows).map(r -> examples[r]).toArray(),
-        IntStream.of(rows).map(r -> positions[r]).toArray());
+    return new Places(segments, Optional.of(IntStream.of(rows).map(this::row).toArray()));
   }
 
   /** A key of random draws for each row: {@code [N]}. */
   public long[] keys(long key) {
-    long[] keys = new long[examples.length];
-    Arrays.setAll(keys, r -> Draws.bits(Draws.bits(key, examples[r]), positions[r]));
+    int[] owners = segments.owners();
+    long[] keys = new long[rows()];
+    for (int i = 0; i < keys.length; i++) {
+      int row = row(i);
+      int b = owners[row];
+      int position = segments.firstPosition() + row - segments.start(b);
+      keys[i] = Draws.bits(Draws.bits(key, segments.example(b)), position);
+    }
     return keys;
+  }
+
+  private int row(int i) {
+    return selected.map(rows -> rows[i]).orElse(i);
   }
 }

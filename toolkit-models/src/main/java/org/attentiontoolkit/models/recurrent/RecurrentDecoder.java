@@ -19,6 +19,7 @@ import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Places;
+import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
@@ -195,16 +196,17 @@ public final class RecurrentDecoder implements Decoder {
   }
 
   Step advance(Tape tape, RecurrentState state, Tensor gates, Attention.Weights weights) {
+    Segments rows = state.segments();
     if (config.attend() == Attend.BEFORE_CELL) {
-      AttentionOutput attended = attend(tape, state, state.cells().getLast().hidden(), weights);
+      AttentionOutput attended =
+          attend(tape, rows, state, state.cells().getLast().hidden(), weights);
       Optional<Tensor> fed =
           config.feed() == Feed.CONTEXT ? Optional.of(attended.context()) : state.fed();
-      List<CellState> next = cells.step(tape, gates, fed, state.cells(), state.segments().places());
+      List<CellState> next = cells.step(tape, gates, fed, state.cells(), rows.places());
       return new Step(state.next(next, state.fed()), attended.context(), attended.weights());
     }
-    List<CellState> next =
-        cells.step(tape, gates, state.fed(), state.cells(), state.segments().places());
-    AttentionOutput attended = attend(tape, state, next.getLast().hidden(), weights);
+    List<CellState> next = cells.step(tape, gates, state.fed(), state.cells(), rows.places());
+    AttentionOutput attended = attend(tape, rows, state, next.getLast().hidden(), weights);
     Optional<Tensor> fed =
         config.feed() == Feed.CONTEXT && fedWidth > 0
             ? Optional.of(attended.context())
@@ -230,8 +232,8 @@ public final class RecurrentDecoder implements Decoder {
   }
 
   private AttentionOutput attend(
-      Tape tape, RecurrentState state, Tensor query, Attention.Weights weights) {
-    Packed queries = new Packed(query, state.segments());
+      Tape tape, Segments rows, RecurrentState state, Tensor query, Attention.Weights weights) {
+    Packed queries = new Packed(query, rows);
     return attention.attend(tape, queries, state.memory(), Visibility.FULL, weights);
   }
 
