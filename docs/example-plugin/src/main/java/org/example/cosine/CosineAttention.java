@@ -3,10 +3,10 @@ package org.example.cosine;
 import java.util.Arrays;
 import java.util.Optional;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.AttentionOutput;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionSlot;
-import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.attention.AttentionOutput;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -14,7 +14,7 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.memory.Shape;
-import org.attentiontoolkit.tensor.op.Linear;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.PairScores;
 import org.attentiontoolkit.tensor.op.PairSoftmax;
 import org.attentiontoolkit.tensor.op.PairSum;
@@ -77,9 +77,9 @@ public final class CosineAttention implements Attention {
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights wanted) {
     Directions memory = (Directions) prepared;
     Tensor q = queries.values(); // [M, Q]
-    Tensor key = unit(tape, Linear.apply(tape, q, keyWeight, keyBias)); // [M, D]
+    Tensor key = unit(tape, Affine.apply(tape, q, keyWeight, keyBias)); // [M, D]
     Tensor strength =
-        Pointwise.exp(tape, Linear.apply(tape, q, strengthWeight, strengthBias)); // [M, 1]
+        Pointwise.exp(tape, Affine.apply(tape, q, strengthWeight, strengthBias)); // [M, 1]
     Packed strongKey = queries.with(Pointwise.multiplyColumn(tape, key, strength));
     Pairs scores = PairScores.dot(tape, strongKey, memory.units(), 1, 1);
     Pairs weights = PairSoftmax.apply(tape, scores, visibility);
@@ -97,7 +97,7 @@ public final class CosineAttention implements Attention {
     double[] ones = new double[x.columns()];
     Arrays.fill(ones, 1);
     Tensor sum = tape.constant(Shape.of(1, ones.length), ones);
-    Tensor squares = Linear.apply(tape, Pointwise.square(tape, x), sum); // [N, 1]
+    Tensor squares = Affine.apply(tape, Pointwise.square(tape, x), sum); // [N, 1]
     Tensor log = Pointwise.log(tape, Pointwise.addScalar(tape, squares, TINY));
     return Pointwise.multiplyColumn(tape, x, Pointwise.exp(tape, Pointwise.scale(tape, log, -0.5)));
   }

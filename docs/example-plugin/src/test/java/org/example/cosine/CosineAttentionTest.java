@@ -3,10 +3,10 @@ package org.example.cosine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.attentiontoolkit.api.model.AttentionOutput;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionSlot;
-import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.attention.AttentionOutput;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.Packed;

@@ -1,7 +1,10 @@
 package org.attentiontoolkit.api.plugin;
 
 import java.util.List;
-import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.NormaliserFactory;
+import org.attentiontoolkit.api.attention.ScoreFactory;
+import org.attentiontoolkit.api.attention.WindowFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.task.Task;
@@ -27,6 +30,16 @@ public record Kind<F>(String name, Class<F> factory) {
   public static final Kind<AttentionFactory> ATTENTION =
       new Kind<>("attention", AttentionFactory.class);
 
+  /** Compares a query with a key. */
+  public static final Kind<ScoreFactory> SCORE = new Kind<>("score", ScoreFactory.class);
+
+  /** Makes weights of scores. */
+  public static final Kind<NormaliserFactory> NORMALISER =
+      new Kind<>("normaliser", NormaliserFactory.class);
+
+  /** Says which keys a query sees. */
+  public static final Kind<WindowFactory> WINDOW = new Kind<>("window", WindowFactory.class);
+
   /** Writes the target. */
   public static final Kind<DecoderFactory> DECODER = new Kind<>("decoder", DecoderFactory.class);
 
@@ -47,5 +60,16 @@ public record Kind<F>(String name, Class<F> factory) {
       new Kind<>("schedule", ScheduleFactory.class);
 
   static final List<Kind<?>> STANDARD =
-      List.of(ENCODER, ATTENTION, DECODER, TASK, METRIC, OPTIMIZER, SCHEDULE, TRACKER);
+      List.of(
+          ENCODER,
+          ATTENTION,
+          SCORE,
+          NORMALISER,
+          WINDOW,
+          DECODER,
+          TASK,
+          METRIC,
+          OPTIMIZER,
+          SCHEDULE,
+          TRACKER);
 }

@@ -1,7 +1,7 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.List;
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Measured;

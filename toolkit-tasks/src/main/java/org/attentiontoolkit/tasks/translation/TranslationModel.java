@@ -1,11 +1,11 @@
 package org.attentiontoolkit.tasks.translation;
 
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
 import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.Encoder;
-import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.model.SourceSpec;
 import org.attentiontoolkit.api.task.Batch;

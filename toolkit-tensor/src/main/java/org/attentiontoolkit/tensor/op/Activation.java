@@ -1,6 +1,8 @@
 package org.attentiontoolkit.tensor.op;
 
 import java.util.Optional;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.kernel.Unary;
 
 /** What a layer may do with its values before it hands them on. */
@@ -22,6 +24,11 @@ public enum Activation {
 
   Activation(Optional<Unary> function) {
     this.function = function;
+  }
+
+  /** The function of each value. */
+  public Tensor apply(Tape tape, Tensor x) {
+    return function.map(f -> Pointwise.unary(tape, f, x)).orElse(x);
   }
 
   /** The function, none for {@link #IDENTITY}. */
