@@ -7,7 +7,8 @@ import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.ModelParts;
-import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.api.model.TokenSpec;
+import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
@@ -19,7 +20,7 @@ import org.attentiontoolkit.tensor.op.CrossEntropy;
 
 /** An encoder, a decoder and a head that says which token is next. */
 final class TranslationModel implements TaskModel {
-  private final Encoder encoder;
+  private final Encoder<Tokens> encoder;
   private final Decoder decoder;
   private final TokenHead head;
   private final double labelSmoothing;
@@ -32,8 +33,7 @@ final class TranslationModel implements TaskModel {
    */
   TranslationModel(
       ModelParts parts, int source, int target, double labelSmoothing, ParameterScope scope) {
-    this.encoder =
-        parts.encoder().create(new SourceSpec.TokenSource(source), scope.child("encoder"));
+    this.encoder = parts.encoder().create(new TokenSpec(source), scope.child("encoder"));
     DecoderSlot slot =
         new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention());
     this.decoder = parts.decoder().create(slot, scope.child("decoder"));
@@ -41,7 +41,7 @@ final class TranslationModel implements TaskModel {
     this.labelSmoothing = labelSmoothing;
   }
 
-  Encoder encoder() {
+  Encoder<Tokens> encoder() {
     return encoder;
   }
 

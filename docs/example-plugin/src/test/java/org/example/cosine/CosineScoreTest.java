@@ -3,10 +3,13 @@ package org.example.cosine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.attention.ScoredAttention;
+import org.attentiontoolkit.api.attention.SlotRole;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.Packed;
@@ -20,9 +23,10 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.Reductions;
+import org.attentiontoolkit.testkit.PlainPooling;
 import org.junit.jupiter.api.Test;
 
-class CosineAttentionTest {
+class CosineScoreTest {
   /** One query on two states, two queries on three states. */
   private static final Segments QUERIES = Segments.ofLengths(1, 2);
 
@@ -41,8 +45,11 @@ class CosineAttentionTest {
 
   private final Parameters parameters = new Parameters();
   private final Attention attention =
-      new CosineAttention(
-          new CosineAttention.Config(5), new AttentionSlot(2, 3, 3), parameters.root());
+      new ScoredAttention(
+          (slot, scope) -> new CosineScore(new CosineScore.Config(5), slot, scope),
+          PlainPooling.CONFIG,
+          new AttentionSlot(SlotRole.DECODER, 2, 3, OptionalInt.of(3)),
+          parameters.root());
 
   @Test
   void looksAndSumsAsPyTorchDoes() {
