@@ -12,9 +12,6 @@ import org.attentiontoolkit.api.attention.Memory;
 public record FeatureSpec(int width, Optional<Memory.Grid> grid) implements SourceSpec<Features> {
   @Override
   public String words() {
-    return "features (F = "
-        + width
-        + grid.map(g -> ", %d × %d".formatted(g.rows(), g.columns())).orElse("")
-        + ")";
+    return "features, each " + width + " wide";
   }
 }

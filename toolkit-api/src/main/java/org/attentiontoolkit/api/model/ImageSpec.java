@@ -10,6 +10,6 @@ package org.attentiontoolkit.api.model;
 public record ImageSpec(int rows, int columns, int channels) implements SourceSpec<Images> {
   @Override
   public String words() {
-    return "images (%d × %d, %d channels)".formatted(rows, columns, channels);
+    return "images of %d × %d pixels".formatted(rows, columns);
   }
 }

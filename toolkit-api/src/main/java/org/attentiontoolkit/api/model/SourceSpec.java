@@ -6,6 +6,6 @@ package org.attentiontoolkit.api.model;
  * @param <S> the sources
  */
 public interface SourceSpec<S extends Source> {
-  /** What it is, with its sizes, for messages: {@code tokens (V = 8000)}. */
+  /** What it is, for messages: {@code tokens}, {@code images of 224 × 224 pixels}. */
   String words();
 }

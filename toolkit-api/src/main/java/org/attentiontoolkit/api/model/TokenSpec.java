@@ -14,6 +14,6 @@ public record TokenSpec(int vocabulary, int types) implements SourceSpec<Tokens>
 
   @Override
   public String words() {
-    return "tokens (V = " + vocabulary + (types > 1 ? ", " + types + " types" : "") + ")";
+    return "tokens" + (types > 1 ? " of " + types + " types" : "");
   }
 }
