@@ -1,7 +1,10 @@
 package org.attentiontoolkit.models;
 
 import org.attentiontoolkit.api.attention.Softmax;
+import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.SourceType;
+import org.attentiontoolkit.api.plugin.Kind;
+import org.attentiontoolkit.api.plugin.SharedKeys;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.models.attention.AdditiveScore;
@@ -16,9 +19,15 @@ import org.attentiontoolkit.models.attention.UniformScore;
 import org.attentiontoolkit.models.feature.FeatureEncoder;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder;
 import org.attentiontoolkit.models.recurrent.RecurrentEncoder;
+import org.attentiontoolkit.models.transformer.LayerConfig;
+import org.attentiontoolkit.models.transformer.TransformerDecoder;
+import org.attentiontoolkit.models.transformer.TransformerEncoder;
 
 /** Registers the encoders, attentions and decoders of this module. */
 public final class ModelsPlugin extends ToolkitPlugin {
+  private static final SharedKeys<LayerConfig> LAYERS =
+      new SharedKeys<>("transformer", LayerConfig.class);
+
   /** The plugin that this module ships. */
   public ModelsPlugin() {
     super("models", ToolkitApi.VERSION);
@@ -27,6 +36,16 @@ public final class ModelsPlugin extends ToolkitPlugin {
   @Override
   protected void register() {
     encoder("recurrent", RecurrentEncoder.Config.class, SourceType.TOKENS, RecurrentEncoder::new);
+    component(
+        Kind.ENCODER,
+        "transformer",
+        TransformerEncoder.Config.class,
+        LAYERS,
+        (config, layers) ->
+            EncoderFactory.of(
+                "transformer",
+                SourceType.TOKENS,
+                (source, scope) -> new TransformerEncoder(config, layers, source, scope)));
     encoder("features", FeatureEncoder.Config.class, SourceType.FEATURES, FeatureEncoder::new);
 
     score("uniform", UniformScore.Config.class, UniformScore::new);
@@ -44,5 +63,11 @@ public final class ModelsPlugin extends ToolkitPlugin {
     scoredAttention("multi-head", MultiHeadAttention.Config.class, MultiHeadAttention::new);
 
     decoder("recurrent", RecurrentDecoder.Config.class, RecurrentDecoder::new);
+    component(
+        Kind.DECODER,
+        "transformer",
+        TransformerDecoder.Config.class,
+        LAYERS,
+        (config, layers) -> (slot, scope) -> new TransformerDecoder(config, layers, slot, scope));
   }
 }

@@ -114,6 +114,17 @@ public final class Segments {
     return firstPosition;
   }
 
+  /** For every row, its position: {@code [N]}; for rows between sequences it means nothing. */
+  public int[] positions() {
+    int[] positions = new int[rows()];
+    for (int b = 0; b < count(); b++) {
+      for (int row = start(b); row < end(b); row++) {
+        positions[row] = firstPosition + row - start(b);
+      }
+    }
+    return positions;
+  }
+
   /** What each row stands for: {@code [N]}. */
   public Places places() {
     return Places.of(this);

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.models.attention;
 
+import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.AttentionSlot;
@@ -11,6 +12,7 @@ import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.layer.Linear;
 import org.attentiontoolkit.tensor.op.RowCache;
 import org.attentiontoolkit.tensor.parameter.Initializers;
@@ -26,18 +28,33 @@ public final class MultiHeadAttention implements Attention {
   /**
    * Settings.
    *
-   * @param width of all heads together; each has {@code width / heads}
+   * @param width of all heads together, each has {@code width / heads}; the queries' without it
    * @param heads H
    * @param score what each head compares by
    */
   public record Config(
-      @Within("[1, 1000000]") int width, @Within("[1, 1000000]") int heads, ScoreFactory score) {
+      @Within("[1, 1000000]") Optional<Integer> width,
+      @Within("[1, 1000000]") int heads,
+      ScoreFactory score) {
     /** The heads share the width. */
     public Config {
-      if (width % heads != 0) {
-        throw new IllegalArgumentException(
-            "width " + width + " can't be divided among " + heads + " heads");
+      if (width.isPresent() && width.get() % heads != 0) {
+        throw new IllegalArgumentException(indivisible(width.get(), heads));
       }
+    }
+
+    private int widthFor(AttentionSlot slot) {
+      int all = width.orElse(slot.queryWidth());
+      if (all % heads != 0) {
+        throw Problem.input("attention.heads", indivisible(all, heads))
+            .hint("set the attention's width to a multiple of its heads, or the heads to a divisor")
+            .exception();
+      }
+      return all;
+    }
+
+    private static String indivisible(int width, int heads) {
+      return "width " + width + " can't be divided among " + heads + " heads";
     }
   }
 
@@ -52,7 +69,7 @@ public final class MultiHeadAttention implements Attention {
   /** An attention for a slot; declares its parameters. */
   public MultiHeadAttention(
       Config config, Pooling.Config pooling, AttentionSlot slot, ParameterScope scope) {
-    width = config.width();
+    width = config.widthFor(slot);
     query = projection(scope.child("query"), slot.queryWidth());
     key = projection(scope.child("key"), slot.memoryWidth());
     value = projection(scope.child("value"), slot.memoryWidth());

@@ -2,6 +2,7 @@ package org.attentiontoolkit.models.attention;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.AttentionSlot;
@@ -18,7 +19,7 @@ final class MultiHeadAttentionTest {
 
   @Test
   void refusesHeadsThatDoNotDivideTheWidth() {
-    assertThatThrownBy(() -> new MultiHeadAttention.Config(10, 3, SCALED_DOT))
+    assertThatThrownBy(() -> new MultiHeadAttention.Config(Optional.of(10), 3, SCALED_DOT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("width 10")
         .hasMessageContaining("3 heads");
@@ -76,7 +77,7 @@ final class MultiHeadAttentionTest {
 
     @Override
     protected AttentionFactory attention() {
-      MultiHeadAttention.Config config = new MultiHeadAttention.Config(8, 2, score);
+      MultiHeadAttention.Config config = new MultiHeadAttention.Config(Optional.of(8), 2, score);
       return (slot, scope) -> new MultiHeadAttention(config, PlainPooling.CONFIG, slot, scope);
     }
 

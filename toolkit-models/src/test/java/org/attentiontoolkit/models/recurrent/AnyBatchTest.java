@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,7 +65,7 @@ class AnyBatchTest {
           (slot, scope) ->
               new MultiHeadAttention(
                   new MultiHeadAttention.Config(
-                      64,
+                      Optional.of(64),
                       4,
                       (part, head) -> new ScaledDotScore(new ScaledDotScore.Config(), part, head)),
                   PlainPooling.CONFIG,

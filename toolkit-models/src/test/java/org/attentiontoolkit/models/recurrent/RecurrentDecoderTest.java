@@ -3,6 +3,7 @@ package org.attentiontoolkit.models.recurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.ScoreFactory;
@@ -33,7 +34,10 @@ final class RecurrentDecoderTest {
   private static final AttentionFactory MULTI_HEAD =
       (slot, scope) ->
           new MultiHeadAttention(
-              new MultiHeadAttention.Config(4, 2, DOT_SCORE), PlainPooling.CONFIG, slot, scope);
+              new MultiHeadAttention.Config(Optional.of(4), 2, DOT_SCORE),
+              PlainPooling.CONFIG,
+              slot,
+              scope);
 
   private static AttentionFactory attention(ScoreFactory score) {
     return (slot, scope) -> new ScoredAttention(score, PlainPooling.CONFIG, slot, scope);

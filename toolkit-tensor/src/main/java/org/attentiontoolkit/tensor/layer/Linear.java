@@ -9,6 +9,7 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Activation;
 import org.attentiontoolkit.tensor.op.Affine;
+import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
@@ -73,7 +74,7 @@ public final class Linear {
   public Tensor apply(Tape tape, Tensor x, Activation activation) {
     return bias.isPresent()
         ? Affine.apply(tape, x, weight, bias.get(), activation)
-        : activation.apply(tape, apply(tape, x));
+        : Pointwise.activate(tape, activation, apply(tape, x));
   }
 
   /** {@code base + x weightᵀ}, without the bias. */

@@ -1,8 +1,6 @@
 package org.attentiontoolkit.tensor.op;
 
 import java.util.Optional;
-import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.kernel.Unary;
 
 /** What a layer may do with its values before it hands them on. */
@@ -24,11 +22,6 @@ public enum Activation {
 
   Activation(Optional<Unary> function) {
     this.function = function;
-  }
-
-  /** The function of each value. */
-  public Tensor apply(Tape tape, Tensor x) {
-    return function.map(f -> Pointwise.unary(tape, f, x)).orElse(x);
   }
 
   /** The function, none for {@link #IDENTITY}. */

@@ -144,7 +144,7 @@ public final class Pointwise {
     return Broadcasts.multiplyColumn(tape, x, column);
   }
 
-  static Tensor unary(Tape tape, Unary f, Tensor x) {
+  private static Tensor unary(Tape tape, Unary f, Tensor x) {
     Tensor y = tape.result(x.shape(), x);
     tape.kernels().pointwise().unary(f, x.data(), y.data());
     tape.record(
