@@ -108,6 +108,11 @@ public final class Segments {
     return offsets[b + 1];
   }
 
+  /** The first row of each sequence, then N, a copy: {@code [B + 1]}. */
+  public int[] starts() {
+    return offsets.clone();
+  }
+
   /** Rows of a sequence. */
   public int length(int b) {
     return offsets[b + 1] - offsets[b];

@@ -44,14 +44,6 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
   }
 
   PairRanges ranges() {
-    return new PairRanges(starts(queries), starts(keys), heads);
-  }
-
-  private static int[] starts(Segments segments) {
-    int[] starts = new int[segments.count() + 1];
-    for (int b = 0; b < segments.count(); b++) {
-      starts[b + 1] = segments.end(b);
-    }
-    return starts;
+    return new PairRanges(queries.starts(), keys.starts(), heads);
   }
 }
