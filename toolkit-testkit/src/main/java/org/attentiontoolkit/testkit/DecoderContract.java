@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 public abstract class DecoderContract {
   private static final int VOCABULARY = 7;
 
-  /** Values of each parameter whose gradient is compared with finite differences. */
-  private static final int SAMPLED = 6;
+  /** In how many directions each parameter is moved to compare its gradient with differences. */
+  private static final int DIRECTIONS = 2;
 
   private static final int WIDTH = 6;
   private static final Tokens INPUTS = RandomBatches.tokens(VOCABULARY, 9, 3, 5, 1, 4);
@@ -121,7 +121,7 @@ public abstract class DecoderContract {
   void gradientsEqualFiniteDifferences() {
     Setup setup = new Setup(EngineOptions.doublePrecision());
     GradientCheck.of(setup.engine, setup.parameters)
-        .sampled(SAMPLED, 7)
+        .inDirections(DIRECTIONS, 7)
         .check(tape -> Losses.of(tape, setup.decode(tape).features()));
   }
 

@@ -1,10 +1,13 @@
 package org.attentiontoolkit.tensor.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
@@ -31,11 +34,12 @@ import org.attentiontoolkit.tensor.random.Draws;
  * <p>A sum alone hides errors (the gradients of a softmax sum to zero): end in something that
  * weighs each result differently, such as {@code sum(square(y))} or a product with a constant.
  *
- * <p>The step is {@code h = ∛ε · max(1, |x|)}, which makes the two errors of a central difference
- * alike: what the third derivative adds, {@code h² |L'''| / 6}, and what rounding of the loss does,
- * {@code ε |L| / h}. The tolerance is a hundred times {@code h²·max(1, |L'|) + ε·max(1, |L|) / h}:
- * room for a third derivative in the hundreds and for a hundred roundings. A function with a kink,
- * such as ReLU, has no gradient there: keep its inputs away from it by more than h.
+ * <p>The step is {@code h = ∛ε · max(1, |x|)}, |x| the largest value that is moved, which makes the
+ * two errors of a central difference alike: what the third derivative adds, {@code h² |L'''| / 6},
+ * and what rounding of the loss does, {@code ε |L| / h}. The tolerance is a hundred times {@code
+ * h²·max(1, |L'|) + ε·max(1, |L|) / h}: room for a third derivative in the hundreds and for a
+ * hundred roundings. A function with a kink, such as ReLU, has no gradient there: keep its inputs
+ * away from it by more than h.
  *
  * <p>Memory that the computation has not written holds NaN during the check (see {@link
  * Engine#guard}), so that an operation that reads it, or that adds to a gradient it should have
@@ -49,16 +53,45 @@ public final class GradientCheck {
   private final Engine engine;
   private final Parameters parameters;
   private final Supplier<Tape> tapes;
-  private final long sample;
-  private final long seed;
+  private final Choice choice;
 
-  private GradientCheck(
-      Engine engine, Parameters parameters, Supplier<Tape> tapes, long sample, long seed) {
+  private GradientCheck(Engine engine, Parameters parameters, Supplier<Tape> tapes, Choice choice) {
     this.engine = engine;
     this.parameters = parameters;
     this.tapes = tapes;
-    this.sample = sample;
-    this.seed = seed;
+    this.choice = choice;
+  }
+
+  /** In which directions a parameter is moved. */
+  @FunctionalInterface
+  private interface Choice {
+    Stream<Direction> of(Parameter parameter);
+  }
+
+  /**
+   * A direction of length 1 in which a parameter is moved.
+   *
+   * @param name for messages
+   * @param places which of its values are moved
+   * @param parts how far each of them is, when the parameter is moved by 1
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+  private record Direction(String name, long[] places, double[] parts) {
+    static Direction of(Parameter parameter, long index) {
+      return new Direction(
+          "at " + place(parameter.shape(), index), new long[] {index}, new double[] {1});
+    }
+
+    static Direction random(Parameter parameter, int number, long seed) {
+      long key = Draws.key(seed, "gradient-check:" + parameter.name(), number);
+      int length = Math.toIntExact(parameter.shape().length());
+      double[] parts = IntStream.range(0, length).mapToDouble(i -> Draws.normal(key, i)).toArray();
+      double norm = Math.sqrt(Arrays.stream(parts).map(part -> part * part).sum());
+      return new Direction(
+          "in direction " + number,
+          LongStream.range(0, length).toArray(),
+          Arrays.stream(parts).map(part -> part / norm).toArray());
+    }
   }
 
   /**
@@ -69,18 +102,37 @@ public final class GradientCheck {
     if (engine.precision() != Precision.DOUBLE) {
       throw new IllegalArgumentException("finite differences need an engine in DOUBLE");
     }
-    return new GradientCheck(engine, parameters, engine::differentiating, Long.MAX_VALUE, 0);
+    return new GradientCheck(
+        engine,
+        parameters,
+        engine::differentiating,
+        parameter -> values(parameter, Long.MAX_VALUE, 0));
   }
 
   /** The same check of at most {@code valuesPerParameter} values of each parameter. */
   public GradientCheck sampled(int valuesPerParameter, long sampleSeed) {
-    return new GradientCheck(engine, parameters, tapes, valuesPerParameter, sampleSeed);
+    return new GradientCheck(
+        engine, parameters, tapes, parameter -> values(parameter, valuesPerParameter, sampleSeed));
+  }
+
+  /**
+   * A check of all values at once: each parameter is moved in some random directions, and the
+   * gradient's part in each of them is compared. Much faster for a large model, and as strict but
+   * that it cannot say which value is wrong.
+   */
+  public GradientCheck inDirections(int perParameter, long directionSeed) {
+    return new GradientCheck(
+        engine,
+        parameters,
+        tapes,
+        parameter ->
+            IntStream.range(0, perParameter)
+                .mapToObj(i -> Direction.random(parameter, i, directionSeed)));
   }
 
   /** The same check in a training step, where dropout drops: always the same values. */
   public GradientCheck training(long trainingSeed, long step) {
-    return new GradientCheck(
-        engine, parameters, () -> engine.training(trainingSeed, step), sample, seed);
+    return new GradientCheck(engine, parameters, () -> engine.training(trainingSeed, step), choice);
   }
 
   /**
@@ -99,10 +151,11 @@ public final class GradientCheck {
     List<Problem> problems = new ArrayList<>();
     long from = 0;
     for (Parameter parameter : parameters.trained()) {
-      for (long index : indices(parameter)) {
-        double gradient = gradients[Math.toIntExact(from + index)];
-        compare(parameter, index, gradient, value, loss, problems);
-      }
+      long first = from;
+      choice
+          .of(parameter)
+          .forEach(
+              direction -> compare(parameter, direction, gradients, first, value, loss, problems));
       from += parameter.shape().length();
     }
     if (!problems.isEmpty()) {
@@ -112,22 +165,27 @@ public final class GradientCheck {
 
   private void compare(
       Parameter parameter,
-      long index,
-      double gradient,
+      Direction direction,
+      double[] gradients,
+      long first,
       double value,
       Function<Tape, Tensor> loss,
       List<Problem> problems) {
-    DenseArray values = parameter.data();
-    double x = values.get(index);
-    double h = Math.cbrt(EPSILON) * Math.max(1, Math.abs(x));
-    double right = x + h;
-    double left = x - h;
-    values.set(index, right);
+    double gradient = 0;
+    double size = 1;
+    for (int i = 0; i < direction.places().length; i++) {
+      long place = direction.places()[i];
+      gradient += direction.parts()[i] * gradients[Math.toIntExact(first + place)];
+      size = Math.max(size, Math.abs(parameter.data().get(place)));
+    }
+    double h = Math.cbrt(EPSILON) * size;
+    double[] before = moved(parameter, direction, h);
     double above = evaluate(loss);
-    values.set(index, left);
+    restore(parameter, direction, before);
+    moved(parameter, direction, -h);
     double below = evaluate(loss);
-    values.set(index, x);
-    double difference = (above - below) / (right - left);
+    restore(parameter, direction, before);
+    double difference = (above - below) / (2 * h);
     double tolerance =
         SLACK
             * (h * h * Math.max(1, Math.abs(difference))
@@ -137,14 +195,27 @@ public final class GradientCheck {
       problems.add(
           Problem.failure(
                   "gradient.wrong",
-                  "the gradient of '%s' at %s is %.12g by backward and %.12g by finite differences (tolerance %.2g)"
+                  "the gradient of '%s' %s is %.12g by backward and %.12g by finite differences (tolerance %.2g)"
                       .formatted(
-                          parameter.name(),
-                          place(parameter.shape(), index),
-                          gradient,
-                          difference,
-                          tolerance))
-              .at("value %.6g, loss %.6g".formatted(x, value)));
+                          parameter.name(), direction.name(), gradient, difference, tolerance))
+              .at("loss %.6g".formatted(value)));
+    }
+  }
+
+  /** Moves a parameter; the values that were there. */
+  private static double[] moved(Parameter parameter, Direction direction, double by) {
+    DenseArray values = parameter.data();
+    double[] before = new double[direction.places().length];
+    for (int i = 0; i < before.length; i++) {
+      before[i] = values.get(direction.places()[i]);
+      values.set(direction.places()[i], before[i] + by * direction.parts()[i]);
+    }
+    return before;
+  }
+
+  private static void restore(Parameter parameter, Direction direction, double[] before) {
+    for (int i = 0; i < before.length; i++) {
+      parameter.data().set(direction.places()[i], before[i]);
     }
   }
 
@@ -163,17 +234,18 @@ public final class GradientCheck {
     }
   }
 
-  private long[] indices(Parameter parameter) {
+  /** One value after another, at most so many. */
+  private static Stream<Direction> values(Parameter parameter, long most, long seed) {
     long length = parameter.shape().length();
-    if (length <= sample) {
-      return LongStream.range(0, length).toArray();
-    }
     long key = Draws.key(seed, "gradient-check:" + parameter.name(), 0);
-    return LongStream.iterate(0, i -> i + 1)
-        .map(i -> Draws.below(key, i, Math.toIntExact(length)))
-        .distinct()
-        .limit(sample)
-        .toArray();
+    LongStream indices =
+        length <= most
+            ? LongStream.range(0, length)
+            : LongStream.iterate(0, i -> i + 1)
+                .map(i -> Draws.below(key, i, Math.toIntExact(length)))
+                .distinct()
+                .limit(most);
+    return indices.mapToObj(index -> Direction.of(parameter, index));
   }
 
   private static List<Long> place(Shape shape, long index) {

@@ -110,6 +110,23 @@ final class GradientCheckTest {
   }
 
   @Test
+  void oneWrongValueIsSeenFromAnyDirection() {
+    parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
+    double[] before = parameters.values().toDoubles();
+    double bad = x.data().get(7);
+    GradientCheck check = GradientCheck.of(engine, parameters).inDirections(2, 1);
+    assertThatCode(() -> check.check(tape -> sum(tape, Math::sin, Math::cos)))
+        .doesNotThrowAnyException();
+    assertThatExceptionOfType(ToolkitException.class)
+        .isThrownBy(() ->
+            check.check(
+                tape -> sum(tape, Math::sin, v -> v == bad ? Math.cos(v) + 1e-5 : Math.cos(v))))
+        .satisfies(e -> assertThat(e.problems()).hasSize(2))
+        .withMessageContaining("the gradient of 'x' in direction 0 is");
+    assertThat(parameters.values().toDoubles()).isEqualTo(before);
+  }
+
+  @Test
   void singlePrecisionIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -63,6 +63,7 @@ class ScaledDotAttentionTest {
     Packed keys = new Packed(bench.input("keys", KEYS.rows(), 6), KEYS);
     Packed values = keys.with(bench.input("values", KEYS.rows(), 4));
     GradientCheck.of(Engines.DOUBLE, bench.parameters())
+        .inDirections(3, 1)
         .check(tape -> {
           bench.weigh(ScaledDotAttention.apply(tape, queries, keys, values, settings));
           return bench.loss(tape);
@@ -75,6 +76,7 @@ class ScaledDotAttentionTest {
     Packed x = new Packed(bench.input("x", KEYS.rows(), 6), KEYS);
     AttentionSettings settings = AttentionSettings.of(3, 0.7, Visibility.CAUSAL);
     GradientCheck.of(Engines.DOUBLE, bench.parameters())
+        .inDirections(3, 1)
         .check(tape -> {
           bench.weigh(ScaledDotAttention.apply(tape, x, x, x, settings));
           return bench.loss(tape);
