@@ -1,11 +1,16 @@
 package org.attentiontoolkit.api.plugin;
 
 import java.util.List;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.metric.ClassMetric;
+import org.attentiontoolkit.api.metric.NumberMetric;
+import org.attentiontoolkit.api.metric.SpanMetric;
+import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.model.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.task.Task;
-import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.api.training.ScheduleFactory;
 import org.attentiontoolkit.tensor.optim.UpdateRule;
@@ -18,34 +23,78 @@ import org.attentiontoolkit.tensor.optim.UpdateRule;
  * @param name what error messages, {@code list} and {@code components.<kind>} in {@code
  *     reference.conf} call it
  * @param factory what a component of it yields; making one opens no file and asks no network
+ * @param does what a component of it does, in a few words for the guide
  */
-public record Kind<F>(String name, Class<F> factory) {
+public record Kind<F>(String name, Class<F> factory, String does) {
   /** Reads the source. */
-  public static final Kind<EncoderFactory> ENCODER = new Kind<>("encoder", EncoderFactory.class);
+  public static final Kind<EncoderFactory> ENCODER =
+      new Kind<>("encoder", EncoderFactory.class, "reads the source");
 
   /** Looks at a memory. */
   public static final Kind<AttentionFactory> ATTENTION =
-      new Kind<>("attention", AttentionFactory.class);
+      new Kind<>("attention", AttentionFactory.class, "looks at what the encoder made");
 
   /** Writes the target. */
-  public static final Kind<DecoderFactory> DECODER = new Kind<>("decoder", DecoderFactory.class);
+  public static final Kind<DecoderFactory> DECODER =
+      new Kind<>("decoder", DecoderFactory.class, "predicts the target");
 
   /** What is learned. */
-  public static final Kind<Task> TASK = new Kind<>("task", Task.class);
+  public static final Kind<Task> TASK = new Kind<>("task", Task.class, "says what is learned");
 
-  /** Where a run reports to. */
-  public static final Kind<Tracker> TRACKER = new Kind<>("tracker", Tracker.class);
+  /** Where texts come from. */
+  public static final Kind<DataSource> DATA_SOURCE =
+      new Kind<>("data-source", DataSource.class, "gives examples made of texts");
+
+  /** Cuts text. */
+  public static final Kind<Tokenizer> TOKENIZER =
+      new Kind<>("tokenizer", Tokenizer.class, "cuts text into tokens");
 
   /** Scores texts. */
-  public static final Kind<TextMetric> METRIC = new Kind<>("metric", TextMetric.class);
+  public static final Kind<TextMetric> METRIC =
+      new Kind<>("metric", TextMetric.class, "scores texts");
+
+  /** Scores classes. */
+  public static final Kind<ClassMetric> CLASS_METRIC =
+      new Kind<>("class-metric", ClassMetric.class, "scores predicted classes");
+
+  /** Scores numbers. */
+  public static final Kind<NumberMetric> NUMBER_METRIC =
+      new Kind<>("number-metric", NumberMetric.class, "scores predicted numbers");
+
+  /** Scores spans of texts. */
+  public static final Kind<SpanMetric> SPAN_METRIC =
+      new Kind<>("span-metric", SpanMetric.class, "scores spans of a text, such as answers");
 
   /** Changes parameters by their gradients. */
-  public static final Kind<UpdateRule> OPTIMIZER = new Kind<>("optimizer", UpdateRule.class);
+  public static final Kind<UpdateRule> OPTIMIZER =
+      new Kind<>("optimizer", UpdateRule.class, "changes parameters by their gradients");
 
   /** Gives the learning rate of each update. */
   public static final Kind<ScheduleFactory> SCHEDULE =
-      new Kind<>("schedule", ScheduleFactory.class);
+      new Kind<>("schedule", ScheduleFactory.class, "gives the learning rate of each update");
+
+  /** Where a run reports to. */
+  public static final Kind<Tracker> TRACKER =
+      new Kind<>("tracker", Tracker.class, "is told what a run does");
 
   static final List<Kind<?>> STANDARD =
-      List.of(ENCODER, ATTENTION, DECODER, TASK, METRIC, OPTIMIZER, SCHEDULE, TRACKER);
+      List.of(
+          ENCODER,
+          ATTENTION,
+          DECODER,
+          TASK,
+          DATA_SOURCE,
+          TOKENIZER,
+          METRIC,
+          CLASS_METRIC,
+          NUMBER_METRIC,
+          SPAN_METRIC,
+          OPTIMIZER,
+          SCHEDULE,
+          TRACKER);
+
+  /** A kind of which the guide says nothing more. */
+  public Kind(String name, Class<F> factory) {
+    this(name, factory, "");
+  }
 }

@@ -1,6 +1,8 @@
 package org.attentiontoolkit.api.task;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Something to learn, configured but without its data. */
 public interface Task {
@@ -12,6 +14,15 @@ public interface Task {
    */
   void check();
 
+  /** What models can be evaluated on, in the order to do it; known without reading any data. */
+  List<EvaluationSet> evaluationSets();
+
+  /**
+   * What says which of two models is better, where the experiment does not; nothing when only the
+   * experiment can know.
+   */
+  Optional<Selection> selection();
+
   /**
    * Reads the data and writes what predictions will need later, such as vocabularies, to a folder.
    *
@@ -19,7 +30,7 @@ public interface Task {
    * @param seed of everything drawn at random
    * @param stop looked at while data are read, and later while they are evaluated
    */
-  PreparedTask prepare(Path folder, long seed, Stop stop);
+  PreparedTask<?, ?> prepare(Path folder, long seed, Stop stop);
 
   /**
    * A task prepared before, from the folder it wrote. Training and evaluation data are read when
@@ -27,5 +38,5 @@ public interface Task {
    *
    * @param stop looked at while data are read and evaluated
    */
-  PreparedTask restore(Path folder, long seed, Stop stop);
+  PreparedTask<?, ?> restore(Path folder, long seed, Stop stop);
 }

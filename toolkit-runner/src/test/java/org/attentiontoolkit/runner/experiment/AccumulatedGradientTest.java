@@ -99,17 +99,20 @@ class AccumulatedGradientTest {
                 ExperimentSettings.class,
                 ExperimentSettings.DEFAULTS)
             .value();
-    PreparedTask task =
+    PreparedTask<?, ?> task =
         settings.task().prepare(Files.createTempDirectory(folder, "task"), 1, Stop.NEVER);
-    try (BuiltModel model =
+    try (BuiltModel<?, ?> model =
         BuiltModel.of(Engine.create(EngineOptions.doublePrecision()), task, settings)) {
-      Learner learner = TrainingSetup.learner(settings, model, 1);
-      List<Batch> taken =
-          IntStream.range(first, first + batches)
-              .mapToObj(position -> task.training().batch(0, position))
-              .toList();
-      new TrainingStep(learner, batches).learn(0, taken, _ -> "");
+      learn(TrainingSetup.learner(settings, model, 1), first, batches);
       return model.parameters().gradients().toDoubles();
     }
+  }
+
+  private static <B extends Batch> void learn(Learner<B, ?> learner, int first, int batches) {
+    List<B> taken =
+        IntStream.range(first, first + batches)
+            .mapToObj(position -> learner.task().training().batch(0, position))
+            .toList();
+    new TrainingStep<>(learner, batches).learn(0, taken, _ -> "");
   }
 }

@@ -2,9 +2,10 @@ package org.attentiontoolkit.tasks.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.tasks.text.Tokenizer;
+import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyBuilder;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
@@ -18,41 +19,44 @@ import org.slf4j.LoggerFactory;
  * @param source where the pairs come from
  * @param stop looked at once a pair
  */
-public record ExampleReader(PairSource source, Stop stop) {
+public record ExampleReader(DataSource source, Stop stop) {
   private static final Logger LOG = LoggerFactory.getLogger(ExampleReader.class);
 
-  /** The two vocabularies of the training split. */
+  /** The two vocabularies of the training data. */
   public record Vocabularies(Vocabulary source, Vocabulary target) {}
 
-  /** Counts the training split's tokens, in one pass over both sides. */
+  /** Counts the training data's tokens, in one pass over both sides. */
   public Vocabularies count(
       Tokenizer sourceTokenizer, Tokenizer targetTokenizer, VocabularyLimits limits) {
-    String where = source.describe(Split.TRAIN);
+    String where = source.describe(EvaluationSet.TRAIN);
+    PairColumns columns = PairColumns.of(source, EvaluationSet.TRAIN);
     VocabularyBuilder from = new VocabularyBuilder("source side of " + where);
     VocabularyBuilder to = new VocabularyBuilder("target side of " + where);
     source.read(
-        Split.TRAIN,
+        EvaluationSet.TRAIN,
         pair -> {
-          from.add(sourceTokenizer.tokenise(pair.source()));
-          to.add(targetTokenizer.tokenise(pair.target()));
+          from.add(sourceTokenizer.tokenise(pair.texts().get(columns.source())));
+          to.add(targetTokenizer.tokenise(pair.texts().get(columns.target())));
         },
         stop);
     return new Vocabularies(from.build(limits), to.build(limits));
   }
 
   /**
-   * The examples of a split. Only training pairs are left out for their length: leaving out what is
+   * The examples of a set. Only training pairs are left out for their length: leaving out what is
    * scored would flatter the score. Pairs that are left in and far longer than the others are
    * warned about.
    */
-  public Examples read(Split split, TextSide from, TextSide to, LengthLimit limit) {
+  public Examples read(String set, TextSide from, TextSide to, LengthLimit limit) {
     List<ParallelExample> kept = new ArrayList<>();
     int[] leftOut = {0};
+    boolean training = set.equals(EvaluationSet.TRAIN);
+    PairColumns columns = PairColumns.of(source, set);
     source.read(
-        split,
-        pair -> {
-          ParallelExample example = example(pair, from, to);
-          if (split != Split.TRAIN || limit.keeps(example)) {
+        set,
+        read -> {
+          ParallelExample example = example(columns.pair(read), columns.hasTarget(), from, to);
+          if (!training || limit.keeps(example)) {
             kept.add(example);
           } else {
             leftOut[0]++;
@@ -63,23 +67,24 @@ public record ExampleReader(PairSource source, Stop stop) {
       throw Problem.input(
               "data.all-too-long",
               "All %d training pairs are longer than max-length allows.".formatted(leftOut[0]))
-          .at(source.describe(split))
+          .at(source.describe(set))
           .exception();
     }
-    Examples examples = new Examples(split, kept, leftOut[0]);
-    if (split == Split.TRAIN) {
-      Outliers.of(kept)
-          .ifPresent(outliers -> LOG.warn(outliers.words(n -> source.place(split, n))));
+    Examples examples = new Examples(set, kept, leftOut[0], columns.hasTarget());
+    if (training) {
+      Outliers.of(kept).ifPresent(outliers -> LOG.warn(outliers.words(n -> source.place(set, n))));
     }
     return examples;
   }
 
-  private static ParallelExample example(SentencePair pair, TextSide from, TextSide to) {
+  private static ParallelExample example(
+      SentencePair pair, boolean hasTarget, TextSide from, TextSide to) {
     SentencePair surface =
         new SentencePair(
             from.tokenizer().surface(pair.source()),
             to.tokenizer().surface(pair.target()),
             pair.number());
-    return new ParallelExample(from.encode(pair.source()), to.encode(pair.target()), surface);
+    return new ParallelExample(
+        from.encode(pair.source()), hasTarget ? to.encode(pair.target()) : new int[0], surface);
   }
 }

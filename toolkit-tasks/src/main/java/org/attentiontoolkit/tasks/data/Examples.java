@@ -2,17 +2,17 @@ package org.attentiontoolkit.tasks.data;
 
 import java.util.List;
 import java.util.function.IntFunction;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tensor.error.Problem;
 
 /**
- * The examples of a split.
+ * The examples of a set.
  *
- * @param split which one
+ * @param set which one
  * @param list the examples in the order of the source
  * @param leftOut how many pairs were too long
+ * @param hasTargets whether it is known what would have been right
  */
-public record Examples(Split split, List<ParallelExample> list, int leftOut) {
+public record Examples(String set, List<ParallelExample> list, int leftOut, boolean hasTargets) {
   /** Keeps a list that nobody changes. */
   public Examples {
     list = List.copyOf(list);
@@ -33,7 +33,7 @@ public record Examples(Split split, List<ParallelExample> list, int leftOut) {
       throw Problem.input(
               "data.too-long",
               "Sources of %s are longer than the %,d tokens that decoding.max-source allows."
-                  .formatted(split.key(), most))
+                  .formatted(set, most))
           .at(
               "%s (%,d tokens)%s"
                   .formatted(place.apply(first.text().number()), first.source().length - 1, more))

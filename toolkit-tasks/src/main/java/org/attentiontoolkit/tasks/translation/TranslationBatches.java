@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Training batches; the plan of the epoch asked for last is kept, as it is asked for in turn. */
-final class TranslationBatches implements TrainingData {
+final class TranslationBatches implements TrainingData<TranslationBatch> {
   private static final Logger LOG = LoggerFactory.getLogger(TranslationBatches.class);
 
   private final List<ParallelExample> examples;

@@ -2,13 +2,13 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.attentiontoolkit.api.task.DataFact;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.data.ExampleReader;
 import org.attentiontoolkit.tasks.data.Examples;
@@ -17,12 +17,12 @@ import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
 
-/** The examples of all splits, each read when first asked for. */
+/** The examples of all sets, each read when first asked for. */
 final class TranslationData {
   private final TranslationSettings settings;
   private final Sides sides;
   private final Stop stop;
-  private final Map<Split, Examples> examples = new EnumMap<>(Split.class);
+  private final Map<String, Examples> examples = new HashMap<>();
 
   TranslationData(TranslationSettings settings, Sides sides, Stop stop) {
     this.settings = settings;
@@ -34,36 +34,37 @@ final class TranslationData {
     return sides;
   }
 
-  Examples examples(Split split) {
+  Examples examples(String set) {
     return examples.computeIfAbsent(
-        split,
+        set,
         s ->
             new ExampleReader(settings.data(), stop)
                 .read(s, sides.source(), sides.target(), settings.maxLength()));
   }
 
-  /** The examples of a split that is to be translated. */
-  Examples translated(Split split) {
-    return examples(split)
+  /** The examples of a set that is to be translated. */
+  Examples translated(String set) {
+    return examples(set)
         .translatable(
-            settings.decoding().maxSource(), number -> settings.data().place(split, number));
+            settings.decoding().maxSource(), number -> settings.data().place(set, number));
   }
 
   /** What the data are; reads all of them. */
   List<DataFact> facts() {
     List<DataFact> facts = new ArrayList<>();
-    for (Split split : Split.values()) {
-      facts.addAll(facts(split));
+    facts.addAll(facts(EvaluationSet.TRAIN));
+    for (String set : settings.data().evaluationSets()) {
+      facts.addAll(facts(set));
     }
     facts.add(vocabulary("vocabulary.source", sides.source()));
     facts.add(vocabulary("vocabulary.target", sides.target()));
     return facts;
   }
 
-  /** What the data of a split are; reads all of it. */
-  List<DataFact> facts(Split split) {
-    List<DataFact> facts = new ArrayList<>(settings.data().facts(split, stop));
-    facts.add(counts(split == Split.TRAIN ? examples(split) : translated(split)));
+  /** What the data of a set are; reads all of it. */
+  List<DataFact> facts(String set) {
+    List<DataFact> facts = new ArrayList<>(settings.data().facts(set, stop));
+    facts.add(counts(set.equals(EvaluationSet.TRAIN) ? examples(set) : translated(set)));
     return facts;
   }
 
@@ -77,7 +78,7 @@ final class TranslationData {
     facts.put("target tokens", String.valueOf(target));
     facts.put("unknown source tokens", String.valueOf(unknown(examples, ParallelExample::source)));
     facts.put("unknown target tokens", String.valueOf(unknown(examples, ParallelExample::target)));
-    return new DataFact(examples.split().key() + ".examples", facts);
+    return new DataFact(examples.set() + ".examples", facts);
   }
 
   private static long unknown(Examples examples, Function<ParallelExample, int[]> side) {

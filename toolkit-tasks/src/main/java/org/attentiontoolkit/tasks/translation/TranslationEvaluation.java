@@ -6,15 +6,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.api.metric.Measured;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Measured;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.Examples;
@@ -26,7 +28,7 @@ import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;
 
-/** Scores a model on a split: next tokens when those before are given, and whole outputs. */
+/** Scores a model on a set: next tokens when those before are given, and whole outputs. */
 record TranslationEvaluation(
     Engine engine, TranslationModel model, TranslationSettings settings, Sides sides, Stop stop) {
 
@@ -39,16 +41,17 @@ record TranslationEvaluation(
     BatchedDecoding decoding = new BatchedDecoding(engine, model, settings.decoding(), stop);
     List<Output> outputs = decoding.decode(sources, Attention.Weights.UNWANTED);
     List<String> texts = outputs.stream().map(o -> sides.target().decode(o.tokens())).toList();
-    List<Measured> measured = measure(all, texts);
+    List<Measured> measured = examples.hasTargets() ? measure(all, texts) : List.of();
     stop.check();
     Measured.Bootstrapped scores = Measured.bootstrap(measured);
     int[] lengths = sources.stream().mapToInt(s -> s.length - 1).toArray();
+    Optional<Measured> first = measured.stream().findFirst();
     return new Evaluation(
-        examples.split(),
+        examples.set(),
         scores.scores(),
-        predictions(all, outputs, texts, measured),
-        maps(decoding, sources, measured.getFirst()),
-        List.of(LengthBuckets.of(measured.getFirst(), lengths)),
+        predictions(examples, outputs, texts, measured),
+        maps(decoding, sources, first),
+        first.stream().map(m -> LengthBuckets.of(m, lengths)).toList(),
         OutputNotes.ALL,
         scores.resamples());
   }
@@ -57,10 +60,9 @@ record TranslationEvaluation(
   private List<Measured> measure(List<ParallelExample> all, List<String> outputs) {
     List<String> references = all.stream().map(e -> e.text().target()).toList();
     List<Measured> measured = new ArrayList<>();
-    measured.add(settings.metric().score(outputs, List.of(references)).measured());
-    if (!settings.metric().name().equals(ExactMatch.NAME)) {
-      ExactMatch exact = new ExactMatch(new ExactMatch.Config());
-      measured.add(exact.score(outputs, List.of(references)).measured());
+    for (TextMetric metric : settings.metrics()) {
+      stop.check();
+      measured.add(metric.measure(outputs, List.of(references)));
     }
     measured.addAll(tokenScores(all));
     return measured;
@@ -80,13 +82,12 @@ record TranslationEvaluation(
     return scores.scores();
   }
 
-  /** Each with its notes, its metric and its loss. */
+  /** Each with its notes, its metrics and its loss. */
   private static List<Prediction> predictions(
-      List<ParallelExample> all, List<Output> outputs, List<String> texts, List<Measured> scores) {
+      Examples examples, List<Output> outputs, List<String> texts, List<Measured> scores) {
     List<Measured> shown =
-        scores.stream()
-            .filter(m -> m == scores.getFirst() || m.score().name().equals(TokenScores.LOSS))
-            .toList();
+        scores.stream().filter(m -> m == scores.getFirst() || isShown(m.score().name())).toList();
+    List<ParallelExample> all = examples.list();
     List<Prediction> predictions = new ArrayList<>(all.size());
     for (int i = 0; i < all.size(); i++) {
       ParallelExample example = all.get(i);
@@ -97,7 +98,7 @@ record TranslationEvaluation(
       predictions.add(
           new Prediction(
               example.text().source(),
-              example.text().target(),
+              Optional.of(example.text().target()).filter(_ -> examples.hasTargets()),
               texts.get(i),
               OutputNotes.of(example, outputs.get(i)),
               own));
@@ -105,8 +106,17 @@ record TranslationEvaluation(
     return predictions;
   }
 
+  /**
+   * Whether an example is right its text shows, and the loss says more than what follows from it.
+   */
+  private static boolean isShown(String score) {
+    return score.equals(TokenScores.LOSS)
+        || !score.equals(ExactMatch.NAME) && !TokenScores.NAMES.contains(score);
+  }
+
   /** What the first examples' outputs looked at, and what the worst ones' did: half and half. */
-  private List<AttentionMap> maps(BatchedDecoding decoding, List<int[]> sources, Measured metric) {
+  private List<AttentionMap> maps(
+      BatchedDecoding decoding, List<int[]> sources, Optional<Measured> metric) {
     List<Integer> shown = shown(sources.size(), metric);
     List<Output> outputs =
         decoding.decode(shown.stream().map(sources::get).toList(), Attention.Weights.WANTED);
@@ -118,18 +128,22 @@ record TranslationEvaluation(
         .toList();
   }
 
-  private List<Integer> shown(int examples, Measured metric) {
+  private List<Integer> shown(int examples, Optional<Measured> metric) {
     int most = Math.min(settings.attentionMaps(), examples);
-    double sign = metric.score().better() == Score.Better.HIGHER ? 1 : -1;
     Set<Integer> shown = new TreeSet<>();
-    IntStream.range(0, (most + 1) / 2).forEach(shown::add);
-    IntStream.range(0, examples)
+    IntStream.range(0, metric.isPresent() ? (most + 1) / 2 : most).forEach(shown::add);
+    metric.ifPresent(m -> shown.addAll(worst(examples, m, shown, most / 2)));
+    return List.copyOf(shown);
+  }
+
+  private static List<Integer> worst(
+      int examples, Measured metric, Set<Integer> without, int count) {
+    double sign = metric.score().better() == Score.Better.HIGHER ? 1 : -1;
+    return IntStream.range(0, examples)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> sign * metric.contributions().single(i)))
-        .filter(i -> !shown.contains(i))
-        .limit(most / 2)
-        .toList()
-        .forEach(shown::add);
-    return List.copyOf(shown);
+        .filter(i -> !without.contains(i))
+        .limit(count)
+        .toList();
   }
 }

@@ -8,7 +8,6 @@ import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.model.SourceSpec;
-import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tasks.metric.TokenScores;
@@ -18,7 +17,7 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 
 /** An encoder, a decoder and a head that says which token is next. */
-final class TranslationModel implements TaskModel {
+final class TranslationModel implements TaskModel<TranslationBatch> {
   private final Encoder encoder;
   private final Decoder decoder;
   private final TokenHead head;
@@ -54,8 +53,7 @@ final class TranslationModel implements TaskModel {
   }
 
   @Override
-  public Loss loss(Tape tape, Batch batch) {
-    TranslationBatch pairs = (TranslationBatch) batch;
+  public Loss loss(Tape tape, TranslationBatch pairs) {
     CrossEntropy.Sum sum = head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
     return Loss.of(
         new Loss.Part(

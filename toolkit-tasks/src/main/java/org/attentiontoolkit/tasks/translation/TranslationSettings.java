@@ -1,12 +1,19 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.metric.TextMetric;
+import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.LengthLimit;
-import org.attentiontoolkit.tasks.data.PairSource;
+import org.attentiontoolkit.tasks.metric.ExactMatch;
+import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.ReversedTokenizer;
-import org.attentiontoolkit.tasks.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
 
 /**
@@ -21,12 +28,14 @@ import org.attentiontoolkit.tasks.text.VocabularyLimits;
  * @param labelSmoothing the share of each target that is spread over the vocabulary, in training
  * @param batch how an epoch is cut into batches
  * @param decoding how outputs are found
- * @param metric what outputs are scored with, beside sequence accuracy
- * @param selectBy which score on valid says which of two models is better
+ * @param metric what outputs are scored with first
+ * @param furtherMetrics what they are scored with besides, and beside sequence accuracy
+ * @param selectBy which score on valid says which of two models is better, unless the experiment
+ *     names one
  * @param attentionMaps of how many examples an evaluation keeps what was looked at
  */
 public record TranslationSettings(
-    PairSource data,
+    DataSource data,
     Tokenizer sourceTokenizer,
     Tokenizer targetTokenizer,
     VocabularyLimits vocabulary,
@@ -36,8 +45,19 @@ public record TranslationSettings(
     BatchSettings batch,
     Decoding decoding,
     TextMetric metric,
+    List<TextMetric> furtherMetrics,
     SelectBy selectBy,
     @Within("[0,)") int attentionMaps) {
+
+  /** Checks that each score has a name of its own. */
+  public TranslationSettings {
+    Set<String> names = new HashSet<>();
+    for (String name : scores(metric, furtherMetrics)) {
+      if (!names.add(name)) {
+        throw new IllegalArgumentException("two scores are named " + name);
+      }
+    }
+  }
 
   /**
    * How outputs are found: greedily, the likeliest token at each step.
@@ -57,6 +77,40 @@ public record TranslationSettings(
       return (int)
           Math.min(Integer.MAX_VALUE, Math.floor(lengthFactor * sourceTokens) + lengthExtra);
     }
+  }
+
+  /** All metrics, in the order to show them. */
+  List<TextMetric> metrics() {
+    return metrics(metric, furtherMetrics);
+  }
+
+  /** The names of all scores, in the order to show them. */
+  List<String> scores() {
+    return scores(metric, furtherMetrics);
+  }
+
+  private static List<TextMetric> metrics(TextMetric first, List<TextMetric> further) {
+    List<TextMetric> all = new ArrayList<>(List.of(first));
+    all.addAll(further);
+    if (all.stream().noneMatch(m -> m.name().equals(ExactMatch.NAME))) {
+      all.add(new ExactMatch(new ExactMatch.Config()));
+    }
+    return all;
+  }
+
+  private static List<String> scores(TextMetric first, List<TextMetric> further) {
+    return Stream.concat(
+            metrics(first, further).stream().map(TextMetric::name), TokenScores.NAMES.stream())
+        .toList();
+  }
+
+  /** The score that says which of two models is better. */
+  String selectedScore() {
+    return switch (selectBy) {
+      case METRIC -> metric.name();
+      case SEQUENCE_ACCURACY -> ExactMatch.NAME;
+      case LOSS -> TokenScores.LOSS;
+    };
   }
 
   /** Scores that a model can be chosen by. */

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.data.TextExample;
 import org.attentiontoolkit.api.task.DataFact;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.ReversedTokenizer;
-import org.attentiontoolkit.tasks.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
 import org.junit.jupiter.api.Test;
@@ -23,18 +25,19 @@ final class ExampleReaderTest {
           new SentencePair("two", "zwei", 2),
           new SentencePair("two two two three", "zwei zwei drei", 3));
 
-  private final ExampleReader reader = new ExampleReader(new Fixed(), Stop.NEVER);
+  private final ExampleReader reader =
+      new ExampleReader(new Fixed("three pairs", PAIRS), Stop.NEVER);
 
-  private Examples read(Split split, Tokenizer target, LengthLimit limit) {
+  private Examples read(String set, Tokenizer target, LengthLimit limit) {
     Tokenizer word = new WordTokenizer();
     ExampleReader.Vocabularies counted = reader.count(word, target, VocabularyLimits.NONE);
     return reader.read(
-        split, new TextSide(word, counted.source()), new TextSide(target, counted.target()), limit);
+        set, new TextSide(word, counted.source()), new TextSide(target, counted.target()), limit);
   }
 
   @Test
   void numbersTokensAndKeepsReadableText() {
-    Examples examples = read(Split.TRAIN, new MorphemeTokenizer(), LengthLimit.NONE);
+    Examples examples = read(EvaluationSet.TRAIN, new MorphemeTokenizer(), LengthLimit.NONE);
     ParallelExample first = examples.list().getFirst();
     // source by rank: two 3, one 4, three 5; target: zwei 3, drei 4, ein@@ 5, s 6
     assertThat(first.source()).containsExactly(4, 3, 2);
@@ -45,7 +48,7 @@ final class ExampleReaderTest {
   @Test
   void aReversedSideReadsForwardAgain() {
     Tokenizer reversed = new ReversedTokenizer(new MorphemeTokenizer());
-    Examples examples = read(Split.TRAIN, reversed, LengthLimit.NONE);
+    Examples examples = read(EvaluationSet.TRAIN, reversed, LengthLimit.NONE);
     assertThat(examples.list().getFirst().target()).containsExactly(3, 6, 5, 2);
     assertThat(examples.list().getFirst().text().target()).isEqualTo("eins zwei");
     TextSide side =
@@ -56,43 +59,24 @@ final class ExampleReaderTest {
 
   @Test
   void onlyTrainingPairsAreLeftOutForLength() {
-    Examples train = read(Split.TRAIN, new WordTokenizer(), new LengthLimit(2, 0));
+    Examples train = read(EvaluationSet.TRAIN, new WordTokenizer(), new LengthLimit(2, 0));
     assertThat(train.list()).hasSize(2);
     assertThat(train.leftOut()).isEqualTo(1);
-    assertThat(read(Split.TRAIN, new WordTokenizer(), new LengthLimit(0, 1)).leftOut())
+    assertThat(read(EvaluationSet.TRAIN, new WordTokenizer(), new LengthLimit(0, 1)).leftOut())
         .isEqualTo(2);
-    assertThat(read(Split.TEST, new WordTokenizer(), new LengthLimit(1, 1)).list()).hasSize(3);
+    assertThat(read(EvaluationSet.TEST, new WordTokenizer(), new LengthLimit(1, 1)).list())
+        .hasSize(3);
   }
 
   @Test
   void leavingAllOutIsAnError() {
     ExampleReader long3 =
-        new ExampleReader(
-            new PairSource() {
-              @Override
-              public void check() {}
-
-              @Override
-              public void read(Split split, Consumer<SentencePair> receiver, Stop stop) {
-                receiver.accept(PAIRS.getLast());
-              }
-
-              @Override
-              public String describe(Split split) {
-                return "one long pair";
-              }
-
-              @Override
-              public List<DataFact> facts(Split split, Stop stop) {
-                return List.of();
-              }
-            },
-            Stop.NEVER);
+        new ExampleReader(new Fixed("one long pair", PAIRS.subList(2, 3)), Stop.NEVER);
     Tokenizer word = new WordTokenizer();
     ExampleReader.Vocabularies counted = long3.count(word, word, VocabularyLimits.NONE);
     TextSide from = new TextSide(word, counted.source());
     TextSide to = new TextSide(word, counted.target());
-    assertThatThrownBy(() -> long3.read(Split.TRAIN, from, to, new LengthLimit(1, 1)))
+    assertThatThrownBy(() -> long3.read(EvaluationSet.TRAIN, from, to, new LengthLimit(1, 1)))
         .hasMessageContaining("All 1 training pairs are longer than max-length allows.")
         .hasMessageContaining("one long pair");
   }
@@ -118,22 +102,33 @@ final class ExampleReaderTest {
         new int[length], new int[3], new SentencePair("source", "target", number));
   }
 
-  private static final class Fixed implements PairSource {
+  private record Fixed(String name, List<SentencePair> pairs) implements DataSource {
     @Override
     public void check() {}
 
     @Override
-    public void read(Split split, Consumer<SentencePair> receiver, Stop stop) {
-      PAIRS.forEach(receiver);
+    public List<String> evaluationSets() {
+      return List.of(EvaluationSet.TEST);
     }
 
     @Override
-    public String describe(Split split) {
-      return "three pairs";
+    public List<String> fields(String set) {
+      return List.of("source", "target");
     }
 
     @Override
-    public List<DataFact> facts(Split split, Stop stop) {
+    public void read(String set, Consumer<TextExample> receiver, Stop stop) {
+      pairs.forEach(pair ->
+          receiver.accept(new TextExample(List.of(pair.source(), pair.target()), pair.number())));
+    }
+
+    @Override
+    public String describe(String set) {
+      return name;
+    }
+
+    @Override
+    public List<DataFact> facts(String set, Stop stop) {
       return List.of();
     }
   }

@@ -18,10 +18,8 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.PreparedTask;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.tasks.TasksPlugin;
 import org.attentiontoolkit.tensor.Engine;
@@ -54,7 +52,7 @@ final class TranslationTaskTest {
     engine.close();
   }
 
-  private Task task(String target, String... settings) throws IOException {
+  private TranslationTask task(String target, String... settings) throws IOException {
     String files = "{ source = lines.txt, target = " + target + " }";
     String text =
         "type = translation\ndata { type = parallel-text, folder = .\n train = %s\n valid = %s\n test = %s\n}\n"
@@ -62,18 +60,17 @@ final class TranslationTaskTest {
             + String.join("\n", settings)
             + "\n";
     Path file = Files.writeString(folder.resolve("task.conf"), text);
-    return components.create(Kind.TASK, ConfigFiles.load(file, List.of()));
+    return (TranslationTask) components.create(Kind.TASK, ConfigFiles.load(file, List.of()));
   }
 
-  private PreparedTask prepared(Task task) throws IOException {
+  private PreparedTranslation prepared(TranslationTask task) throws IOException {
     return task.prepare(Files.createTempDirectory(folder, "run"), 1, Stop.NEVER);
   }
 
   /** A model whose head passes the copied token on. */
-  private TranslationModel copying(PreparedTask task, int vocabulary) {
+  private TranslationModel copying(PreparedTranslation task, int vocabulary) {
     Parameters parameters = new Parameters();
-    TranslationModel model =
-        (TranslationModel) task.build(new CopyingParts(vocabulary), parameters.root());
+    TranslationModel model = task.build(new CopyingParts(vocabulary), parameters.root());
     parameters.allocate(engine, 1);
     for (Parameter parameter : parameters.all()) {
       double[] values = new double[(int) parameter.shape().length()];
@@ -87,12 +84,11 @@ final class TranslationTaskTest {
 
   @Test
   void aPerfectModelScoresPerfectly() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "decoding.batch = 2", "attention-maps = 2"));
-    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
-    assertThat(evaluation.predictions())
-        .extracting("source", "reference", "output")
-        .first()
-        .isEqualTo(org.assertj.core.groups.Tuple.tuple("b c a", "b c a", "b c a"));
+    PreparedTranslation task =
+        prepared(task("lines.txt", "decoding.batch = 2", "attention-maps = 2"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), EvaluationSet.TEST);
+    assertThat(evaluation.predictions().getFirst().source()).isEqualTo("b c a");
+    assertThat(evaluation.predictions().getFirst().reference()).contains("b c a");
     assertThat(evaluation.predictions())
         .extracting(p -> p.output())
         .containsExactly(LINES.split("\n", -1)[0], "a b", "b a a c d", "c", "d a b c");
@@ -102,15 +98,15 @@ final class TranslationTaskTest {
     double loss = Math.log1p(6 * Math.exp(-SCALE));
     assertThat(evaluation.score("loss").value()).isCloseTo(loss, within(1e-6));
     assertThat(evaluation.score("perplexity").value()).isCloseTo(Math.exp(loss), within(1e-6));
-    assertThat(evaluation.score(task.selectionScore()).name()).isEqualTo("bleu");
+    assertThat(evaluation.scores().getFirst().name()).isEqualTo("bleu");
     assertThat(evaluation.breakdowns().getFirst().groups()).hasSize(1);
   }
 
   @Test
   void eachPredictionHasItsNotesAndScores() throws IOException {
-    PreparedTask task =
+    PreparedTranslation task =
         prepared(task("lines.txt", "decoding { length-factor = 0, length-extra = 2 }"));
-    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), EvaluationSet.TEST);
     assertThat(evaluation.predictions().get(2).notes()).containsExactly("cut-off", "much-shorter");
     assertThat(evaluation.predictions().get(3).notes()).isEmpty();
     assertThat(evaluation.predictions().get(3).scores()).containsOnlyKeys("bleu", "loss");
@@ -122,9 +118,9 @@ final class TranslationTaskTest {
   /** Three of five outputs are cut, so that resamples differ; the loss of each is the same. */
   @Test
   void scoresHaveIntervals() throws IOException {
-    PreparedTask task =
+    PreparedTranslation task =
         prepared(task("lines.txt", "decoding { length-factor = 0.4, length-extra = 2 }"));
-    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), EvaluationSet.TEST);
     assertThat(evaluation.resamples())
         .containsOnlyKeys("bleu", "sequence-accuracy", "loss", "perplexity", "token-accuracy");
     assertThat(evaluation.resamples().values()).allMatch(values -> values.size() == 1000);
@@ -139,8 +135,8 @@ final class TranslationTaskTest {
 
   @Test
   void mapsSayWhatEachHeadLookedAt() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "attention-maps = 3"));
-    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.VALID);
+    PreparedTranslation task = prepared(task("lines.txt", "attention-maps = 3"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), EvaluationSet.VALID);
     assertThat(evaluation.maps()).hasSize(6);
     AttentionMap second = evaluation.maps().get(2);
     assertThat(second.example()).isEqualTo(1);
@@ -157,13 +153,13 @@ final class TranslationTaskTest {
   @Test
   void theFirstAndTheWorstOutputsHaveMaps() throws IOException {
     for (int most = 0; most < 7; most++) {
-      PreparedTask task =
+      PreparedTranslation task =
           prepared(
               task(
                   "lines.txt",
                   "attention-maps = " + most,
                   "decoding { length-factor = 0, length-extra = 3 }"));
-      Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+      Evaluation evaluation = task.evaluate(engine, copying(task, 7), EvaluationSet.TEST);
       assertThat(evaluation.maps().stream().map(AttentionMap::example).distinct())
           .containsExactly(
               switch (most) {
@@ -180,14 +176,14 @@ final class TranslationTaskTest {
 
   @Test
   void aReversedTargetIsTurnedRoundAgain() throws IOException {
-    PreparedTask task = prepared(task("reversed.txt", "reverse-target = true"));
-    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    PreparedTranslation task = prepared(task("reversed.txt", "reverse-target = true"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), EvaluationSet.TEST);
     assertThat(evaluation.predictions().getFirst().output()).isEqualTo("a c b");
     assertThat(evaluation.score("sequence-accuracy").value()).isEqualTo(100);
-    PreparedTask forward = prepared(task("reversed.txt"));
+    PreparedTranslation forward = prepared(task("reversed.txt"));
     assertThat(
             forward
-                .evaluate(engine, copying(forward, 7), Split.TEST)
+                .evaluate(engine, copying(forward, 7), EvaluationSet.TEST)
                 .score("sequence-accuracy")
                 .value())
         .isLessThan(50);
@@ -195,7 +191,7 @@ final class TranslationTaskTest {
 
   @Test
   void outputsEndAtTheLengthLimit() throws IOException {
-    PreparedTask task =
+    PreparedTranslation task =
         prepared(task("lines.txt", "decoding { length-factor = 0.5, length-extra = 1 }"));
     assertThat(translate(task, "a b c d", "a b", "a", "")).containsExactly("a b c", "a b", "a", "");
   }
@@ -204,31 +200,32 @@ final class TranslationTaskTest {
   void linesAreTranslatedInOrderWhateverTheBatch() throws IOException {
     List<String> lines = List.of("d c b a", "", "a", "b b", "a zzz", "c c c c c c c c");
     for (int batch : new int[] {1, 2, 64}) {
-      PreparedTask task = prepared(task("lines.txt", "decoding.batch = " + batch));
+      PreparedTranslation task = prepared(task("lines.txt", "decoding.batch = " + batch));
       assertThat(translate(task, lines.toArray(String[]::new)))
           .containsExactly("d c b a", "", "a", "b b", "a \u2047", "c c c c c c c c");
     }
   }
 
-  private List<String> translate(PreparedTask task, String... lines) {
+  private List<String> translate(PreparedTranslation task, String... lines) {
     return translations(task, lines).stream().map(TextTranslator.Translation::text).toList();
   }
 
-  private List<TextTranslator.Translation> translations(PreparedTask task, String... lines) {
-    return ((TextTranslator) task)
+  private List<TextTranslator.Translation> translations(PreparedTranslation task, String... lines) {
+    return task.translator()
+        .orElseThrow()
         .translate(engine, copying(task, 7), Arrays.asList(lines), Attention.Weights.UNWANTED);
   }
 
   @Test
   void linesWithNothingToSeeStayEmpty() throws IOException {
-    PreparedTask task = prepared(task("lines.txt"));
+    PreparedTranslation task = prepared(task("lines.txt"));
     assertThat(translate(task, "", " \t", "\u00A0", "\u200B", "a"))
         .containsExactly("", "", "", "", "a");
   }
 
   @Test
   void aLineThatIsTooLongIsToldAndTheOthersAreTranslated() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "decoding.max-source = 5"));
+    PreparedTranslation task = prepared(task("lines.txt", "decoding.max-source = 5"));
     var translations = translations(task, "a b", "a b c d a b", "c", "a b c d a");
     assertThat(translations)
         .extracting(TextTranslator.Translation::text)
@@ -242,11 +239,11 @@ final class TranslationTaskTest {
 
   @Test
   void sourcesThatAreTooLongToBeScoredAreNamedBeforeTraining() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "decoding.max-source = 3"));
+    PreparedTranslation task = prepared(task("lines.txt", "decoding.max-source = 3"));
     assertThatThrownBy(task::data)
         .hasMessageContaining("data.too-long · Sources of valid are longer than the 3 tokens")
         .hasMessageContainingAll("lines.txt:3", "(5 tokens) and 1 more");
-    assertThatThrownBy(() -> task.evaluate(engine, copying(task, 7), Split.TRAIN))
+    assertThatThrownBy(() -> task.evaluate(engine, copying(task, 7), EvaluationSet.TRAIN))
         .hasMessageContaining("Sources of train are longer");
   }
 
@@ -255,15 +252,16 @@ final class TranslationTaskTest {
   void whiteSpaceOfTheReferenceIsNoMistake() throws IOException {
     Files.writeString(
         folder.resolve("spaced.txt"), "b c a \na  b\n b\ta a c d\nc\r\nd a b c\u0020\u0020\n");
-    PreparedTask task = prepared(task("spaced.txt"));
-    Evaluation evaluation = task.evaluate(engine, copying(task, 7), Split.TEST);
+    PreparedTranslation task = prepared(task("spaced.txt"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), EvaluationSet.TEST);
     assertThat(evaluation.score("sequence-accuracy").value()).isEqualTo(100);
     assertThat(evaluation.score("bleu").value()).isCloseTo(100, within(1e-9));
   }
 
   @Test
   void theLossIsThatOfTheNextTokens() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "batch.sentences = 2", "label-smoothing = 0.1"));
+    PreparedTranslation task =
+        prepared(task("lines.txt", "batch.sentences = 2", "label-smoothing = 0.1"));
     TranslationModel model = copying(task, 7);
     try (Tape tape = engine.differentiating()) {
       var loss = model.loss(tape, task.training().batch(0, 0));
@@ -284,14 +282,14 @@ final class TranslationTaskTest {
 
   @Test
   void batchesAreAFunctionOfSeedEpochAndPosition() throws IOException {
-    Task task = task("lines.txt", "batch.sentences = 2");
+    TranslationTask task = task("lines.txt", "batch.sentences = 2");
     var first = prepared(task).training();
     var again = prepared(task).training();
     assertThat(first.batches(0)).isEqualTo(3);
     again.batch(4, 2);
     for (int position : new int[] {2, 0, 1}) {
-      TranslationBatch a = (TranslationBatch) first.batch(0, position);
-      TranslationBatch b = (TranslationBatch) again.batch(0, position);
+      TranslationBatch a = first.batch(0, position);
+      TranslationBatch b = again.batch(0, position);
       assertThat(a.source().ids()).isEqualTo(b.source().ids());
       assertThat(a.outputs()).isEqualTo(b.outputs());
     }
@@ -299,7 +297,7 @@ final class TranslationTaskTest {
 
   @Test
   void inputsAreTheOutputsShiftedByOne() throws IOException {
-    var batch = (TranslationBatch) prepared(task("lines.txt")).training().batch(0, 0);
+    var batch = prepared(task("lines.txt")).training().batch(0, 0);
     assertThat(batch.size()).isEqualTo(5);
     assertThat(batch.tokens()).isEqualTo(2 * (15 + 5));
     for (int b = 0; b < batch.size(); b++) {
@@ -314,7 +312,7 @@ final class TranslationTaskTest {
 
   @Test
   void aRestoredTaskTranslatesWithoutItsData() throws IOException {
-    Task task = task("lines.txt");
+    TranslationTask task = task("lines.txt");
     Path run = Files.createTempDirectory(folder, "run");
     task.prepare(run, 1, Stop.NEVER);
     Files.delete(folder.resolve("lines.txt"));
@@ -327,7 +325,7 @@ final class TranslationTaskTest {
 
   @Test
   void factsCountExamplesAndTokens() throws IOException {
-    PreparedTask task = prepared(task("lines.txt", "max-length.source = 3"));
+    PreparedTranslation task = prepared(task("lines.txt", "max-length.source = 3"));
     DataFact train =
         task.data().stream().filter(f -> f.name().equals("train.examples")).findFirst().get();
     assertThat(train.facts())
@@ -351,9 +349,9 @@ final class TranslationTaskTest {
         Files.writeString(
             folder.resolve("pairs.conf"), "type = spell-out\nsource = en\ntarget = german\n");
     var section = ConfigFiles.load(file, List.of());
-    assertThatThrownBy(() -> components.create(TasksPlugin.PAIRS, section))
+    assertThatThrownBy(() -> components.create(Kind.DATA_SOURCE, section))
         .hasMessageContainingAll("\"german\" is not known", "de (German)", "pairs.conf");
     components.create(
-        TasksPlugin.PAIRS, ConfigFiles.load(file, List.of("target=de", "items.max=2")));
+        Kind.DATA_SOURCE, ConfigFiles.load(file, List.of("target=de", "items.max=2")));
   }
 }

@@ -1,4 +1,4 @@
-package org.attentiontoolkit.api.task;
+package org.attentiontoolkit.api.metric;
 
 import java.util.Optional;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;

@@ -1,7 +1,6 @@
-package org.attentiontoolkit.tasks.text;
+package org.attentiontoolkit.api.text;
 
 import java.util.List;
-import org.attentiontoolkit.api.text.Blanks;
 
 /**
  * Cuts text into tokens and puts it together again.
@@ -13,6 +12,15 @@ public interface Tokenizer {
 
   /** The name it has in a configuration. */
   String name();
+
+  /**
+   * What its tokens follow from, in one line: two tokenizers of one signature cut every text alike.
+   * One with settings or files names them, a file by its checksum; prepared data are found again by
+   * it.
+   */
+  default String signature() {
+    return name();
+  }
 
   /** The tokens of a text, in reading order; none for blank text. */
   List<String> tokenise(String text);

@@ -1,16 +1,12 @@
-package org.attentiontoolkit.api.task;
+package org.attentiontoolkit.api.metric;
 
 import java.util.List;
 import org.attentiontoolkit.tensor.error.Problem;
 
-/** Compares lines of text with what they should have been. */
-public interface TextMetric {
-  /** What it is called that there are not as many references as outputs. */
-  String LENGTHS = "metric.lengths";
-
-  /** The name of its score, for example {@code bleu}. */
-  String name();
-
+/**
+ * Compares lines of text with what they should have been: one or more versions of the whole corpus.
+ */
+public interface TextMetric extends Metric<String, List<List<String>>> {
   /**
    * Scores a corpus.
    *
@@ -21,31 +17,27 @@ public interface TextMetric {
    */
   Scored score(List<String> outputs, List<List<String>> references);
 
+  @Override
+  default Measured measure(List<String> outputs, List<List<String>> references) {
+    return score(outputs, references).measured();
+  }
+
   /**
    * Checks that there is something to score, and a line of each reference for each output.
    *
    * @throws org.attentiontoolkit.tensor.error.ToolkitException if not
    */
   static void requireLines(List<String> outputs, List<List<String>> references) {
-    if (outputs.isEmpty() || references.isEmpty()) {
+    if (references.isEmpty()) {
       throw Problem.input("metric.empty", "There is nothing to score.").exception();
     }
-    for (List<String> reference : references) {
-      if (reference.size() != outputs.size()) {
-        throw Problem.input(
-                LENGTHS,
-                "There are %d outputs, but %d references."
-                    .formatted(outputs.size(), reference.size()))
-            .exception();
-      }
-    }
+    references.forEach(reference -> Metric.requireSame(outputs.size(), reference.size()));
   }
 
   /**
    * A score and how it is customarily printed.
    *
-   * @param measured the score with its exact definition, and what each line contributed to it, from
-   *     which the score of any selection of lines follows
+   * @param measured the score with its exact definition, and what each line contributed to it
    * @param line for people, such as sacreBLEU's {@code BLEU|nrefs:1|… = 28.30 …}
    */
   record Scored(Measured measured, String line) {

@@ -1,4 +1,4 @@
-package org.attentiontoolkit.api.task;
+package org.attentiontoolkit.api.metric;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +25,9 @@ public record Measured(Score score, Contributions contributions) {
 
   /** Adds intervals to scores of the same examples. */
   public static Bootstrapped bootstrap(List<Measured> all) {
+    if (all.isEmpty()) {
+      return new Bootstrapped(List.of(), Map.of());
+    }
     List<double[]> resampled =
         Bootstrap.STANDARD.scores(all.stream().map(Measured::contributions).toList());
     List<Score> scores = new ArrayList<>();
