@@ -50,8 +50,16 @@ public interface DataSource {
   }
 
   /**
-   * What is read of a set, for the run's record. Each fact has a checksum: sets with the same
-   * facts, but for their {@code path}, have the same examples.
+   * What decides which examples a set has, beside its facts, in one line: settings of the source.
+   * What was made of them is found again by it.
+   */
+  default String signature() {
+    return "";
+  }
+
+  /**
+   * What is read of a set, for the run's record. Each fact has a checksum: sets with the same facts
+   * and signature have the same examples, wherever they are ({@code path}).
    *
    * @param stop looked at again and again
    */

@@ -1,6 +1,5 @@
 package org.attentiontoolkit.api.task;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,19 +23,15 @@ public interface Task {
   Optional<Selection> selection();
 
   /**
-   * Reads the data and writes what predictions will need later, such as vocabularies, to a folder.
+   * Reads the data and writes what predictions will need later to the folder of the run.
    *
-   * @param folder an existing, empty folder of the run
-   * @param seed of everything drawn at random
-   * @param stop looked at while data are read, and later while they are evaluated
+   * @param workspace whose folder is there and empty
    */
-  PreparedTask<?, ?> prepare(Path folder, long seed, Stop stop);
+  PreparedTask<?, ?> prepare(Workspace workspace);
 
   /**
    * A task prepared before, from the folder it wrote. Training and evaluation data are read when
    * first asked for; predicting on new input does not need them.
-   *
-   * @param stop looked at while data are read and evaluated
    */
-  PreparedTask<?, ?> restore(Path folder, long seed, Stop stop);
+  PreparedTask<?, ?> restore(Workspace workspace);
 }

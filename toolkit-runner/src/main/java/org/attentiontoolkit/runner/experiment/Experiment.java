@@ -158,11 +158,14 @@ public final class Experiment {
     PreparedTask<?, ?> task =
         book.timed(
             "prepare data",
-            () ->
-                settings
-                    .task()
-                    .prepare(book.folder().task(), settings.experiment().seed(), session.stop()));
-    book.data(task.data());
+            () -> {
+              PreparedTask<?, ?> prepared =
+                  settings
+                      .task()
+                      .prepare(settings.experiment().workspace(book.folder(), session.stop()));
+              book.data(prepared.data());
+              return prepared;
+            });
     for (DataFact fact : task.data()) {
       LOG.debug("prepare data: {} {}", fact.name(), fact.facts());
       if (!fact.facts().containsKey("sha256")) {

@@ -79,8 +79,8 @@ public final class TrainedRun implements AutoCloseable {
                 ExperimentSettings.class,
                 ExperimentSettings.DEFAULTS)
             .value();
-    long seed = settings.experiment().seed();
-    PreparedTask<?, ?> task = settings.task().restore(folder.task(), seed, Stop.NEVER);
+    PreparedTask<?, ?> task =
+        settings.task().restore(settings.experiment().workspace(folder, Stop.NEVER));
     BuiltModel<?, ?> model =
         BuiltModel.unread(
             Engine.create(settings.engine().options()), task, settings.model().parts());

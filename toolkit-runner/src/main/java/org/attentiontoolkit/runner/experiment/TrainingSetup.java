@@ -9,6 +9,7 @@ import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -44,8 +45,9 @@ public final class TrainingSetup {
                 ConfigFiles.load(file, sets), ExperimentSettings.class, ExperimentSettings.DEFAULTS)
             .value();
     settings.task().check();
-    long seed = settings.experiment().seed();
-    PreparedTask<?, ?> task = settings.task().prepare(folder, seed, Stop.NEVER);
+    Workspace workspace =
+        new Workspace(folder, folder.resolve("cache"), settings.experiment().seed(), Stop.NEVER);
+    PreparedTask<?, ?> task = settings.task().prepare(workspace);
     BuiltModel<?, ?> model =
         BuiltModel.of(engines.apply(settings.engine().options()), task, settings);
     return learner(

@@ -190,6 +190,11 @@ public final class RunFolder {
     return path.resolve("attention");
   }
 
+  /** Where what is made from data is kept by default: beside all experiments' folders. */
+  public Path dataCache() {
+    return path.resolve("../../.data").normalize();
+  }
+
   /** The page that shows the run. */
   public Path report() {
     return path.resolve("report.html");

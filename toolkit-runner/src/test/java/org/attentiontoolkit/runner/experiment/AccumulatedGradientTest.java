@@ -14,6 +14,7 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.runner.train.TrainingStep;
@@ -100,7 +101,14 @@ class AccumulatedGradientTest {
                 ExperimentSettings.DEFAULTS)
             .value();
     PreparedTask<?, ?> task =
-        settings.task().prepare(Files.createTempDirectory(folder, "task"), 1, Stop.NEVER);
+        settings
+            .task()
+            .prepare(
+                new Workspace(
+                    Files.createTempDirectory(folder, "task"),
+                    folder.resolve("cache"),
+                    1,
+                    Stop.NEVER));
     try (BuiltModel<?, ?> model =
         BuiltModel.of(Engine.create(EngineOptions.doublePrecision()), task, settings)) {
       learn(TrainingSetup.learner(settings, model, 1), first, batches);

@@ -17,6 +17,7 @@ import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.runner.folder.StateFiles;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.attentiontoolkit.runner.train.Learner;
@@ -180,7 +181,14 @@ class TrainerStateTest {
                   ExperimentSettings.DEFAULTS)
               .value();
       PreparedTask<?, ?> task =
-          settings.task().prepare(Files.createDirectory(path.resolve("task")), 1, Stop.NEVER);
+          settings
+              .task()
+              .prepare(
+                  new Workspace(
+                      Files.createDirectory(path.resolve("task")),
+                      folder.resolve("cache"),
+                      1,
+                      Stop.NEVER));
       model = BuiltModel.of(Engine.create(settings.engine().options()), task, settings);
       learner = TrainingSetup.learner(settings, model, 24);
     }

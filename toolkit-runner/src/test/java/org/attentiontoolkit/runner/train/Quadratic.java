@@ -1,6 +1,5 @@
 package org.attentiontoolkit.runner.train;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,10 @@ import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Selection;
-import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -71,12 +70,12 @@ public final class Quadratic
   public void check() {}
 
   @Override
-  public Quadratic prepare(Path folder, long seed, Stop stop) {
+  public Quadratic prepare(Workspace workspace) {
     return this;
   }
 
   @Override
-  public Quadratic restore(Path folder, long seed, Stop stop) {
+  public Quadratic restore(Workspace workspace) {
     return this;
   }
 

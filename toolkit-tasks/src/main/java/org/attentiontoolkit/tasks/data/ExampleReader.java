@@ -1,27 +1,28 @@
 package org.attentiontoolkit.tasks.data;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.attentiontoolkit.api.data.DataSource;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.text.Tokenizer;
+import org.attentiontoolkit.tasks.store.ExampleWriter;
+import org.attentiontoolkit.tasks.store.ParallelExample;
+import org.attentiontoolkit.tasks.store.SentencePair;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyBuilder;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
 import org.attentiontoolkit.tensor.error.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Turns sentence pairs into vocabularies and examples.
+ * Turns sentence pairs into vocabularies and examples, one pair at a time.
  *
  * @param source where the pairs come from
  * @param stop looked at once a pair
  */
 public record ExampleReader(DataSource source, Stop stop) {
-  private static final Logger LOG = LoggerFactory.getLogger(ExampleReader.class);
-
   /** The two vocabularies of the training data. */
   public record Vocabularies(Vocabulary source, Vocabulary target) {}
 
@@ -43,48 +44,71 @@ public record ExampleReader(DataSource source, Stop stop) {
   }
 
   /**
-   * The examples of a set. Only training pairs are left out for their length: leaving out what is
-   * scored would flatter the score. Pairs that are left in and far longer than the others are
-   * warned about.
+   * Writes the examples of a set. Only training pairs are left out for their length: leaving out
+   * what is scored would flatter the score.
+   *
+   * @param folder an empty one
+   * @param withTexts whether the texts are kept, too
    */
-  public Examples read(String set, TextSide from, TextSide to, LengthLimit limit) {
-    List<ParallelExample> kept = new ArrayList<>();
-    int[] leftOut = {0};
+  public void write(Path folder, String set, Sides sides, LengthLimit limit, boolean withTexts) {
     boolean training = set.equals(EvaluationSet.TRAIN);
     PairColumns columns = PairColumns.of(source, set);
-    source.read(
-        set,
-        read -> {
-          ParallelExample example = example(columns.pair(read), columns.hasTarget(), from, to);
-          if (!training || limit.keeps(example)) {
-            kept.add(example);
-          } else {
-            leftOut[0]++;
-          }
-        },
-        stop);
-    if (kept.isEmpty()) {
-      throw Problem.input(
-              "data.all-too-long",
-              "All %d training pairs are longer than max-length allows.".formatted(leftOut[0]))
-          .at(source.describe(set))
-          .exception();
+    Counts counts = new Counts();
+    try (ExampleWriter writer = new ExampleWriter(folder, withTexts)) {
+      source.read(
+          set,
+          read -> {
+            SentencePair pair = columns.pair(read);
+            ParallelExample example = sides.example(pair, columns.hasTarget());
+            if (!training || limit.keeps(example)) {
+              writer.add(example, sides.surface(pair));
+              counts.add(example);
+            } else {
+              counts.leftOut++;
+            }
+          },
+          stop);
+      if (writer.count() == 0) {
+        throw Problem.input(
+                "data.all-too-long",
+                "All %d training pairs are longer than max-length allows."
+                    .formatted(counts.leftOut))
+            .at(source.describe(set))
+            .exception();
+      }
+      writer.counts(counts.all());
     }
-    Examples examples = new Examples(set, kept, leftOut[0], columns.hasTarget());
-    if (training) {
-      Outliers.of(kept).ifPresent(outliers -> LOG.warn(outliers.words(n -> source.place(set, n))));
-    }
-    return examples;
   }
 
-  private static ParallelExample example(
-      SentencePair pair, boolean hasTarget, TextSide from, TextSide to) {
-    SentencePair surface =
-        new SentencePair(
-            from.tokenizer().surface(pair.source()),
-            to.tokenizer().surface(pair.target()),
-            pair.number());
-    return new ParallelExample(
-        from.encode(pair.source()), hasTarget ? to.encode(pair.target()) : new int[0], surface);
+  private static final class Counts {
+    private long examples;
+    private long leftOut;
+    private long source;
+    private long target;
+    private long unknownSource;
+    private long unknownTarget;
+
+    void add(ParallelExample example) {
+      examples++;
+      source += example.source().length;
+      target += example.target().length;
+      unknownSource += unknown(example.source());
+      unknownTarget += unknown(example.target());
+    }
+
+    private static long unknown(int[] ids) {
+      return Arrays.stream(ids).filter(id -> id == Vocabulary.UNKNOWN).count();
+    }
+
+    Map<String, Long> all() {
+      Map<String, Long> all = new LinkedHashMap<>();
+      all.put("examples", examples);
+      all.put("left out as too long", leftOut);
+      all.put("source tokens", source);
+      all.put("target tokens", target);
+      all.put("unknown source tokens", unknownSource);
+      all.put("unknown target tokens", unknownTarget);
+      return all;
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.data;
 import java.util.List;
 import org.attentiontoolkit.api.data.DataSource;
 import org.attentiontoolkit.api.data.TextExample;
+import org.attentiontoolkit.tasks.store.SentencePair;
 import org.attentiontoolkit.tensor.error.Problem;
 
 /**

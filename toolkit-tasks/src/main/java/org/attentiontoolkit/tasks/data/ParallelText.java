@@ -93,6 +93,11 @@ public record ParallelText(
   }
 
   @Override
+  public String signature() {
+    return "parallel-text, empty lines " + emptyLines;
+  }
+
+  @Override
   public String describe(String set) {
     return files(set).stream().map(Path::toString).collect(Collectors.joining(" and "));
   }

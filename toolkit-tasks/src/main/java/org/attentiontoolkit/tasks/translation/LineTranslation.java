@@ -6,7 +6,7 @@ import org.attentiontoolkit.api.model.Attention;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
 import org.attentiontoolkit.api.text.Blanks;
-import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 

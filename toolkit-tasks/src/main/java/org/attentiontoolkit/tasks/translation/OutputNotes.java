@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.attentiontoolkit.api.task.Note;
-import org.attentiontoolkit.tasks.data.ParallelExample;
+import org.attentiontoolkit.tasks.store.ParallelExample;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 
 /** What is known of an output from token numbers and lengths, and may say why it is wrong. */

@@ -5,12 +5,11 @@ import java.util.Optional;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
-import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   public TrainingData<TranslationBatch> training() {
     TranslationBatches known = training;
     if (known == null) {
-      known = new TranslationBatches(data.examples(EvaluationSet.TRAIN), settings.batch(), seed);
+      known = new TranslationBatches(data.training(), settings.batch(), seed, stop);
       training = known;
     }
     return known;
@@ -64,7 +63,7 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   @Override
   public Evaluation evaluate(Engine engine, TranslationModel model, String set) {
     return new TranslationEvaluation(engine, model, settings, data.sides(), stop)
-        .of(data.translated(set));
+        .of(set, data.translated(set), data.hasTargets(set));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +17,15 @@ import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.tasks.batch.BatchPlan;
+import org.attentiontoolkit.tasks.batch.BatchPlanner;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
-import org.attentiontoolkit.tasks.data.Examples;
-import org.attentiontoolkit.tasks.data.ParallelExample;
-import org.attentiontoolkit.tasks.data.TextSide;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.LengthBuckets;
 import org.attentiontoolkit.tasks.metric.TokenScores;
+import org.attentiontoolkit.tasks.store.ExampleStore;
+import org.attentiontoolkit.tasks.store.SentencePair;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;
 
@@ -32,24 +33,25 @@ import org.attentiontoolkit.tensor.Tape;
 record TranslationEvaluation(
     Engine engine, TranslationModel model, TranslationSettings settings, Sides sides, Stop stop) {
 
-  /** The two languages. */
-  record Sides(TextSide source, TextSide target) {}
-
-  Evaluation of(Examples examples) {
-    List<ParallelExample> all = examples.list();
-    List<int[]> sources = all.stream().map(ParallelExample::source).toList();
+  /**
+   * Evaluates a set.
+   *
+   * @param hasTargets whether it is known what would have been right
+   */
+  Evaluation of(String set, ExampleStore all, boolean hasTargets) {
+    List<int[]> sources = all.sources();
     BatchedDecoding decoding = new BatchedDecoding(engine, model, settings.decoding(), stop);
     List<Output> outputs = decoding.decode(sources, Attention.Weights.UNWANTED);
     List<String> texts = outputs.stream().map(o -> sides.target().decode(o.tokens())).toList();
-    List<Measured> measured = examples.hasTargets() ? measure(all, texts) : List.of();
+    List<Measured> measured = hasTargets ? measure(all, texts) : List.of();
     stop.check();
     Measured.Bootstrapped scores = Measured.bootstrap(measured);
-    int[] lengths = sources.stream().mapToInt(s -> s.length - 1).toArray();
+    int[] lengths = IntStream.range(0, all.count()).map(i -> all.source(i) - 1).toArray();
     Optional<Measured> first = measured.stream().findFirst();
     return new Evaluation(
-        examples.set(),
+        set,
         scores.scores(),
-        predictions(examples, outputs, texts, measured),
+        predictions(all, hasTargets, outputs, texts, measured),
         maps(decoding, sources, first),
         first.stream().map(m -> LengthBuckets.of(m, lengths)).toList(),
         OutputNotes.ALL,
@@ -57,8 +59,9 @@ record TranslationEvaluation(
   }
 
   /** The metric first. */
-  private List<Measured> measure(List<ParallelExample> all, List<String> outputs) {
-    List<String> references = all.stream().map(e -> e.text().target()).toList();
+  private List<Measured> measure(ExampleStore all, List<String> outputs) {
+    List<String> references =
+        IntStream.range(0, all.count()).mapToObj(i -> all.text(i).target()).toList();
     List<Measured> measured = new ArrayList<>();
     for (TextMetric metric : settings.metrics()) {
       stop.check();
@@ -68,14 +71,15 @@ record TranslationEvaluation(
     return measured;
   }
 
-  private List<Measured> tokenScores(List<ParallelExample> all) {
-    TokenScores scores = new TokenScores(all.size());
-    BatchSettings batches = BatchSettings.ofSentences(settings.decoding().batch(), all.size());
-    for (int[] members : TranslationBatches.planner(all, batches).sorted()) {
+  private List<Measured> tokenScores(ExampleStore all) {
+    TokenScores scores = new TokenScores(all.count());
+    BatchSettings batches = BatchSettings.ofSentences(settings.decoding().batch(), all.count());
+    BatchPlan plan = new BatchPlanner(all, batches, stop).sorted();
+    for (int i = 0; i < plan.size(); i++) {
       stop.check();
+      int[] members = plan.members(i);
       try (Tape tape = engine.inference()) {
-        TranslationBatch batch =
-            TranslationBatch.of(Arrays.stream(members).mapToObj(all::get).toList(), members);
+        TranslationBatch batch = TranslationBatch.of(all, members);
         scores.add(members, batch.inputs().segments(), model.next(tape, batch));
       }
     }
@@ -84,23 +88,26 @@ record TranslationEvaluation(
 
   /** Each with its notes, its metrics and its loss. */
   private static List<Prediction> predictions(
-      Examples examples, List<Output> outputs, List<String> texts, List<Measured> scores) {
+      ExampleStore all,
+      boolean hasTargets,
+      List<Output> outputs,
+      List<String> texts,
+      List<Measured> scores) {
     List<Measured> shown =
         scores.stream().filter(m -> m == scores.getFirst() || isShown(m.score().name())).toList();
-    List<ParallelExample> all = examples.list();
-    List<Prediction> predictions = new ArrayList<>(all.size());
-    for (int i = 0; i < all.size(); i++) {
-      ParallelExample example = all.get(i);
+    List<Prediction> predictions = new ArrayList<>(all.count());
+    for (int i = 0; i < all.count(); i++) {
+      SentencePair text = all.text(i);
       Map<String, Double> own = new LinkedHashMap<>();
       for (Measured m : shown) {
         own.put(m.score().name(), m.contributions().single(i));
       }
       predictions.add(
           new Prediction(
-              example.text().source(),
-              Optional.of(example.text().target()).filter(_ -> examples.hasTargets()),
+              text.source(),
+              hasTargets ? Optional.of(text.target()) : Optional.empty(),
               texts.get(i),
-              OutputNotes.of(example, outputs.get(i)),
+              OutputNotes.of(all.example(i), outputs.get(i)),
               own));
     }
     return predictions;

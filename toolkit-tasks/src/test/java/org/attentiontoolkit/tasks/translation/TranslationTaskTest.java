@@ -21,6 +21,7 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.tasks.TasksPlugin;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -63,8 +64,12 @@ final class TranslationTaskTest {
     return (TranslationTask) components.create(Kind.TASK, ConfigFiles.load(file, List.of()));
   }
 
+  private Workspace workspace(Path run) {
+    return new Workspace(run, folder.resolve("cache"), 1, Stop.NEVER);
+  }
+
   private PreparedTranslation prepared(TranslationTask task) throws IOException {
-    return task.prepare(Files.createTempDirectory(folder, "run"), 1, Stop.NEVER);
+    return task.prepare(workspace(Files.createTempDirectory(folder, "run")));
   }
 
   /** A model whose head passes the copied token on. */
@@ -314,10 +319,10 @@ final class TranslationTaskTest {
   void aRestoredTaskTranslatesWithoutItsData() throws IOException {
     TranslationTask task = task("lines.txt");
     Path run = Files.createTempDirectory(folder, "run");
-    task.prepare(run, 1, Stop.NEVER);
+    task.prepare(workspace(run));
     Files.delete(folder.resolve("lines.txt"));
-    assertThat(translate(task.restore(run, 1, Stop.NEVER), "c a b")).containsExactly("c a b");
-    assertThatThrownBy(() -> task.restore(folder, 1, Stop.NEVER))
+    assertThat(translate(task.restore(workspace(run)), "c a b")).containsExactly("c a b");
+    assertThatThrownBy(() -> task.restore(workspace(folder)))
         .hasMessageContaining("file.missing")
         .hasMessageContaining("source.vocab");
     assertThatThrownBy(task::check).hasMessageContaining("lines.txt");

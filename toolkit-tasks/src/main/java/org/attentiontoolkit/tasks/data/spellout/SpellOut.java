@@ -14,7 +14,7 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.data.ParallelText;
-import org.attentiontoolkit.tasks.data.SentencePair;
+import org.attentiontoolkit.tasks.store.SentencePair;
 import org.attentiontoolkit.tensor.file.Sha256;
 
 /**

@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tasks.data;
+package org.attentiontoolkit.tasks.store;
 
 /**
  * A sentence pair ready for a model. Neither array is changed after construction.
@@ -6,7 +6,6 @@ package org.attentiontoolkit.tasks.data;
  * @param source token numbers of the source, ended by {@code </s>}; length S
  * @param target token numbers of the target, ended by {@code </s>}; length T; none where it is not
  *     known
- * @param text the pair as a reader sees it
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity, never by content
-public record ParallelExample(int[] source, int[] target, SentencePair text) {}
+public record ParallelExample(int[] source, int[] target) {}

@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tasks.data;
+package org.attentiontoolkit.tasks.store;
 
 /**
  * A sentence and its translation.
