@@ -1,18 +1,33 @@
 package org.attentiontoolkit.models;
 
+import org.attentiontoolkit.api.attention.Softmax;
+import org.attentiontoolkit.api.model.EncoderFactory;
+import org.attentiontoolkit.api.model.SourceType;
+import org.attentiontoolkit.api.plugin.Kind;
+import org.attentiontoolkit.api.plugin.SharedKeys;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
-import org.attentiontoolkit.models.attention.AdditiveAttention;
-import org.attentiontoolkit.models.attention.DotAttention;
-import org.attentiontoolkit.models.attention.GeneralAttention;
+import org.attentiontoolkit.models.attention.AdditiveScore;
+import org.attentiontoolkit.models.attention.DotScore;
+import org.attentiontoolkit.models.attention.FullWindow;
+import org.attentiontoolkit.models.attention.GeneralScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
 import org.attentiontoolkit.models.attention.NoAttention;
-import org.attentiontoolkit.models.attention.ScaledDotAttention;
+import org.attentiontoolkit.models.attention.ScaledDotScore;
+import org.attentiontoolkit.models.attention.SlidingWindow;
+import org.attentiontoolkit.models.attention.UniformScore;
+import org.attentiontoolkit.models.feature.FeatureEncoder;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder;
 import org.attentiontoolkit.models.recurrent.RecurrentEncoder;
+import org.attentiontoolkit.models.transformer.LayerConfig;
+import org.attentiontoolkit.models.transformer.TransformerDecoder;
+import org.attentiontoolkit.models.transformer.TransformerEncoder;
 
 /** Registers the encoders, attentions and decoders of this module. */
 public final class ModelsPlugin extends ToolkitPlugin {
+  private static final SharedKeys<LayerConfig> LAYERS =
+      new SharedKeys<>("transformer", LayerConfig.class);
+
   /** The plugin that this module ships. */
   public ModelsPlugin() {
     super("models", ToolkitApi.VERSION);
@@ -20,15 +35,39 @@ public final class ModelsPlugin extends ToolkitPlugin {
 
   @Override
   protected void register() {
-    encoder("recurrent", RecurrentEncoder.Config.class, RecurrentEncoder::new);
+    encoder("recurrent", RecurrentEncoder.Config.class, SourceType.TOKENS, RecurrentEncoder::new);
+    component(
+        Kind.ENCODER,
+        "transformer",
+        TransformerEncoder.Config.class,
+        LAYERS,
+        (config, layers) ->
+            EncoderFactory.of(
+                "transformer",
+                SourceType.TOKENS,
+                (source, scope) -> new TransformerEncoder(config, layers, source, scope)));
+    encoder("features", FeatureEncoder.Config.class, SourceType.FEATURES, FeatureEncoder::new);
+
+    score("uniform", UniformScore.Config.class, UniformScore::new);
+    score("additive", AdditiveScore.Config.class, AdditiveScore::new);
+    score("dot", DotScore.Config.class, DotScore::new);
+    score("scaled-dot", ScaledDotScore.Config.class, ScaledDotScore::new);
+    score("general", GeneralScore.Config.class, GeneralScore::new);
+
+    normaliser("softmax", Softmax.Config.class, Softmax::new);
+
+    window("full", FullWindow.Config.class, FullWindow::new);
+    window("sliding", SlidingWindow.Config.class, SlidingWindow::new);
 
     attention("none", NoAttention.Config.class, NoAttention::new);
-    attention("additive", AdditiveAttention.Config.class, AdditiveAttention::new);
-    attention("dot", DotAttention.Config.class, DotAttention::new);
-    attention("scaled-dot", ScaledDotAttention.Config.class, ScaledDotAttention::new);
-    attention("general", GeneralAttention.Config.class, GeneralAttention::new);
-    attention("multi-head", MultiHeadAttention.Config.class, MultiHeadAttention::new);
+    scoredAttention("multi-head", MultiHeadAttention.Config.class, MultiHeadAttention::new);
 
     decoder("recurrent", RecurrentDecoder.Config.class, RecurrentDecoder::new);
+    component(
+        Kind.DECODER,
+        "transformer",
+        TransformerDecoder.Config.class,
+        LAYERS,
+        (config, layers) -> (slot, scope) -> new TransformerDecoder(config, layers, slot, scope));
   }
 }

@@ -6,21 +6,32 @@ import org.attentiontoolkit.tensor.memory.Limits;
 
 /**
  * How N rows fall into B sequences that follow one another: sequence {@code b} has rows {@code
- * start(b)} (inclusive) to {@code end(b)} (exclusive). A sequence may be empty.
+ * start(b)} (inclusive) to {@code end(b)} (exclusive). A sequence may be empty. Between sequences
+ * there may be {@linkplain #withRoom room} to grow into; without it they lie close together.
  */
 public final class Segments {
-  private final int[] offsets;
+  private final int[] starts;
+  private final int[] ends;
+  private final int rows;
   private final int[] examples;
   private final int firstPosition;
 
-  private Segments(int[] offsets, int[] examples, int firstPosition) {
-    this.offsets = offsets;
+  private Segments(int[] starts, int[] ends, int rows, int[] examples, int firstPosition) {
+    this.starts = starts;
+    this.ends = ends;
+    this.rows = rows;
     this.examples = examples;
     this.firstPosition = firstPosition;
   }
 
-  private Segments(int[] offsets) {
-    this(offsets, IntStream.range(0, offsets.length - 1).toArray(), 0);
+  private static Segments ofOffsets(int[] offsets) {
+    int count = offsets.length - 1;
+    return new Segments(
+        Arrays.copyOf(offsets, count),
+        Arrays.copyOfRange(offsets, 1, count + 1),
+        offsets[count],
+        IntStream.range(0, count).toArray(),
+        0);
   }
 
   /** Sequences of the given lengths. */
@@ -32,14 +43,34 @@ public final class Segments {
       }
       offsets[b + 1] = Limits.count("tokens", (long) offsets[b] + lengths[b]);
     }
-    return new Segments(offsets);
+    return ofOffsets(offsets);
   }
 
   /** {@code count} sequences of one row each. */
   public static Segments singles(int count) {
     int[] offsets = new int[count + 1];
     Arrays.setAll(offsets, b -> b);
-    return new Segments(offsets);
+    return ofOffsets(offsets);
+  }
+
+  /**
+   * Sequences that have room for as many rows each, from the first of which on these are theirs.
+   *
+   * @param room for each sequence
+   * @param lengths rows of each, at most its room
+   */
+  public static Segments withRoom(int room, int... lengths) {
+    int[] starts = new int[lengths.length];
+    int[] ends = new int[lengths.length];
+    int rows = Limits.count("tokens", (long) room * lengths.length);
+    for (int b = 0; b < lengths.length; b++) {
+      if (lengths[b] < 0 || lengths[b] > room) {
+        throw new IllegalArgumentException("length " + lengths[b] + " in room for " + room);
+      }
+      starts[b] = b * room;
+      ends[b] = starts[b] + lengths[b];
+    }
+    return new Segments(starts, ends, rows, IntStream.range(0, lengths.length).toArray(), 0);
   }
 
   /**
@@ -53,12 +84,12 @@ public final class Segments {
       throw new IllegalArgumentException(
           "%d examples for B = %d sequences".formatted(ids.length, count()));
     }
-    return new Segments(offsets, ids.clone(), firstPosition);
+    return new Segments(starts, ends, rows, ids.clone(), firstPosition);
   }
 
   /** The same, each sequence's first row being this position of its example. */
   public Segments fromPosition(int position) {
-    return new Segments(offsets, examples, position);
+    return new Segments(starts, ends, rows, examples, position);
   }
 
   /** Sequence {@code sequences[i]} for each i, for the same example. */
@@ -83,6 +114,17 @@ public final class Segments {
     return firstPosition;
   }
 
+  /** For every row, its position: {@code [N]}; for rows between sequences it means nothing. */
+  public int[] positions() {
+    int[] positions = new int[rows()];
+    for (int b = 0; b < count(); b++) {
+      for (int row = start(b); row < end(b); row++) {
+        positions[row] = firstPosition + row - start(b);
+      }
+    }
+    return positions;
+  }
+
   /** What each row stands for: {@code [N]}. */
   public Places places() {
     return Places.of(this);
@@ -90,27 +132,32 @@ public final class Segments {
 
   /** How many sequences: B. */
   public int count() {
-    return offsets.length - 1;
+    return starts.length;
   }
 
-  /** How many rows in all of them: N. */
+  /** How many rows there are, room between sequences included: N. */
   public int rows() {
-    return offsets[offsets.length - 1];
+    return rows;
+  }
+
+  /** Whether the sequences lie close together, without room between them. */
+  public boolean contiguous() {
+    return Arrays.stream(lengths()).sum() == rows;
   }
 
   /** First row of a sequence. */
   public int start(int b) {
-    return offsets[b];
+    return starts[b];
   }
 
   /** The row after the last one of a sequence. */
   public int end(int b) {
-    return offsets[b + 1];
+    return ends[b];
   }
 
   /** Rows of a sequence. */
   public int length(int b) {
-    return offsets[b + 1] - offsets[b];
+    return ends[b] - starts[b];
   }
 
   /** All lengths, a copy. */
@@ -125,24 +172,28 @@ public final class Segments {
     return Arrays.stream(lengths()).max().orElse(0);
   }
 
-  /** For every row, the sequence it belongs to: {@code [N]}. */
+  /** For every row, the sequence it belongs to, −1 for room between them: {@code [N]}. */
   public int[] owners() {
     int[] owners = new int[rows()];
+    Arrays.fill(owners, -1);
     for (int b = 0; b < count(); b++) {
       Arrays.fill(owners, start(b), end(b), b);
     }
     return owners;
   }
 
-  /** Whether the sequences are as long, whatever they stand for. */
+  /** Whether the sequences lie in the same rows, whatever they stand for. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Segments segments && Arrays.equals(offsets, segments.offsets);
+    return other instanceof Segments segments
+        && rows == segments.rows
+        && Arrays.equals(starts, segments.starts)
+        && Arrays.equals(ends, segments.ends);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(offsets);
+    return 31 * Arrays.hashCode(starts) + Arrays.hashCode(ends);
   }
 
   @Override

@@ -115,6 +115,15 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
+   * Keeps a tensor for as long as the innermost region lasts, though the one it was made in may be
+   * over before.
+   */
+  public void keep(Tensor x) {
+    arena.hold(x.data());
+    arena.addToInnermost(x.data());
+  }
+
+  /**
    * A tensor for the result of an operation, with undefined content. It requires a gradient if one
    * of the inputs does and this tape records.
    */

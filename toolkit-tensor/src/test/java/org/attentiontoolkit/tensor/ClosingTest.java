@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
-import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.optim.Adam;
 import org.attentiontoolkit.tensor.optim.Clipping;
 import org.attentiontoolkit.tensor.optim.Optimizer;
@@ -74,7 +74,7 @@ class ClosingTest {
         Engine engine, Parameters parameters, Parameter weight, Optimizer optimizer) {
       try (Tape tape = engine.training(1, 1)) {
         Tensor x = tape.constant(Shape.of(50, 1000), new double[50_000]);
-        Tensor logits = Linear.apply(tape, x, weight);
+        Tensor logits = Affine.apply(tape, x, weight);
         tape.backward(CrossEntropy.mean(tape, logits, new int[50], 0), parameters);
       }
       optimizer.step(1e-3);
@@ -97,7 +97,7 @@ class ClosingTest {
     DenseArray moment = Objects.requireNonNull(optimizer.state().get("first-moment"));
     SharedParameters shared = engine.share(parameters);
     Tape tape = engine.inference();
-    Tensor y = Linear.apply(tape, tape.constant(Shape.of(1, 2), 1, 2), p);
+    Tensor y = Affine.apply(tape, tape.constant(Shape.of(1, 2), 1, 2), p);
     assertThat(y.data().toFloats()).containsExactly(3, 3);
     for (int i = 0; i < 2; i++) {
       tape.close();

@@ -12,7 +12,7 @@ import org.attentiontoolkit.tensor.kernel.ProductKernels;
 import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
-import org.attentiontoolkit.tensor.op.Linear;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.Reductions;
 import org.attentiontoolkit.tensor.optim.AdamW;
@@ -139,7 +139,7 @@ final class FrozenParametersTest {
   private Tensor loss(Tape tape) {
     Tensor x = tape.constant(Shape.of(2, 4), 1, -2, 3, 0.5, -1, 2, 0.25, -0.75);
     for (int i = 0; i < weights.length; i++) {
-      x = Pointwise.tanh(tape, Linear.apply(tape, x, weights[i], biases[i]));
+      x = Pointwise.tanh(tape, Affine.apply(tape, x, weights[i], biases[i]));
     }
     return Reductions.sum(tape, Pointwise.square(tape, x));
   }

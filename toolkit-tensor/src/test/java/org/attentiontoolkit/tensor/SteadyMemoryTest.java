@@ -12,11 +12,11 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Activation;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
-import org.attentiontoolkit.tensor.op.Dropout;
-import org.attentiontoolkit.tensor.op.Embedding;
-import org.attentiontoolkit.tensor.op.LayerNorm;
-import org.attentiontoolkit.tensor.op.Linear;
+import org.attentiontoolkit.tensor.op.LayerNormalization;
+import org.attentiontoolkit.tensor.op.RandomDropout;
+import org.attentiontoolkit.tensor.op.TableLookup;
 import org.attentiontoolkit.tensor.optim.Adam;
 import org.attentiontoolkit.tensor.optim.Clipping;
 import org.attentiontoolkit.tensor.optim.Optimizer;
@@ -107,11 +107,12 @@ final class SteadyMemoryTest {
   }
 
   private Tensor loss(Tape tape, int[] ids) {
-    Tensor x = Embedding.lookup(tape, table, ids);
-    Tensor dropped = Dropout.apply(tape, x, 0.1, Segments.ofLengths(x.rows()).places(), "input");
-    Tensor hidden = Linear.apply(tape, dropped, weight, bias, Activation.TANH);
-    Tensor normal = LayerNorm.apply(tape, hidden, gain, shift, 1e-5);
-    return CrossEntropy.mean(tape, Linear.apply(tape, normal, table), ids, 0.1);
+    Tensor x = TableLookup.lookup(tape, table, ids);
+    Tensor dropped =
+        RandomDropout.apply(tape, x, 0.1, Segments.ofLengths(x.rows()).places(), "input");
+    Tensor hidden = Affine.apply(tape, dropped, weight, bias, Activation.TANH);
+    Tensor normal = LayerNormalization.apply(tape, hidden, gain, shift, 1e-5);
+    return CrossEntropy.mean(tape, Affine.apply(tape, normal, table), ids, 0.1);
   }
 
   /** Between 30 and 100 of them: steps differ in size. */

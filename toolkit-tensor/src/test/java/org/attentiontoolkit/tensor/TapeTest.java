@@ -13,11 +13,11 @@ import org.attentiontoolkit.tensor.kernel.nd4j.Nd4jKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
-import org.attentiontoolkit.tensor.op.Embedding;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.Layout;
-import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.Reductions;
+import org.attentiontoolkit.tensor.op.TableLookup;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +45,8 @@ final class TapeTest {
   void aViewOfAParameterIsOneToo() {
     check(tape -> {
       Tensor half = tape.view(weight, 6, Shape.of(3, 3));
-      Tensor viaView = Linear.apply(tape, x, half);
-      return Pointwise.add(tape, loss(tape, viaView), loss(tape, Linear.apply(tape, x, weight)));
+      Tensor viaView = Affine.apply(tape, x, half);
+      return Pointwise.add(tape, loss(tape, viaView), loss(tape, Affine.apply(tape, x, weight)));
     });
   }
 
@@ -73,7 +73,7 @@ final class TapeTest {
     check(tape -> {
       List<Tensor> steps = new ArrayList<>();
       for (int row = 0; row < 4; row++) {
-        Tensor step = Linear.apply(tape, Layout.rows(tape, x, row, row + 1), weight, bias);
+        Tensor step = Affine.apply(tape, Layout.rows(tape, x, row, row + 1), weight, bias);
         steps.add(Pointwise.tanh(tape, step));
       }
       return loss(tape, Layout.concatRows(tape, steps.toArray(new Tensor[0])));
@@ -87,7 +87,7 @@ final class TapeTest {
       List<Tensor> steps = new ArrayList<>();
       for (int row = 0; row < 4; row++) {
         Tensor one = Layout.rows(tape, x, row, row + 1);
-        steps.add(Linear.apply(tape, one, weight, bias));
+        steps.add(Affine.apply(tape, one, weight, bias));
       }
       Tensor all = Layout.concatRows(tape, steps.toArray(new Tensor[0]));
       tape.backward(loss(tape, all), parameters);
@@ -95,7 +95,7 @@ final class TapeTest {
     double[] stepwise = parameters.gradients().toDoubles();
     parameters.clearGradients();
     try (Tape tape = engine.differentiating()) {
-      tape.backward(loss(tape, Linear.apply(tape, x, weight, bias)), parameters);
+      tape.backward(loss(tape, Affine.apply(tape, x, weight, bias)), parameters);
     }
     assertThat(parameters.gradients().toDoubles()).containsExactly(stepwise, within(1e-13));
   }
@@ -103,8 +103,8 @@ final class TapeTest {
   @Test
   void aTableThatIsAlsoAWeightGetsBothGradients() {
     check(tape -> {
-      Tensor embedded = Embedding.lookup(tape, weight, new int[] {1, 4, 1});
-      return loss(tape, Linear.apply(tape, embedded, weight, bias));
+      Tensor embedded = TableLookup.lookup(tape, weight, new int[] {1, 4, 1});
+      return loss(tape, Affine.apply(tape, embedded, weight, bias));
     });
   }
 
@@ -112,8 +112,8 @@ final class TapeTest {
   void aTableTiedToAnOutputLayerGetsBothGradients() {
     Parameter tied = parameters.root().child("head").tie("weight", weight);
     check(tape -> {
-      Tensor embedded = Embedding.lookup(tape, weight, new int[] {1, 4, 1});
-      return loss(tape, Linear.apply(tape, Pointwise.tanh(tape, embedded), tied, bias));
+      Tensor embedded = TableLookup.lookup(tape, weight, new int[] {1, 4, 1});
+      return loss(tape, Affine.apply(tape, Pointwise.tanh(tape, embedded), tied, bias));
     });
     assertThat(parameters.gradients().length()).isEqualTo(12 + 15 + 5);
   }
@@ -121,11 +121,11 @@ final class TapeTest {
   @Test
   void gradientsAddUpUntilCleared() {
     parameters.allocate(Memories.NATIVE, Precision.DOUBLE, 1);
-    double[] one = backward(tape -> loss(tape, Linear.apply(tape, x, weight, bias)));
+    double[] one = backward(tape -> loss(tape, Affine.apply(tape, x, weight, bias)));
     double[] other = backward(tape -> loss(tape, Pointwise.exp(tape, x)));
     double[] direct = backward(tape -> tape.view(x, 2, Shape.of(1)));
     parameters.clearGradients();
-    accumulate(tape -> loss(tape, Linear.apply(tape, x, weight, bias)));
+    accumulate(tape -> loss(tape, Affine.apply(tape, x, weight, bias)));
     accumulate(tape -> loss(tape, Pointwise.exp(tape, x)));
     accumulate(tape -> tape.view(x, 2, Shape.of(1)));
     double[] sum = new double[one.length];

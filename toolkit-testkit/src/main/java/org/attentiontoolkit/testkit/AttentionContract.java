@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionFactory;
-import org.attentiontoolkit.api.model.AttentionOutput;
-import org.attentiontoolkit.api.model.AttentionSlot;
-import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.AttentionOutput;
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.attention.SlotRole;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.Packed;
@@ -24,14 +27,14 @@ import org.attentiontoolkit.tensor.op.Pairs;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Attention} promises. The test of an attention extends this class and says how
- * to make one:
+ * What every {@link Attention} promises. The test of an attention extends this class (that of a
+ * score {@link ScoreContract}) and says how to make one:
  *
  * <pre>{@code
- * final class AdditiveAttentionTest extends AttentionContract {
+ * final class MultiHeadAttentionTest extends AttentionContract {
  *   @Override
  *   protected AttentionFactory attention() {
- *     return (slot, scope) -> new AdditiveAttention(new AdditiveAttention.Config(5), slot, scope);
+ *     return (slot, scope) -> new MultiHeadAttention(CONFIG, PlainPooling.CONFIG, slot, scope);
  *   }
  * }
  * }</pre>
@@ -48,7 +51,7 @@ public abstract class AttentionContract {
 
   /** Where it is put; by default everything is 6 wide, so that attentions without weights fit. */
   protected AttentionSlot slot() {
-    return new AttentionSlot(6, 6, 6);
+    return new AttentionSlot(SlotRole.DECODER, 6, 6, OptionalInt.of(6));
   }
 
   /** Whether contexts are made of weights on the memory's states. */
@@ -131,6 +134,80 @@ public abstract class AttentionContract {
         Tape second = setup.engine.inference()) {
       assertThat(setup.attend(first, Visibility.FULL).context().data().toFloats())
           .containsExactly(setup.attend(second, Visibility.FULL).context().data().toFloats());
+    }
+  }
+
+  /** In every bit, whatever has been reordered and repeated between. */
+  @Test
+  void aMemoryThatGrewEqualsTheWhole() {
+    for (EngineOptions options : Engines.ALL) {
+      Setup setup = new Setup(options);
+      try (Tape tape = setup.engine.inference()) {
+        Memory whole = setup.memory();
+        float[] expected = setup.attend(tape, Visibility.CAUSAL).context().data().toFloats();
+        Attention.Prepared grown =
+            setup.attention.prepare(
+                tape,
+                new Memory(
+                    RandomBatches.part(tape, whole.states(), 1, true),
+                    whole.summary(),
+                    Optional.empty()));
+        Packed rest = RandomBatches.part(tape, whole.states(), 1, false);
+        for (int i = 0; i < KEYS.maxLength(); i++) {
+          Attention.Prepared turned = setup.attention.select(tape, grown, new int[] {3, 2, 1, 0});
+          grown = setup.attention.select(tape, turned, new int[] {3, 2, 1, 0});
+          Packed next = RandomBatches.part(tape, rest, 1, true);
+          setup.attention.extend(tape, grown, next);
+          grown = setup.attention.extend(tape, grown, next);
+          rest = RandomBatches.part(tape, rest, 1, false);
+        }
+        assertThat(setup.attend(tape, setup.queries(), grown, Visibility.CAUSAL))
+            .containsExactly(expected);
+      }
+    }
+  }
+
+  @Test
+  void gradientsFlowThroughAMemoryThatGrew() {
+    Setup setup = new Setup(EngineOptions.doublePrecision());
+    if (setup.attention.contextWidth() > 0) {
+      GradientCheck.of(setup.engine, setup.parameters)
+          .sampled(SAMPLED, 7)
+          .check(tape -> {
+            Memory whole = setup.memory();
+            Packed first = RandomBatches.part(tape, whole.states(), 2, true);
+            Attention.Prepared grown =
+                setup.attention.extend(
+                    tape,
+                    setup.attention.prepare(
+                        tape, new Memory(first, whole.summary(), Optional.empty())),
+                    RandomBatches.part(tape, whole.states(), 2, false));
+            return Losses.of(
+                tape,
+                setup
+                    .attention
+                    .attend(
+                        tape, setup.queries(), grown, Visibility.FULL, Attention.Weights.UNWANTED)
+                    .context());
+          });
+    }
+  }
+
+  /**
+   * But for rounding, as weights are computed another way: a picture of an attention shows what it
+   * did.
+   */
+  @Test
+  void askingForWeightsChangesNoContext() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    for (Visibility visibility : new Visibility[] {Visibility.FULL, Visibility.CAUSAL}) {
+      try (Tape tape = setup.engine.inference()) {
+        Attention.Prepared prepared = setup.attention.prepare(tape, setup.memory());
+        assertThat(setup.attend(tape, setup.queries(), prepared, visibility))
+            .containsExactly(
+                setup.attend(tape, visibility).context().data().toFloats(),
+                within((float) Tolerance.REORDERED));
+      }
     }
   }
 
@@ -226,7 +303,8 @@ public abstract class AttentionContract {
       AttentionSlot slot = slot();
       queryValues = RandomBatches.values(parameters, "queries", QUERIES.rows(), slot.queryWidth());
       states = RandomBatches.values(parameters, "states", KEYS.rows(), slot.memoryWidth());
-      summary = RandomBatches.values(parameters, "summary", KEYS.count(), slot.summaryWidth());
+      summary =
+          RandomBatches.values(parameters, "summary", KEYS.count(), slot.summaryWidth().orElse(1));
       attention = attention().create(slot, parameters.root().child("attention"));
       beforeAllocation.accept(parameters);
       parameters.allocate(engine, 3);
@@ -238,6 +316,15 @@ public abstract class AttentionContract {
 
     Memory memory() {
       return new Memory(new Packed(states, KEYS), summary);
+    }
+
+    /** Contexts alone. */
+    float[] attend(Tape tape, Packed queries, Attention.Prepared prepared, Visibility visibility) {
+      return attention
+          .attend(tape, queries, prepared, visibility, Attention.Weights.UNWANTED)
+          .context()
+          .data()
+          .toFloats();
     }
 
     AttentionOutput attend(Tape tape, Visibility visibility) {

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
 import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
-import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -157,7 +158,7 @@ public abstract class DecoderContract {
       decoder =
           decoder()
               .create(
-                  new DecoderSlot(VOCABULARY, WIDTH, WIDTH, attention()),
+                  new DecoderSlot(VOCABULARY, WIDTH, OptionalInt.of(WIDTH), attention()),
                   parameters.root().child("decoder"));
       beforeAllocation.accept(parameters);
       parameters.allocate(engine, 3);

@@ -2,7 +2,7 @@ package org.attentiontoolkit.testkit;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
@@ -39,7 +39,9 @@ final class RandomBatches {
   /** One source of a memory, alone. */
   static Memory only(Tape tape, Memory memory, int b) {
     return new Memory(
-        only(tape, memory.states(), b), Layout.rows(tape, memory.summary(), b, b + 1));
+        only(tape, memory.states(), b),
+        memory.summary().map(summary -> Layout.rows(tape, summary, b, b + 1)),
+        memory.grid());
   }
 
   /** One sequence of packed values, alone. */
@@ -48,6 +50,23 @@ final class RandomBatches {
     return new Packed(
         Layout.rows(tape, packed.values(), segments.start(b), segments.end(b)),
         Segments.ofLengths(segments.length(b)));
+  }
+
+  /** The first rows of each sequence, or those after them. */
+  static Packed part(Tape tape, Packed packed, int split, boolean first) {
+    Segments segments = packed.segments();
+    int[] lengths = new int[segments.count()];
+    int[] rows =
+        IntStream.range(0, segments.count())
+            .flatMap(b -> {
+              int middle = Math.min(segments.end(b), segments.start(b) + split);
+              int from = first ? segments.start(b) : middle;
+              int to = first ? middle : segments.end(b);
+              lengths[b] = to - from;
+              return IntStream.range(from, to);
+            })
+            .toArray();
+    return new Packed(Layout.gatherRows(tape, packed.values(), rows), Segments.ofLengths(lengths));
   }
 
   /** Standard normal values, declared as a parameter so that gradients by them can be checked. */

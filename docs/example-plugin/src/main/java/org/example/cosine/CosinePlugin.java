@@ -3,7 +3,7 @@ package org.example.cosine;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 
-/** Brings the attention {@code cosine}. */
+/** Brings the score {@code cosine}, and with it the attention of that name. */
 public final class CosinePlugin extends ToolkitPlugin {
   /** For the service loader. */
   public CosinePlugin() {
@@ -12,6 +12,6 @@ public final class CosinePlugin extends ToolkitPlugin {
 
   @Override
   protected void register() {
-    attention("cosine", CosineAttention.Config.class, CosineAttention::new);
+    score("cosine", CosineScore.Config.class, CosineScore::new);
   }
 }

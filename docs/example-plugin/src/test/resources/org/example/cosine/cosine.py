@@ -1,4 +1,4 @@
-"""Expected values of CosineAttentionTest: PyTorch's own cosine similarity and softmax, in double precision."""
+"""Expected values of CosineScoreTest: PyTorch's own cosine similarity and softmax, in double precision."""
 
 import torch
 import torch.nn.functional as F

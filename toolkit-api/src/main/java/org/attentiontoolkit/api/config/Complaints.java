@@ -37,7 +37,7 @@ final class Complaints {
     /** Another component of the kind that has a key. */
     Optional<String> other(String key) {
       return choices.choices().stream()
-          .filter(c -> Records.keys(c.config()).contains(key))
+          .filter(c -> KeyBlock.keys(c.blocks()).contains(key))
           .map(ComponentCatalog.Choice::name)
           .findFirst();
     }

@@ -45,13 +45,9 @@ public interface ComponentCatalog {
    * One component.
    *
    * @param name what {@code type = } says
-   * @param config the record its block is read into
-   * @param reference its defaults and their documentation
-   * @param create makes what the component yields, of the kind's type
+   * @param blocks the keys of its block: its own, and those it shares with others
+   * @param create makes what the component yields, of the kind's type, from a record for each of
+   *     them
    */
-  record Choice(
-      String name,
-      Class<? extends Record> config,
-      Reference reference,
-      Function<Object, ?> create) {}
+  record Choice(String name, List<KeyBlock> blocks, Function<List<Object>, ?> create) {}
 }

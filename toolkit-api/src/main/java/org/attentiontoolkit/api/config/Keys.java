@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.attentiontoolkit.api.hocon.Hocon;
 import org.attentiontoolkit.api.hocon.Value;
 
-/** The keys of a configuration record beside its block of {@code reference.conf}. */
+/** The keys of configuration records beside their blocks of {@code reference.conf}. */
 public final class Keys {
   private final ComponentCatalog catalog;
   private final List<KeyInfo> infos = new ArrayList<>();
@@ -20,25 +20,22 @@ public final class Keys {
     this.catalog = catalog;
   }
 
-  /** Every key, those of inner blocks too, in the order of the record. */
-  public static List<KeyInfo> of(
-      Class<? extends Record> type, Reference reference, ComponentCatalog catalog) {
-    return walk(type, reference, catalog).infos;
+  /** Every key, those of inner blocks too, in the order of the records. */
+  public static List<KeyInfo> of(List<KeyBlock> blocks, ComponentCatalog catalog) {
+    return walk(blocks, catalog).infos;
   }
 
   /**
    * Where record and {@code reference.conf} differ, one sentence each: a key that stands in only
    * one of them, or has no comment.
    */
-  public static List<String> faults(
-      Class<? extends Record> type, Reference reference, ComponentCatalog catalog) {
-    return walk(type, reference, catalog).faults;
+  public static List<String> faults(List<KeyBlock> blocks, ComponentCatalog catalog) {
+    return walk(blocks, catalog).faults;
   }
 
-  private static Keys walk(
-      Class<? extends Record> type, Reference reference, ComponentCatalog catalog) {
+  private static Keys walk(List<KeyBlock> blocks, ComponentCatalog catalog) {
     Keys keys = new Keys(catalog);
-    keys.record("", type, reference.values());
+    blocks.forEach(block -> keys.record("", block.type(), block.reference().values()));
     return keys;
   }
 

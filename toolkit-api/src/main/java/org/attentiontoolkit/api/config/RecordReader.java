@@ -76,6 +76,13 @@ public final class RecordReader {
   }
 
   private Optional<Scalar> record(Class<?> type, ConfigSection section) {
+    Optional<Scalar> record = known(type, section);
+    complaints.unknownKeys(section, Records.keys(type));
+    return record;
+  }
+
+  /** A record of the keys that it knows. */
+  private Optional<Scalar> known(Class<?> type, ConfigSection section) {
     RecordComponent[] components = type.getRecordComponents();
     List<Object> arguments = new ArrayList<>();
     Map<String, ResolvedValue> shown = new LinkedHashMap<>();
@@ -89,7 +96,6 @@ public final class RecordReader {
             shown.put(key, read.shown());
           });
     }
-    complaints.unknownKeys(section, Records.keys(type));
     return arguments.size() < components.length
         ? Optional.empty()
         : complaints
@@ -142,13 +148,19 @@ public final class RecordReader {
       return Optional.empty();
     }
     complaints.enter(choices, chosen.get());
-    Optional<Scalar> config =
-        record(chosen.get().config(), block.section(chosen.get().reference()));
+    List<KeyBlock> blocks = chosen.get().blocks();
+    ConfigSection section = block.section(KeyBlock.defaults(blocks));
+    List<Scalar> read =
+        blocks.stream().flatMap(keys -> known(keys.type(), section).stream()).toList();
+    complaints.unknownKeys(section, KeyBlock.keys(blocks));
     complaints.leave();
-    return config.flatMap(read ->
-        complaints
-            .attempt(item.section(), () -> chosen.get().create().apply(read.value()))
-            .map(made -> new Scalar(made, withType(name, read.shown()))));
+    if (read.size() < blocks.size()) {
+      return Optional.empty();
+    }
+    List<Object> configs = read.stream().map(Scalar::value).toList();
+    return complaints
+        .attempt(item.section(), () -> chosen.get().create().apply(configs))
+        .map(made -> new Scalar(made, withType(name, read)));
   }
 
   private Optional<Scalar> list(Type element, Item item, List<Value> list) {
@@ -184,10 +196,10 @@ public final class RecordReader {
                 java.util.Collections.unmodifiableMap(values), new ResolvedValue.Block(shown)));
   }
 
-  private static ResolvedValue withType(String name, ResolvedValue config) {
+  private static ResolvedValue withType(String name, List<Scalar> configs) {
     Map<String, ResolvedValue> entries = new LinkedHashMap<>();
     entries.put(TypedBlock.TYPE, ResolvedValue.Leaf.text(name));
-    entries.putAll(((ResolvedValue.Block) config).entries());
+    configs.forEach(config -> entries.putAll(((ResolvedValue.Block) config.shown()).entries()));
     return new ResolvedValue.Block(entries);
   }
 

@@ -32,17 +32,14 @@ record TypedBlock(Item item, Optional<Value> typeValue) {
   }
 
   /** The keys of the component: the user's, over those of the enclosing block, over its own. */
-  ConfigSection section(Reference reference) {
+  ConfigSection section(Value.Block own) {
     ConfigSection section = item.section();
     Value.Block outer =
         name().isPresent() && name().equals(typeOf(section.defaults()))
             ? section.defaults().without(TYPE)
             : Value.Block.EMPTY;
     return new ConfigSection(
-        section.path(),
-        section.whereabouts(),
-        section.given().without(TYPE),
-        outer.over(reference.values()));
+        section.path(), section.whereabouts(), section.given().without(TYPE), outer.over(own));
   }
 
   /** The type a block, or a name in its place, says. */

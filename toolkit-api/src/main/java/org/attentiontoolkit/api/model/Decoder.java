@@ -1,5 +1,7 @@
 package org.attentiontoolkit.api.model;
 
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.tensor.Tape;
 
 /** Turns a memory and the tokens so far into features from which a head predicts the next token. */

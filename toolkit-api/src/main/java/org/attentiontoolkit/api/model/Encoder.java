@@ -1,15 +1,21 @@
 package org.attentiontoolkit.api.model;
 
+import java.util.OptionalInt;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.tensor.Tape;
 
-/** Turns sources into {@link Memory}. */
-public interface Encoder {
+/**
+ * Turns sources into {@link Memory}.
+ *
+ * @param <S> what it reads
+ */
+public interface Encoder<S extends Source> {
   /** Encodes a batch. */
-  Memory encode(Tape tape, Source source);
+  Memory encode(Tape tape, S source);
 
   /** D, the width of the memory's states. */
   int width();
 
-  /** E, the width of the memory's summary. */
-  int summaryWidth();
+  /** E, the width of the memory's summary, if it makes one. */
+  OptionalInt summaryWidth();
 }

@@ -1,6 +1,8 @@
 package org.attentiontoolkit.api.model;
 
-/** What an encoder reads: {@link Tokens}, later images and features. */
+/**
+ * A batch of what an encoder reads: {@link Tokens}, {@link Features}, {@link Images}, or others.
+ */
 public interface Source {
   /** How many sources the batch holds: B. */
   int count();

@@ -1,11 +1,11 @@
 package org.attentiontoolkit.api.model;
 
-/** What kind of source an encoder will read, known once the data are. */
-public sealed interface SourceSpec {
-  /**
-   * Token sequences.
-   *
-   * @param vocabulary V, how many different tokens there are
-   */
-  record TokenSource(int vocabulary) implements SourceSpec {}
+/**
+ * What sources a task has, known once its data are: what an encoder for them must know.
+ *
+ * @param <S> the sources
+ */
+public interface SourceSpec<S extends Source> {
+  /** What it is, for messages: {@code tokens}, {@code images of 224 × 224 pixels}. */
+  String words();
 }

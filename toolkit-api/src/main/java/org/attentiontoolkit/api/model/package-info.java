@@ -1,7 +1,7 @@
 /**
  * The parts of a model and how they fit together.
  *
- * <p>Reading order: {@link Encoder}, {@link Memory}, {@link Attention}, {@link Decoder}, {@link
+ * <p>Reading order: {@link Source}, {@link SourceSpec}, {@link Encoder}, {@link Decoder}, {@link
  * ModelParts}.
  */
 @NullMarked

@@ -102,7 +102,7 @@ public final class Components {
       } else if (reference.comment().isEmpty()) {
         faults.add(block + " has no comment");
       }
-      Keys.faults(r.config(), reference, catalog()).forEach(f -> faults.add(block + "." + f));
+      Keys.faults(r.blocks(), catalog()).forEach(f -> faults.add(block + "." + f));
     }
     return faults;
   }
@@ -119,7 +119,7 @@ public final class Components {
         r.reference().comment(),
         PluginInfo.of(r.owner()),
         r.config().getName(),
-        Keys.of(r.config(), r.reference(), catalog()));
+        Keys.of(r.blocks(), catalog()));
   }
 
   private void add(Kind<?> kind) {
@@ -141,7 +141,7 @@ public final class Components {
   }
 
   private static ComponentCatalog.Choice choice(Registration<?> r) {
-    return new ComponentCatalog.Choice(r.name(), r.config(), r.reference(), r.create());
+    return new ComponentCatalog.Choice(r.name(), r.blocks(), r.create());
   }
 
   private void refuseDuplicates() {

@@ -1,12 +1,15 @@
 package org.attentiontoolkit.api.plugin;
 
 import java.util.List;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.NormaliserFactory;
+import org.attentiontoolkit.api.attention.ScoreFactory;
+import org.attentiontoolkit.api.attention.WindowFactory;
 import org.attentiontoolkit.api.data.DataSource;
 import org.attentiontoolkit.api.metric.ClassMetric;
 import org.attentiontoolkit.api.metric.NumberMetric;
 import org.attentiontoolkit.api.metric.SpanMetric;
 import org.attentiontoolkit.api.metric.TextMetric;
-import org.attentiontoolkit.api.model.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.task.Task;
@@ -33,6 +36,18 @@ public record Kind<F>(String name, Class<F> factory, String does) {
   /** Looks at a memory. */
   public static final Kind<AttentionFactory> ATTENTION =
       new Kind<>("attention", AttentionFactory.class, "looks at what the encoder made");
+
+  /** Compares a query with a key. */
+  public static final Kind<ScoreFactory> SCORE =
+      new Kind<>("score", ScoreFactory.class, "compares a query with a key");
+
+  /** Makes weights of scores. */
+  public static final Kind<NormaliserFactory> NORMALISER =
+      new Kind<>("normaliser", NormaliserFactory.class, "makes weights of scores");
+
+  /** Says which keys a query sees. */
+  public static final Kind<WindowFactory> WINDOW =
+      new Kind<>("window", WindowFactory.class, "says which keys a query sees");
 
   /** Writes the target. */
   public static final Kind<DecoderFactory> DECODER =
@@ -81,6 +96,9 @@ public record Kind<F>(String name, Class<F> factory, String does) {
       List.of(
           ENCODER,
           ATTENTION,
+          SCORE,
+          NORMALISER,
+          WINDOW,
           DECODER,
           TASK,
           DATA_SOURCE,

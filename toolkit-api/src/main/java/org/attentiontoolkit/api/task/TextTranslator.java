@@ -2,7 +2,7 @@ package org.attentiontoolkit.api.task;
 
 import java.util.List;
 import java.util.Optional;
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 

@@ -62,8 +62,8 @@ final class DescribeTest {
   @Test
   void aTypeBelongsToOneKind() {
     record Empty() {}
-    Kind<org.attentiontoolkit.api.model.AttentionFactory> again =
-        new Kind<>("gaze", org.attentiontoolkit.api.model.AttentionFactory.class);
+    Kind<org.attentiontoolkit.api.attention.AttentionFactory> again =
+        new Kind<>("gaze", org.attentiontoolkit.api.attention.AttentionFactory.class);
     ToolkitPlugin plugin =
         new ToolkitPlugin("again", ToolkitApi.VERSION) {
           @Override

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.error.ProblemText;
-import org.attentiontoolkit.api.model.AttentionFactory;
 import org.attentiontoolkit.api.testing.Golden;
 import org.attentiontoolkit.api.testing.PluginJar;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -96,7 +96,7 @@ final class PluginFolderTest {
             """
             package outside;
             public final class Helper {
-              public static org.attentiontoolkit.api.model.AttentionFactory make() { return null; }
+              public static org.attentiontoolkit.api.attention.AttentionFactory make() { return null; }
             }
             """)
         .without("outside/Helper.class")

@@ -1,6 +1,6 @@
 package org.attentiontoolkit.api.plugin;
 
-import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.attention.AttentionFactory;
 
 /** An attention nobody asks for. */
 final class Unmade {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.AttentionFactory;
 
 /** One of everything a file can hold. */
 public record SampleExperiment(String name, long seed, Model model, Training training) {

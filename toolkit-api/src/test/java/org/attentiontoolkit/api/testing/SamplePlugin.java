@@ -1,10 +1,10 @@
 package org.attentiontoolkit.api.testing;
 
 import java.util.List;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionFactory;
-import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;

@@ -1,110 +1,138 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.Optional;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionOutput;
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.attention.Pooling;
+import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionOutput;
-import org.attentiontoolkit.api.model.AttentionSlot;
-import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.tensor.Packed;
-import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
-import org.attentiontoolkit.tensor.memory.Shape;
-import org.attentiontoolkit.tensor.op.Dropout;
-import org.attentiontoolkit.tensor.op.Linear;
-import org.attentiontoolkit.tensor.op.PairScores;
-import org.attentiontoolkit.tensor.op.PairSoftmax;
-import org.attentiontoolkit.tensor.op.PairSum;
-import org.attentiontoolkit.tensor.op.Pairs;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.layer.Linear;
+import org.attentiontoolkit.tensor.op.RowCache;
 import org.attentiontoolkit.tensor.parameter.Initializers;
-import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
- * H scaled dot-product attentions side by side, each on its own projection of query, key and value;
- * their contexts are put together and projected once more.
+ * H attentions side by side, each on its own projection of query, key and value; their contexts are
+ * put together and projected once more.
  *
- * <p>Vaswani et al., "Attention is all you need", NeurIPS 2017, section 3.2.2.
+ * <p>Vaswani et al., "Attention is all you need", NeurIPS 2017, section 3.2.2, there with scaled
+ * dot products; here with any score.
  */
 public final class MultiHeadAttention implements Attention {
   /**
    * Settings.
    *
-   * @param width of all heads together; each has {@code width / heads}
+   * @param width of all heads together, each has {@code width / heads}; the queries' without it
    * @param heads H
-   * @param dropout probability with which a weight is dropped in training
+   * @param score what each head compares by
    */
   public record Config(
-      @Within("[1, 1000000]") int width,
+      @Within("[1, 1000000]") Optional<Integer> width,
       @Within("[1, 1000000]") int heads,
-      @Within("[0, 1)") double dropout) {
+      ScoreFactory score) {
     /** The heads share the width. */
     public Config {
-      if (width % heads != 0) {
-        throw new IllegalArgumentException(
-            "width " + width + " can't be divided among " + heads + " heads");
+      if (width.isPresent() && width.get() % heads != 0) {
+        throw new IllegalArgumentException(indivisible(width.get(), heads));
       }
+    }
+
+    private int widthFor(AttentionSlot slot) {
+      int all = width.orElse(slot.queryWidth());
+      if (all % heads != 0) {
+        throw Problem.input("attention.heads", indivisible(all, heads))
+            .hint("set the attention's width to a multiple of its heads, or the heads to a divisor")
+            .exception();
+      }
+      return all;
+    }
+
+    private static String indivisible(int width, int heads) {
+      return "width " + width + " can't be divided among " + heads + " heads";
     }
   }
 
-  private final Config config;
-  private final String name;
-  private final Projection query;
-  private final Projection key;
-  private final Projection value;
-  private final Projection output;
+  private final int width;
+  private final Linear query;
+  private final Linear key;
+  private final Linear value;
+  private final Linear output;
+  private final HeadScores scores;
+  private final Pooling pooling;
 
   /** An attention for a slot; declares its parameters. */
-  public MultiHeadAttention(Config config, AttentionSlot slot, ParameterScope scope) {
-    this.config = config;
-    name = scope.name();
-    query = new Projection(scope.child("query"), slot.queryWidth(), config.width());
-    key = new Projection(scope.child("key"), slot.memoryWidth(), config.width());
-    value = new Projection(scope.child("value"), slot.memoryWidth(), config.width());
-    output = new Projection(scope.child("output"), config.width(), config.width());
+  public MultiHeadAttention(
+      Config config, Pooling.Config pooling, AttentionSlot slot, ParameterScope scope) {
+    width = config.widthFor(slot);
+    query = projection(scope.child("query"), slot.queryWidth());
+    key = projection(scope.child("key"), slot.memoryWidth());
+    value = projection(scope.child("value"), slot.memoryWidth());
+    output = projection(scope.child("output"), width);
+    scores = HeadScores.of(config.score(), config.heads(), width / config.heads(), scope);
+    this.pooling = new Pooling(pooling, slot, config.heads(), scope);
   }
+
+  private Linear projection(ParameterScope scope, int in) {
+    return new Linear(scope, in, width, Initializers.xavierUniform());
+  }
+
+  /**
+   * Keys and values of a memory.
+   *
+   * @param keys {@code [N, H · A]}, what the scores compare by
+   * @param values {@code [N, width]}
+   */
+  private record KeysAndValues(RowCache keys, RowCache values) implements Prepared {}
 
   @Override
   public Prepared prepare(Tape tape, Memory memory) {
-    Packed states = memory.states(); // [N, D]
-    return new Projected(
-        states.with(key.apply(tape, states.values())), // [N, A]
-        states.with(value.apply(tape, states.values()))); // [N, A]
+    return new KeysAndValues(
+        RowCache.of(keys(tape, memory.states())), RowCache.of(value.apply(tape, memory.states())));
+  }
+
+  @Override
+  public Prepared extend(Tape tape, Prepared prepared, Packed states) {
+    KeysAndValues memory = (KeysAndValues) prepared;
+    return new KeysAndValues(
+        memory.keys().append(tape, keys(tape, states)),
+        memory.values().append(tape, value.apply(tape, states)));
+  }
+
+  @Override
+  public Prepared select(Tape tape, Prepared prepared, int[] sequences) {
+    KeysAndValues memory = (KeysAndValues) prepared;
+    return new KeysAndValues(
+        memory.keys().select(tape, sequences), memory.values().select(tape, sequences));
   }
 
   @Override
   public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights wanted) {
-    Projected memory = (Projected) prepared;
-    Packed projected = queries.with(query.apply(tape, queries.values())); // [M, A]
-    double scale = 1 / Math.sqrt((double) config.width() / config.heads());
-    Pairs scores = PairScores.dot(tape, projected, memory.keys(), config.heads(), scale);
-    Pairs weights = PairSoftmax.apply(tape, scores, visibility);
-    Pairs kept = Dropout.apply(tape, weights, config.dropout(), name);
-    Tensor contexts = PairSum.apply(tape, kept, memory.values()); // [M, A]
-    return new AttentionOutput(
-        output.apply(tape, contexts),
-        wanted == Weights.WANTED ? Optional.of(weights) : Optional.empty());
+    KeysAndValues memory = (KeysAndValues) prepared;
+    Packed asked = scores.queries(tape, query.apply(tape, queries)); // [M, H · A]
+    AttentionOutput heads =
+        pooling.apply(
+            tape,
+            queries,
+            scores.compare(tape, asked, memory.keys().rows()),
+            memory.values().rows(),
+            visibility,
+            wanted);
+    return new AttentionOutput(output.apply(tape, heads.context()), heads.weights());
+  }
+
+  private Packed keys(Tape tape, Packed states) {
+    return scores.keys(tape, key.apply(tape, states));
   }
 
   @Override
   public int contextWidth() {
-    return config.width();
-  }
-
-  private static final class Projection {
-    private final Parameter weight;
-    private final Parameter bias;
-
-    Projection(ParameterScope scope, int in, int out) {
-      weight = scope.parameter("weight", Shape.of(out, in), Initializers.xavierUniform());
-      bias = scope.parameter("bias", Role.BIAS, Shape.of(out), Initializers.zeros());
-    }
-
-    Tensor apply(Tape tape, Tensor x) {
-      return Linear.apply(tape, x, weight, bias);
-    }
+    return width;
   }
 }

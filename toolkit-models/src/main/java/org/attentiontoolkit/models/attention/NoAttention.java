@@ -1,15 +1,16 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.Optional;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionOutput;
-import org.attentiontoolkit.api.model.AttentionSlot;
-import org.attentiontoolkit.api.model.Memory;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionOutput;
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Layout;
 
@@ -37,35 +38,65 @@ public final class NoAttention implements Attention {
    */
   public record Config(Summary summary) {}
 
+  /** {@code [B, E]}, or {@code [B, 0]} where there is no context. */
   private record Summarised(Tensor summary) implements Prepared {}
 
-  private final Summary summary;
-  private final int summaryWidth;
+  private final int contextWidth;
 
-  /** The absence of attention in a slot. */
+  /**
+   * The absence of attention in a slot.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if there is no summary to make
+   *     contexts of
+   */
   public NoAttention(Config config, AttentionSlot slot, ParameterScope scope) {
-    summary = config.summary();
-    summaryWidth = slot.summaryWidth();
+    contextWidth =
+        config.summary() == Summary.FIRST_STATE
+            ? 0
+            : slot.summaryWidth().orElseThrow(() -> noSummary(slot).exception());
   }
 
   @Override
   public Prepared prepare(Tape tape, Memory memory) {
-    return new Summarised(memory.summary()); // [B, E]
+    return new Summarised(
+        contextWidth == 0
+            ? tape.constant(Shape.of(memory.count(), 0))
+            : memory.summary().orElseThrow());
+  }
+
+  /** A summary doesn't change with states that are added later. */
+  @Override
+  public Prepared extend(Tape tape, Prepared prepared, Packed states) {
+    return prepared;
+  }
+
+  @Override
+  public Prepared select(Tape tape, Prepared prepared, int[] sequences) {
+    return new Summarised(Layout.gatherRows(tape, ((Summarised) prepared).summary(), sequences));
   }
 
   @Override
   public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights) {
-    Tensor context =
-        summary == Summary.EVERY_STEP
-            ? Layout.gatherRows(
-                tape, ((Summarised) prepared).summary(), queries.segments().owners()) // [M, E]
-            : tape.constant(Shape.of(queries.segments().rows(), 0));
-    return new AttentionOutput(context, Optional.empty());
+    Tensor summary = ((Summarised) prepared).summary();
+    return new AttentionOutput(
+        Layout.gatherRows(tape, summary, queries.segments().owners()), // [M, E]
+        Optional.empty());
   }
 
   @Override
   public int contextWidth() {
-    return summary == Summary.EVERY_STEP ? summaryWidth : 0;
+    return contextWidth;
+  }
+
+  private static Problem noSummary(AttentionSlot slot) {
+    return Problem.input(
+            "attention.no-summary",
+            "without attention a context is the encoder's summary, but there is none for "
+                + switch (slot.role()) {
+                  case SELF, CAUSAL -> "states that look at themselves";
+                  case CROSS, DECODER -> "this decoder, since the encoder makes none";
+                })
+        .hint("use an encoder with a summary, such as 'recurrent', or 'uniform' attention");
   }
 }

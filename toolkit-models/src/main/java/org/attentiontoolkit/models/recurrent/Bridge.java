@@ -2,34 +2,37 @@ package org.attentiontoolkit.models.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.attentiontoolkit.api.model.Memory;
+import java.util.OptionalInt;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.FirstState;
-import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.layer.Linear;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Activation;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.CellState;
-import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.parameter.Initializers;
-import org.attentiontoolkit.tensor.parameter.Role;
 
 /** From the encoder's summary to the decoder's first state, a layer at a time. */
 final class Bridge {
   private final FirstState kind;
   private final CellKind cell;
   private final int hiddenWidth;
-  private final List<Parameter> weights = new ArrayList<>();
-  private final List<Parameter> biases = new ArrayList<>();
+  private final List<Linear> maps = new ArrayList<>();
 
-  Bridge(RecurrentDecoder.Config config, int summaryWidth, ParameterScope scope) {
+  Bridge(RecurrentDecoder.Config config, OptionalInt summary, ParameterScope scope) {
     kind = config.bridge();
     cell = config.cell();
     hiddenWidth = config.hiddenWidth();
+    if (kind == FirstState.ZEROS) {
+      return;
+    }
+    int summaryWidth = summary.orElseThrow(() -> noSummary(kind).exception());
     if (kind == FirstState.COPY && summaryWidth != hiddenWidth) {
       throw Problem.input(
               "decoder.bridge-width",
@@ -42,10 +45,9 @@ final class Bridge {
     }
     if (kind == FirstState.TANH) {
       for (int i = 0; i < config.layers(); i++) {
-        ParameterScope layer = scope.child(Integer.toString(i));
-        weights.add(
-            layer.parameter("weight", Shape.of(hiddenWidth, summaryWidth), Initializers.fanIn()));
-        biases.add(layer.parameter("bias", Role.BIAS, Shape.of(hiddenWidth), Initializers.zeros()));
+        maps.add(
+            new Linear(
+                scope.child(Integer.toString(i)), summaryWidth, hiddenWidth, Initializers.fanIn()));
       }
     }
   }
@@ -53,10 +55,8 @@ final class Bridge {
   CellState apply(Tape tape, Memory memory, int layer) {
     Tensor hidden =
         switch (kind) {
-          case TANH ->
-              Linear.apply(
-                  tape, memory.summary(), weights.get(layer), biases.get(layer), Activation.TANH);
-          case COPY -> memory.summary();
+          case TANH -> maps.get(layer).apply(tape, memory.summary().orElseThrow(), Activation.TANH);
+          case COPY -> memory.summary().orElseThrow();
           case ZEROS -> tape.zeros(Shape.of(memory.count(), hiddenWidth));
         };
     return new CellState(
@@ -64,5 +64,13 @@ final class Bridge {
         cell == CellKind.LSTM
             ? Optional.of(tape.zeros(Shape.of(memory.count(), hiddenWidth)))
             : Optional.empty());
+  }
+
+  private static Problem noSummary(FirstState kind) {
+    return Problem.input(
+            "decoder.no-summary",
+            "bridge = %s makes the first state of the encoder's summary, but the encoder makes none"
+                .formatted(kind.name().toLowerCase(Locale.ROOT)))
+        .hint("use bridge = zeros, or an encoder with a summary, such as 'recurrent'");
   }
 }

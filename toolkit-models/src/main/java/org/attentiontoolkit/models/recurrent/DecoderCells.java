@@ -3,20 +3,18 @@ package org.attentiontoolkit.models.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
-import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.layer.Dropout;
+import org.attentiontoolkit.tensor.layer.Linear;
+import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.CellState;
-import org.attentiontoolkit.tensor.op.Dropout;
-import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.op.Recurrent;
 import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
-import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * The decoder's cells, one a layer. The lowest reads the token's embedding and what is fed to it;
@@ -24,40 +22,36 @@ import org.attentiontoolkit.tensor.parameter.Role;
  * depend on the step, so it is computed for all positions at once.
  */
 final class DecoderCells {
-  private final RecurrentDecoder.Config config;
-  private final String name;
-  private final Parameter embeddingWeight;
-  private final Optional<Parameter> fedWeight;
-  private final List<Parameter> inputWeights = new ArrayList<>();
-  private final List<Parameter> inputBiases = new ArrayList<>();
-  private final List<Parameter> recurrentWeights = new ArrayList<>();
-  private final List<Parameter> recurrentBiases = new ArrayList<>();
+  private final CellKind kind;
+  private final Optional<Linear> fedMap;
+  private final List<Linear> inputs = new ArrayList<>();
+  private final List<Linear> recurrent = new ArrayList<>();
+
+  /** Before each layer but the lowest. */
+  private final List<Dropout> dropouts = new ArrayList<>();
 
   /** Cells whose lowest is fed {@code fedWidth} values beside the embedding. */
   DecoderCells(RecurrentDecoder.Config config, int fedWidth, ParameterScope scope) {
-    this.config = config;
-    name = scope.name();
+    kind = config.cell();
     int hidden = config.hiddenWidth();
     int gates = config.cell().gates() * hidden;
     Initializer uniform = Initializers.uniform(1 / Math.sqrt(hidden));
     for (int i = 0; i < config.layers(); i++) {
       ParameterScope layer = scope.child(Integer.toString(i));
       int inputWidth = i == 0 ? config.embeddingWidth() : hidden;
-      inputWeights.add(layer.parameter("input.weight", Shape.of(gates, inputWidth), uniform));
-      inputBiases.add(layer.parameter("input.bias", Role.BIAS, Shape.of(gates), uniform));
-      recurrentWeights.add(layer.parameter("recurrent.weight", Shape.of(gates, hidden), uniform));
-      recurrentBiases.add(layer.parameter("recurrent.bias", Role.BIAS, Shape.of(gates), uniform));
+      inputs.add(new Linear(layer.child("input"), inputWidth, gates, uniform, uniform));
+      recurrent.add(new Linear(layer.child("recurrent"), hidden, gates, uniform, uniform));
+      dropouts.add(new Dropout(scope.child("layer." + i), config.dropout()));
     }
-    embeddingWeight = inputWeights.getFirst();
-    fedWeight =
+    fedMap =
         fedWidth == 0
             ? Optional.empty()
-            : Optional.of(scope.parameter("0.fed.weight", Shape.of(gates, fedWidth), uniform));
+            : Optional.of(Linear.withoutBias(scope.child("0.fed"), fedWidth, gates, uniform));
   }
 
   /** What embeddings {@code [n, embedding]} contribute to the gates of the lowest cell. */
   Tensor embeddingGates(Tape tape, SharedRows embedded) {
-    return embedded.linear(tape, embeddingWeight, inputBiases.getFirst()).expand(tape);
+    return inputs.getFirst().apply(tape, embedded).expand(tape);
   }
 
   /**
@@ -72,24 +66,20 @@ final class DecoderCells {
       Tape tape, Tensor gates, Optional<Tensor> fed, List<CellState> previous, Places places) {
     List<CellState> next = new ArrayList<>();
     Tensor input =
-        fedWeight.isPresent() && fed.isPresent()
-            ? Linear.addTo(tape, gates, fed.get(), fedWeight.get())
-            : gates;
+        fedMap.isPresent() && fed.isPresent() ? fedMap.get().addTo(tape, gates, fed.get()) : gates;
     for (int i = 0; i < previous.size(); i++) {
       if (i > 0) {
-        Tensor below =
-            Dropout.apply(
-                tape, next.getLast().hidden(), config.dropout(), places, name + ".layer." + i);
-        input = Linear.apply(tape, below, inputWeights.get(i), inputBiases.get(i));
+        Tensor below = dropouts.get(i).apply(tape, next.getLast().hidden(), places);
+        input = inputs.get(i).apply(tape, below);
       }
       next.add(
           Recurrent.step(
               tape,
-              config.cell(),
+              kind,
               input,
               previous.get(i),
-              recurrentWeights.get(i),
-              recurrentBiases.get(i)));
+              recurrent.get(i).weight(),
+              recurrent.get(i).bias().orElseThrow()));
     }
     return next;
   }

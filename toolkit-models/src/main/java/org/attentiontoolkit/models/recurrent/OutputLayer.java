@@ -6,9 +6,10 @@ import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.layer.Dropout;
+import org.attentiontoolkit.tensor.layer.Linear;
 import org.attentiontoolkit.tensor.memory.Shape;
-import org.attentiontoolkit.tensor.op.Dropout;
-import org.attentiontoolkit.tensor.op.Linear;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
@@ -21,25 +22,23 @@ import org.attentiontoolkit.tensor.parameter.Role;
  * for maxout; without it, the attentional state of Luong et al. 2015, equation 5.
  */
 final class OutputLayer {
-  private final double dropout;
-  private final String name;
-  private final Parameter stateWeight;
-  private final Optional<Parameter> contextWeight;
-  private final Optional<Parameter> embeddingWeight;
+  private final Linear state;
+  private final Optional<Linear> context;
+  private final Optional<Linear> embedding;
   private final Parameter bias;
+  private final Dropout dropout;
 
   OutputLayer(RecurrentDecoder.Config config, int contextWidth, ParameterScope scope) {
-    dropout = config.dropout();
-    name = scope.name();
     int width = config.outputWidth();
-    int embedding = config.outputEmbedding() ? config.embeddingWidth() : 0;
+    int embeddingWidth = config.outputEmbedding() ? config.embeddingWidth() : 0;
     // One linear map on the three side by side would have this fan-in.
     Initializer uniform =
-        Initializers.uniform(1 / Math.sqrt(config.hiddenWidth() + contextWidth + embedding));
-    stateWeight = scope.parameter("state.weight", Shape.of(width, config.hiddenWidth()), uniform);
-    contextWeight = optional(scope, "context.weight", width, contextWidth, uniform);
-    embeddingWeight = optional(scope, "embedding.weight", width, embedding, uniform);
+        Initializers.uniform(1 / Math.sqrt(config.hiddenWidth() + contextWidth + embeddingWidth));
+    state = Linear.withoutBias(scope.child("state"), config.hiddenWidth(), width, uniform);
+    context = optional(scope.child("context"), contextWidth, width, uniform);
+    embedding = optional(scope.child("embedding"), embeddingWidth, width, uniform);
     bias = scope.parameter("bias", Role.BIAS, Shape.of(width), Initializers.zeros());
+    dropout = new Dropout(scope, config.dropout());
   }
 
   /**
@@ -47,21 +46,19 @@ final class OutputLayer {
    *
    * @param places what the rows stand for
    */
-  Tensor apply(Tape tape, Tensor state, Tensor context, Tensor embedded, Places places) {
-    Tensor sum = Linear.apply(tape, state, stateWeight, bias);
-    if (contextWeight.isPresent()) {
-      sum = Linear.addTo(tape, sum, context, contextWeight.get());
+  Tensor apply(Tape tape, Tensor states, Tensor contexts, Tensor embedded, Places places) {
+    Tensor sum = Affine.apply(tape, states, state.weight(), bias);
+    if (context.isPresent()) {
+      sum = context.get().addTo(tape, sum, contexts);
     }
-    if (embeddingWeight.isPresent()) {
-      sum = Linear.addTo(tape, sum, embedded, embeddingWeight.get());
+    if (embedding.isPresent()) {
+      sum = embedding.get().addTo(tape, sum, embedded);
     }
-    return Dropout.apply(tape, Pointwise.tanh(tape, sum), dropout, places, name);
+    return dropout.apply(tape, Pointwise.tanh(tape, sum), places);
   }
 
-  private static Optional<Parameter> optional(
-      ParameterScope scope, String name, int out, int in, Initializer initializer) {
-    return in == 0
-        ? Optional.empty()
-        : Optional.of(scope.parameter(name, Shape.of(out, in), initializer));
+  private static Optional<Linear> optional(
+      ParameterScope scope, int in, int out, Initializer first) {
+    return in == 0 ? Optional.empty() : Optional.of(Linear.withoutBias(scope, in, out, first));
   }
 }

@@ -4,32 +4,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionOutput;
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.attention.SlotRole;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionOutput;
-import org.attentiontoolkit.api.model.AttentionSlot;
 import org.attentiontoolkit.api.model.Decoded;
 import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
-import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
-import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.layer.Dropout;
+import org.attentiontoolkit.tensor.layer.Embedding;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.CellState;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.SharedRows;
-import org.attentiontoolkit.tensor.parameter.Initializers;
-import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Writes tokens one after another with a recurrent network that looks at the source at every step.
@@ -97,8 +97,8 @@ public final class RecurrentDecoder implements Decoder {
   static final String ATTENTION = "attention";
 
   private final Config config;
-  private final String name;
-  private final Parameter embedding;
+  private final Embedding embedding;
+  private final Dropout embeddingDropout;
   private final Attention attention;
   private final Bridge bridge;
   private final DecoderCells cells;
@@ -108,17 +108,17 @@ public final class RecurrentDecoder implements Decoder {
   /** A decoder for a slot; declares its parameters and those of its attention. */
   public RecurrentDecoder(Config config, DecoderSlot slot, ParameterScope scope) {
     this.config = config;
-    name = scope.name();
-    embedding =
-        scope.parameter(
-            "embedding.weight",
-            Role.EMBEDDING,
-            Shape.of(slot.vocabulary(), config.embeddingWidth()),
-            Initializers.normal(1 / Math.sqrt(config.embeddingWidth())));
+    ParameterScope words = scope.child("embedding");
+    embedding = new Embedding(words, slot.vocabulary(), config.embeddingWidth());
+    embeddingDropout = new Dropout(words, config.dropout());
     attention =
         slot.attention()
             .create(
-                new AttentionSlot(config.hiddenWidth(), slot.memoryWidth(), slot.summaryWidth()),
+                new AttentionSlot(
+                    SlotRole.DECODER,
+                    config.hiddenWidth(),
+                    slot.memoryWidth(),
+                    slot.summaryWidth()),
                 scope.child(ATTENTION));
     fedWidth =
         switch (config.feed()) {
@@ -174,8 +174,7 @@ public final class RecurrentDecoder implements Decoder {
   }
 
   SharedRows embed(Tape tape, int[] tokens, Places places) {
-    return SharedRows.lookup(tape, embedding, tokens)
-        .dropout(tape, config.dropout(), places, name + ".embedding");
+    return embeddingDropout.apply(tape, embedding.shared(tape, tokens), places);
   }
 
   Tensor embeddingGates(Tape tape, SharedRows embedded) {

@@ -2,29 +2,27 @@ package org.attentiontoolkit.models.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.Encoder;
-import org.attentiontoolkit.api.model.Memory;
-import org.attentiontoolkit.api.model.Source;
-import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
-import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.layer.Dropout;
+import org.attentiontoolkit.tensor.layer.Embedding;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Region;
-import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.Direction;
 import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.SequenceResult;
 import org.attentiontoolkit.tensor.op.SharedRows;
-import org.attentiontoolkit.tensor.parameter.Initializers;
-import org.attentiontoolkit.tensor.parameter.Role;
 
 /**
  * Reads tokens with a recurrent network of one or more layers, in one or both directions. The
@@ -34,7 +32,7 @@ import org.attentiontoolkit.tensor.parameter.Role;
  * <p>Both directions: Schuster and Paliwal, "Bidirectional recurrent neural networks", 1997;
  * Bahdanau et al. 2015, section 3.2.
  */
-public final class RecurrentEncoder implements Encoder {
+public final class RecurrentEncoder implements Encoder<Tokens> {
   /**
    * Settings.
    *
@@ -56,28 +54,28 @@ public final class RecurrentEncoder implements Encoder {
   private static final Function<SequenceResult, Tensor> OUTPUTS = r -> r.outputs().values();
 
   private final Config config;
-  private final String name;
-  private final Parameter embedding;
+  private final Embedding embedding;
+  private final List<Dropout> dropouts = new ArrayList<>();
   private final List<List<RecurrentLayer>> layers = new ArrayList<>();
 
   /** An encoder for a source; declares its parameters. */
-  public RecurrentEncoder(Config config, SourceSpec source, ParameterScope scope) {
+  public RecurrentEncoder(Config config, TokenSpec source, ParameterScope scope) {
     this.config = config;
-    name = scope.name();
-    embedding = embedding(source, config, scope);
+    embedding =
+        new Embedding(scope.child("embedding"), source.vocabulary(), config.embeddingWidth());
     int inputWidth = config.embeddingWidth();
     for (int i = 0; i < config.layers(); i++) {
       ParameterScope layer = scope.child("layer." + i);
       layers.add(directions(layer, inputWidth));
+      dropouts.add(new Dropout(layer, config.dropout()));
       inputWidth = width();
     }
   }
 
   @Override
-  public Memory encode(Tape tape, Source source) {
-    Tokens tokens = (Tokens) source;
+  public Memory encode(Tape tape, Tokens tokens) {
     Region below = tape.region();
-    SharedRows words = below.make(() -> SharedRows.lookup(tape, embedding, tokens.ids()));
+    SharedRows words = below.make(() -> embedding.shared(tape, tokens.ids()));
     List<SequenceResult> read = below.make(() -> read(tape, 0, words, tokens));
     below.keepOnly(arrays(read));
     for (int i = 1; i < layers.size(); i++) {
@@ -95,7 +93,7 @@ public final class RecurrentEncoder implements Encoder {
             new Memory(
                 new Packed(beside(tape, top, OUTPUTS), tokens.segments()),
                 beside(tape, top, r -> r.last().hidden())));
-    below.keepOnly(memory.states().values().data(), memory.summary().data());
+    below.keepOnly(memory.states().values().data(), memory.summary().orElseThrow().data());
     below.handOver();
     return memory;
   }
@@ -108,8 +106,7 @@ public final class RecurrentEncoder implements Encoder {
 
   /** The states of a layer, in each direction. */
   private List<SequenceResult> read(Tape tape, int layer, SharedRows input, Tokens tokens) {
-    SharedRows kept =
-        input.dropout(tape, config.dropout(), tokens.segments().places(), name + ".layer." + layer);
+    SharedRows kept = dropouts.get(layer).apply(tape, input, tokens.segments().places());
     return layers.get(layer).stream()
         .map(direction -> direction.apply(tape, kept, tokens.segments()))
         .toList();
@@ -121,8 +118,8 @@ public final class RecurrentEncoder implements Encoder {
   }
 
   @Override
-  public int summaryWidth() {
-    return width();
+  public OptionalInt summaryWidth() {
+    return OptionalInt.of(width());
   }
 
   private List<RecurrentLayer> directions(ParameterScope scope, int inputWidth) {
@@ -144,16 +141,5 @@ public final class RecurrentEncoder implements Encoder {
     return directions.size() == 1
         ? part.apply(directions.getFirst())
         : Layout.concatColumns(tape, directions.stream().map(part).toArray(Tensor[]::new));
-  }
-
-  private static Parameter embedding(SourceSpec source, Config config, ParameterScope scope) {
-    return switch (source) {
-      case SourceSpec.TokenSource tokens ->
-          scope.parameter(
-              "embedding.weight",
-              Role.EMBEDDING,
-              Shape.of(tokens.vocabulary(), config.embeddingWidth()),
-              Initializers.normal(1 / Math.sqrt(config.embeddingWidth())));
-    };
   }
 }

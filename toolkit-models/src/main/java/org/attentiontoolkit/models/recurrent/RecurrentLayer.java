@@ -1,10 +1,9 @@
 package org.attentiontoolkit.models.recurrent;
 
-import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.layer.Linear;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.CellWeights;
 import org.attentiontoolkit.tensor.op.Direction;
@@ -13,7 +12,6 @@ import org.attentiontoolkit.tensor.op.SequenceResult;
 import org.attentiontoolkit.tensor.op.SharedRows;
 import org.attentiontoolkit.tensor.parameter.Initializer;
 import org.attentiontoolkit.tensor.parameter.Initializers;
-import org.attentiontoolkit.tensor.parameter.Role;
 
 /** One layer of an encoder in one direction, first values as in PyTorch: uniform in ±1/√H. */
 final class RecurrentLayer {
@@ -27,15 +25,14 @@ final class RecurrentLayer {
     this.direction = direction;
     int gates = kind.gates() * hiddenWidth;
     Initializer uniform = Initializers.uniform(1 / Math.sqrt(hiddenWidth));
-    Parameter input = scope.parameter("input.weight", Shape.of(gates, inputWidth), uniform);
-    Parameter recurrent =
-        scope.parameter("recurrent.weight", Shape.of(gates, hiddenWidth), uniform);
+    Linear input = new Linear(scope.child("input"), inputWidth, gates, uniform, uniform);
+    Linear recurrent = new Linear(scope.child("recurrent"), hiddenWidth, gates, uniform, uniform);
     weights =
         new CellWeights(
-            input,
-            recurrent,
-            scope.parameter("input.bias", Role.BIAS, Shape.of(gates), uniform),
-            scope.parameter("recurrent.bias", Role.BIAS, Shape.of(gates), uniform));
+            input.weight(),
+            recurrent.weight(),
+            input.bias().orElseThrow(),
+            recurrent.bias().orElseThrow());
   }
 
   SequenceResult apply(Tape tape, SharedRows x, Segments segments) {

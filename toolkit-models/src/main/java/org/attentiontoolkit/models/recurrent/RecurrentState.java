@@ -3,7 +3,7 @@ package org.attentiontoolkit.models.recurrent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
-import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Places;
@@ -120,7 +120,7 @@ final class TeacherForcing {
     return new Memory(
         new Packed(
             Layout.gatherRows(tape, original.states().values(), rows), segments.select(order)),
-        Layout.gatherRows(tape, original.summary(), order),
+        original.summary().map(summary -> Layout.gatherRows(tape, summary, order)),
         original.grid());
   }
 

@@ -7,20 +7,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.attention.ScoreFactory;
+import org.attentiontoolkit.api.attention.ScoredAttention;
 import org.attentiontoolkit.api.model.DecoderSlot;
-import org.attentiontoolkit.api.model.Memory;
-import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
-import org.attentiontoolkit.models.attention.AdditiveAttention;
-import org.attentiontoolkit.models.attention.GeneralAttention;
+import org.attentiontoolkit.models.attention.AdditiveScore;
+import org.attentiontoolkit.models.attention.GeneralScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
+import org.attentiontoolkit.models.attention.ScaledDotScore;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Attend;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Feed;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.FirstState;
@@ -35,11 +39,12 @@ import org.attentiontoolkit.tensor.SharedParameters;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.CellKind;
-import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.parameter.Role;
 import org.attentiontoolkit.tensor.random.Draws;
+import org.attentiontoolkit.testkit.PlainPooling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,10 +60,21 @@ class AnyBatchTest {
 
   private static final List<AttentionFactory> ATTENTIONS =
       List.of(
-          (slot, scope) -> new AdditiveAttention(new AdditiveAttention.Config(50), slot, scope),
-          (slot, scope) -> new GeneralAttention(new GeneralAttention.Config(), slot, scope),
+          attention((slot, scope) -> new AdditiveScore(new AdditiveScore.Config(50), slot, scope)),
+          attention((slot, scope) -> new GeneralScore(new GeneralScore.Config(), slot, scope)),
           (slot, scope) ->
-              new MultiHeadAttention(new MultiHeadAttention.Config(64, 4, 0), slot, scope));
+              new MultiHeadAttention(
+                  new MultiHeadAttention.Config(
+                      Optional.of(64),
+                      4,
+                      (part, head) -> new ScaledDotScore(new ScaledDotScore.Config(), part, head)),
+                  PlainPooling.CONFIG,
+                  slot,
+                  scope));
+
+  private static AttentionFactory attention(ScoreFactory score) {
+    return (slot, scope) -> new ScoredAttention(score, PlainPooling.CONFIG, slot, scope);
+  }
 
   /** A model of widths that fill panels and vectors, and of some that do not. */
   private static final class Model {
@@ -72,9 +88,7 @@ class AnyBatchTest {
       ParameterScope root = parameters.root();
       RecurrentEncoder.Config reading =
           new RecurrentEncoder.Config(CellKind.LSTM, 50, 64, 2, true, 0);
-      encoder =
-          new RecurrentEncoder(
-              reading, new SourceSpec.TokenSource(VOCABULARY), root.child("encoder"));
+      encoder = new RecurrentEncoder(reading, new TokenSpec(VOCABULARY), root.child("encoder"));
       RecurrentDecoder.Config writing =
           new RecurrentDecoder.Config(
               CellKind.GRU,
@@ -105,7 +119,7 @@ class AnyBatchTest {
             decoder
                 .decode(tape, memory, tokens("target", sentences), Attention.Weights.UNWANTED)
                 .features();
-        return Linear.apply(tape, features, weight, bias).data().toFloats();
+        return Affine.apply(tape, features, weight, bias).data().toFloats();
       }
     }
   }

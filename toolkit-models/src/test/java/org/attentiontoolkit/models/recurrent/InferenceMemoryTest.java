@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -37,7 +37,7 @@ class InferenceMemoryTest {
       RecurrentEncoder encoder =
           new RecurrentEncoder(
               new RecurrentEncoder.Config(CellKind.GRU, HIDDEN, HIDDEN, layers, true, 0),
-              new SourceSpec.TokenSource(VOCABULARY),
+              new TokenSpec(VOCABULARY),
               parameters.root());
       parameters.allocate(engine, 1);
       int[] lengths = new int[SENTENCES];

@@ -1,12 +1,17 @@
 package org.attentiontoolkit.models.recurrent;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.attentiontoolkit.api.model.AttentionFactory;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.ScoreFactory;
+import org.attentiontoolkit.api.attention.ScoredAttention;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.DecoderSlot;
-import org.attentiontoolkit.models.attention.AdditiveAttention;
-import org.attentiontoolkit.models.attention.DotAttention;
+import org.attentiontoolkit.models.attention.AdditiveScore;
+import org.attentiontoolkit.models.attention.DotScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
 import org.attentiontoolkit.models.attention.NoAttention;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Attend;
@@ -16,16 +21,27 @@ import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.testkit.DecoderContract;
+import org.attentiontoolkit.testkit.PlainPooling;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class RecurrentDecoderTest {
+  private static final ScoreFactory DOT_SCORE =
+      (slot, scope) -> new DotScore(new DotScore.Config(), slot, scope);
+  private static final AttentionFactory DOT = attention(DOT_SCORE);
   private static final AttentionFactory ADDITIVE =
-      (slot, scope) -> new AdditiveAttention(new AdditiveAttention.Config(5), slot, scope);
+      attention((slot, scope) -> new AdditiveScore(new AdditiveScore.Config(5), slot, scope));
   private static final AttentionFactory MULTI_HEAD =
-      (slot, scope) -> new MultiHeadAttention(new MultiHeadAttention.Config(4, 2, 0), slot, scope);
-  private static final AttentionFactory DOT =
-      (slot, scope) -> new DotAttention(new DotAttention.Config(), slot, scope);
+      (slot, scope) ->
+          new MultiHeadAttention(
+              new MultiHeadAttention.Config(Optional.of(4), 2, DOT_SCORE),
+              PlainPooling.CONFIG,
+              slot,
+              scope);
+
+  private static AttentionFactory attention(ScoreFactory score) {
+    return (slot, scope) -> new ScoredAttention(score, PlainPooling.CONFIG, slot, scope);
+  }
 
   @Test
   void refusesToCopyASummaryOfAnotherWidth() {
@@ -33,10 +49,26 @@ final class RecurrentDecoderTest {
         config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.COPY, true);
     assertThatThrownBy(() ->
             new RecurrentDecoder(
-                config, new DecoderSlot(7, 6, 5, ADDITIVE), new Parameters().root()))
+                config,
+                new DecoderSlot(7, 6, OptionalInt.of(5), ADDITIVE),
+                new Parameters().root()))
         .isInstanceOf(ToolkitException.class)
         .hasMessageContaining("H = 6")
         .hasMessageContaining("E = 5");
+  }
+
+  @Test
+  void needsASummaryForItsFirstStateUnlessThatIsZeros() {
+    DecoderSlot slot = new DecoderSlot(7, 6, OptionalInt.empty(), ADDITIVE);
+    RecurrentDecoder.Config tanh =
+        config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.TANH, true);
+    assertThatThrownBy(() -> new RecurrentDecoder(tanh, slot, new Parameters().root()))
+        .isInstanceOf(ToolkitException.class)
+        .hasMessageContaining("bridge = tanh")
+        .hasMessageContaining("bridge = zeros");
+    RecurrentDecoder.Config zeros =
+        config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.ZEROS, true);
+    assertThat(new RecurrentDecoder(zeros, slot, new Parameters().root()).width()).isEqualTo(5);
   }
 
   @Nested

@@ -1,8 +1,11 @@
 package org.attentiontoolkit.models.recurrent;
 
-import org.attentiontoolkit.api.model.EncoderFactory;
+import org.attentiontoolkit.api.model.Encoder;
+import org.attentiontoolkit.api.model.TokenSpec;
+import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.op.CellKind;
-import org.attentiontoolkit.testkit.EncoderContract;
+import org.attentiontoolkit.testkit.TokenEncoderContract;
 import org.junit.jupiter.api.Nested;
 
 final class RecurrentEncoderTest {
@@ -27,7 +30,7 @@ final class RecurrentEncoderTest {
     }
   }
 
-  private abstract static class Reading extends EncoderContract {
+  private abstract static class Reading extends TokenEncoderContract {
     private final RecurrentEncoder.Config config;
 
     Reading(CellKind cell, int layers, boolean bidirectional) {
@@ -35,8 +38,8 @@ final class RecurrentEncoderTest {
     }
 
     @Override
-    protected EncoderFactory encoder() {
-      return (source, scope) -> new RecurrentEncoder(config, source, scope);
+    protected Encoder<Tokens> encoder(TokenSpec source, ParameterScope scope) {
+      return new RecurrentEncoder(config, source, scope);
     }
   }
 }

@@ -43,7 +43,10 @@ final class DescribeCommand implements Callable<Integer> {
       keys(Experiment.keys(components), out);
       return Toolkit.DONE;
     }
+    String between = "";
     for (ComponentInfo info : components.describe(name)) {
+      out.print(between);
+      between = System.lineSeparator();
       out.printf("%s %s, from %s%n", info.kind(), info.name(), info.plugin().name());
       indented(info.about(), "  ", out);
       keys(info.keys(), out);

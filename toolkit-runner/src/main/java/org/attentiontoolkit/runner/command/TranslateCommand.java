@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.runner.command.LineQueue.Line;
 import org.attentiontoolkit.runner.experiment.LineTranslator;

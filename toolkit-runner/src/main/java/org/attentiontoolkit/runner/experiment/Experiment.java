@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.config.ConfigSection;
+import org.attentiontoolkit.api.config.KeyBlock;
 import org.attentiontoolkit.api.config.KeyInfo;
 import org.attentiontoolkit.api.config.Keys;
 import org.attentiontoolkit.api.config.Reading;
@@ -120,10 +121,8 @@ public final class Experiment {
 
   /** The keys that every experiment's file has. */
   public static List<KeyInfo> keys(Components components) {
-    return Keys.of(
-        ExperimentSettings.class,
-        Reference.of(ExperimentSettings.class).block(ExperimentSettings.DEFAULTS),
-        components.catalog());
+    Reference defaults = Reference.of(ExperimentSettings.class).block(ExperimentSettings.DEFAULTS);
+    return Keys.of(List.of(new KeyBlock(ExperimentSettings.class, defaults)), components.catalog());
   }
 
   private ConfigSection readConfig() {

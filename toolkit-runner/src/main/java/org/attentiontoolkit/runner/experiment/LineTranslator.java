@@ -1,7 +1,7 @@
 package org.attentiontoolkit.runner.experiment;
 
 import java.util.List;
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
 
 /** Translates lines with a trained model. */

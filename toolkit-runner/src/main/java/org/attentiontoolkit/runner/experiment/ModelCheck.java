@@ -4,7 +4,8 @@ import java.util.List;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.ModelParts;
-import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.api.model.TokenSpec;
+import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -36,10 +37,8 @@ final class ModelCheck {
 
   private static void build(ModelParts parts) {
     ParameterScope scope = new Parameters().root();
-    Encoder encoder =
-        parts
-            .encoder()
-            .create(new SourceSpec.TokenSource(STAND_IN_VOCABULARY), scope.child("encoder"));
+    Encoder<Tokens> encoder =
+        parts.encoder().create(new TokenSpec(STAND_IN_VOCABULARY), scope.child("encoder"));
     parts
         .decoder()
         .create(

@@ -1,7 +1,7 @@
 package org.attentiontoolkit.runner.experiment;
 
 import java.util.Optional;
-import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.ModelParts;

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionOutput;
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.attention.SlotRole;
 import org.attentiontoolkit.api.config.ConfigFiles;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionOutput;
-import org.attentiontoolkit.api.model.AttentionSlot;
-import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.plugin.ComponentInfo;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Kind;
@@ -49,7 +51,12 @@ class ExamplePluginTest {
     assertThat(cosine.plugin().version()).isEqualTo("1.0.0");
     assertThat(cosine.plugin().home()).endsWith("plugins/cosine-attention.jar");
     assertThat(cosine.about()).contains("Neural Turing Machines");
-    assertThat(cosine.keys()).extracting("path").containsExactly("sharpness");
+    assertThat(cosine.keys())
+        .extracting("path")
+        .containsExactly("sharpness", "normaliser", "window", "dropout");
+    assertThat(components.describe("score.cosine").getFirst().keys())
+        .extracting("path")
+        .containsExactly("sharpness");
     assertThat(components.audit()).isEmpty();
   }
 
@@ -60,7 +67,8 @@ class ExamplePluginTest {
     Attention attention =
         components
             .create(Kind.ATTENTION, ConfigFiles.load(file, List.of()))
-            .create(new AttentionSlot(2, 3, 3), parameters.root());
+            .create(
+                new AttentionSlot(SlotRole.DECODER, 2, 3, OptionalInt.of(3)), parameters.root());
     try (Engine engine = Engine.create(EngineOptions.defaults());
         Tape tape = engine.inference()) {
       parameters.allocate(engine, 1);

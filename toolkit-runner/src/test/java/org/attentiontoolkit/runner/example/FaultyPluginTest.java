@@ -36,25 +36,24 @@ class FaultyPluginTest {
   @Test
   void aFaultOfItsOwnIsItsOwn() throws IOException {
     install(
-        "Directions memory = (Directions) prepared;",
-        "if (width > 0) throw new IllegalStateException(\"no such angle\");\n"
-            + "    Directions memory = (Directions) prepared;");
+        "Tensor q = queries.values();",
+        "Tensor q = queries.values();\n"
+            + "    if (q.rows() >= 0) throw new IllegalStateException(\"no such angle\");");
     Outcome outcome = run("one", "--set", "model.attention=cosine");
-    failed(outcome, "IllegalStateException: no such angle", "attend");
+    failed(outcome, "IllegalStateException: no such angle", "queries");
   }
 
   /** The toolkit refuses what it is asked; it is the plugin that asks. */
   @Test
   void aWrongShapeIsTheFaultOfWhoeverMadeIt() throws IOException {
-    install("Shape.of(width, queryWidth)", "Shape.of(width, queryWidth + 1)");
+    install("queryWidth, width, Initializers", "queryWidth + 1, width, Initializers");
     Outcome outcome = run("one", "--set", "model.attention=cosine");
-    failed(outcome, "IllegalArgumentException: ", "attend");
+    failed(outcome, "IllegalArgumentException: ", "queries");
   }
 
   @Test
   void aFaultInItsConstructorIsFoundByCheckingToo() throws IOException {
-    install(
-        "width = slot.memoryWidth();", "width = slot.memoryWidth() / (queryWidth - queryWidth);");
+    install("width = slot.keyWidth();", "width = slot.keyWidth() / (queryWidth - queryWidth);");
     for (String command : List.of("check", "run")) {
       Outcome outcome =
           toolkit.call(command, "tiny.conf", "--set", "model.attention=cosine").in(folder).run();
@@ -62,7 +61,7 @@ class FaultyPluginTest {
       assertThat(outcome.err())
           .contains(
               "plugin.fault: The plugin cosine-attention.jar failed: ArithmeticException: / by")
-          .contains("  at    org.example.cosine.CosineAttention.<init> (CosineAttention.java:")
+          .contains("  at    org.example.cosine.CosineScore.<init> (CosineScore.java:")
           .doesNotContain("internal", "\tat ");
     }
   }
@@ -72,12 +71,11 @@ class FaultyPluginTest {
     RunFolder run = RunFolder.open(folder.resolve("runs/tiny/one"));
     assertThat(outcome.err())
         .contains("plugin.fault: The plugin cosine-attention.jar failed: " + what)
-        .contains(
-            "  at    org.example.cosine.CosineAttention." + method + " (CosineAttention.java:")
+        .contains("  at    org.example.cosine.CosineScore." + method + " (CosineScore.java:")
         .contains("  hint  For its author: the stack trace is in ")
         .contains(run.log().toString())
         .doesNotContain("internal", "\tat ");
-    assertThat(run.log()).content().contains("org.example.cosine.CosineAttention." + method + "(");
+    assertThat(run.log()).content().contains("org.example.cosine.CosineScore." + method + "(");
     assertThat(run.readRecord().outcome().status()).isEqualTo(RunStatus.FAILED);
     assertThat(run.readRecord().outcome().reason()).contains("plugin.fault");
   }

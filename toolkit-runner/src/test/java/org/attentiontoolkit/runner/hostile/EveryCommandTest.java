@@ -13,6 +13,7 @@ import org.attentiontoolkit.runner.testing.Call;
 import org.attentiontoolkit.runner.testing.Outcome;
 import org.attentiontoolkit.runner.testing.RealToolkit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -94,6 +95,7 @@ class EveryCommandTest {
   }
 
   /** As the signal PIPE ends other programs: with a code, without a word. */
+  @Tag("exhaustive")
   @ParameterizedTest
   @MethodSource("printing")
   void aReaderThatHasGoneIsNoSuccess(Row row) {
@@ -103,6 +105,7 @@ class EveryCommandTest {
     isCalm(outcome);
   }
 
+  @Tag("exhaustive")
   @ParameterizedTest
   @MethodSource("printing")
   void resultsComeWhateverHappensToTheRest(Row row) {
@@ -113,6 +116,7 @@ class EveryCommandTest {
     }
   }
 
+  @Tag("exhaustive")
   @ParameterizedTest
   @MethodSource("all")
   void aClosedInputIsAnEmptyOne(Row row) {
@@ -122,6 +126,7 @@ class EveryCommandTest {
     isCalm(closed);
   }
 
+  @Tag("exhaustive")
   @ParameterizedTest
   @MethodSource("all")
   void namesOfFilesMayBeOfAnyScript(Row row) {
@@ -133,6 +138,7 @@ class EveryCommandTest {
     isCalm(outcome);
   }
 
+  @Tag("exhaustive")
   @ParameterizedTest
   @MethodSource("all")
   void aTerminalThatCannotMoveGetsPlainText(Row row) {

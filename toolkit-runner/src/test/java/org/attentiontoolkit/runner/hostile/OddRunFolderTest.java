@@ -10,6 +10,7 @@ import java.util.List;
 import org.attentiontoolkit.runner.testing.Outcome;
 import org.attentiontoolkit.runner.testing.RealToolkit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,7 @@ class OddRunFolderTest {
         new Mishap("task/target.vocab", Change.FOLDER, "run.changed"));
   }
 
+  @Tag("exhaustive")
   @ParameterizedTest
   @MethodSource("mishaps")
   void isToldByEveryReader(Mishap mishap) throws IOException {

@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.attentiontoolkit.runner.testing.Outcome;
 import org.attentiontoolkit.runner.testing.RealToolkit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -93,6 +94,7 @@ class OddTextTest {
     EveryCommandTest.isCalm(outcome);
   }
 
+  @Tag("exhaustive")
   @ParameterizedTest
   @MethodSource("forms")
   void isTranslated(Text text) {
@@ -107,6 +109,7 @@ class OddTextTest {
     EveryCommandTest.isCalm(outcome);
   }
 
+  @Tag("exhaustive")
   @ParameterizedTest
   @MethodSource("forms")
   void isLearnedFrom(Text text) throws IOException {

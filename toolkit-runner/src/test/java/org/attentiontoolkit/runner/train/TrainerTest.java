@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
-import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.ModelParts;

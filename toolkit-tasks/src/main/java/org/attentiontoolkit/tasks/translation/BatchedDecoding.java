@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;

@@ -5,8 +5,8 @@ import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
-import org.attentiontoolkit.tensor.op.Linear;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.parameter.Role;
 
@@ -28,7 +28,7 @@ final class TokenHead {
 
   /** Logits {@code [N, V]} of features {@code [N, W]}. */
   Tensor logits(Tape tape, Tensor features) {
-    return Linear.apply(tape, features, weight, bias);
+    return Affine.apply(tape, features, weight, bias);
   }
 
   /** The summed cross-entropy of features {@code [N, W]} with their targets. */

@@ -1,13 +1,14 @@
 package org.attentiontoolkit.tasks.translation;
 
-import org.attentiontoolkit.api.model.Attention;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
 import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.Encoder;
-import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.ModelParts;
-import org.attentiontoolkit.api.model.SourceSpec;
+import org.attentiontoolkit.api.model.TokenSpec;
+import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tasks.metric.TokenScores;
@@ -18,7 +19,7 @@ import org.attentiontoolkit.tensor.op.CrossEntropy;
 
 /** An encoder, a decoder and a head that says which token is next. */
 final class TranslationModel implements TaskModel<TranslationBatch> {
-  private final Encoder encoder;
+  private final Encoder<Tokens> encoder;
   private final Decoder decoder;
   private final TokenHead head;
   private final double labelSmoothing;
@@ -31,8 +32,7 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
    */
   TranslationModel(
       ModelParts parts, int source, int target, double labelSmoothing, ParameterScope scope) {
-    this.encoder =
-        parts.encoder().create(new SourceSpec.TokenSource(source), scope.child("encoder"));
+    this.encoder = parts.encoder().create(new TokenSpec(source), scope.child("encoder"));
     DecoderSlot slot =
         new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention());
     this.decoder = parts.decoder().create(slot, scope.child("decoder"));
@@ -40,7 +40,7 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
     this.labelSmoothing = labelSmoothing;
   }
 
-  Encoder encoder() {
+  Encoder<Tokens> encoder() {
     return encoder;
   }
 

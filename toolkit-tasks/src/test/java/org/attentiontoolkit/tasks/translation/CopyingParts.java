@@ -2,9 +2,11 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.model.Attention;
-import org.attentiontoolkit.api.model.AttentionFactory;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
 import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderFactory;
@@ -12,9 +14,8 @@ import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.EncoderFactory;
-import org.attentiontoolkit.api.model.Memory;
 import org.attentiontoolkit.api.model.ModelParts;
-import org.attentiontoolkit.api.model.Source;
+import org.attentiontoolkit.api.model.SourceType;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Segments;
@@ -37,7 +38,7 @@ final class CopyingParts implements ModelParts {
 
   @Override
   public EncoderFactory encoder() {
-    return (source, scope) -> new Reader();
+    return EncoderFactory.of("copying", SourceType.TOKENS, (source, scope) -> new Reader());
   }
 
   @Override
@@ -52,10 +53,9 @@ final class CopyingParts implements ModelParts {
     return (slot, scope) -> new Copier();
   }
 
-  private static final class Reader implements Encoder {
+  private static final class Reader implements Encoder<Tokens> {
     @Override
-    public Memory encode(Tape tape, Source source) {
-      Tokens tokens = (Tokens) source;
+    public Memory encode(Tape tape, Tokens tokens) {
       double[] ids = Arrays.stream(tokens.ids()).asDoubleStream().toArray();
       Tensor states = tape.constant(Shape.of(ids.length, 1), ids);
       Tensor summary = tape.constant(Shape.of(tokens.count(), 1), new double[tokens.count()]);
@@ -68,8 +68,8 @@ final class CopyingParts implements ModelParts {
     }
 
     @Override
-    public int summaryWidth() {
-      return 1;
+    public OptionalInt summaryWidth() {
+      return OptionalInt.of(1);
     }
   }
 

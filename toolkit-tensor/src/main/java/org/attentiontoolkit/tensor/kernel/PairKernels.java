@@ -70,7 +70,8 @@ public interface PairKernels {
       boolean add);
 
   /**
-   * {@code sums = scale · Σ weight · query} over the queries of each key.
+   * {@code sums = scale · Σ weight · query} over the queries of each key. What rows between the
+   * keys of two sequences hold after it is not said, unless it is added to.
    *
    * @param queries {@code [Nq, D]}
    * @param sums {@code [Nk, D]}, added to or overwritten

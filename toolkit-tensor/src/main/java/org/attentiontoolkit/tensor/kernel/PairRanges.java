@@ -11,6 +11,8 @@ public final class PairRanges {
 
   private final int[] queryStarts;
   private final int[] keyStarts;
+  private final int[] keyCounts;
+  private final int keyRows;
   private final int[] valueStarts;
   private final int heads;
 
@@ -19,12 +21,16 @@ public final class PairRanges {
    *
    * @param queryStarts the first query of each sequence, then the number of all queries: {@code [B
    *     + 1]}
-   * @param keyStarts the same for keys
+   * @param keyStarts the first key of each sequence: {@code [B]}
+   * @param keyCounts how many keys each sequence has; there may be rows between those of two
+   * @param keyRows Nk, rows of the array of all keys, those between sequences included
    * @param heads how many values a pair has
    */
-  public PairRanges(int[] queryStarts, int[] keyStarts, int heads) {
+  public PairRanges(int[] queryStarts, int[] keyStarts, int[] keyCounts, int keyRows, int heads) {
     this.queryStarts = queryStarts;
     this.keyStarts = keyStarts;
+    this.keyCounts = keyCounts;
+    this.keyRows = keyRows;
     this.heads = heads;
     this.valueStarts = new int[queryStarts.length];
     for (int b = 0; b < sequences(); b++) {
@@ -60,7 +66,12 @@ public final class PairRanges {
 
   /** How many keys a sequence has: S. */
   public int keys(int b) {
-    return keyStarts[b + 1] - keyStarts[b];
+    return keyCounts[b];
+  }
+
+  /** Nk: rows of the array of all keys. */
+  public int keyRows() {
+    return keyRows;
   }
 
   /** Where the values {@code [T, S]} of one head of a sequence begin. */

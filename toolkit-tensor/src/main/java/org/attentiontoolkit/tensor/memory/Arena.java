@@ -128,8 +128,8 @@ public final class Arena implements AutoCloseable {
     }
   }
 
-  /** Gives an array to the region around. */
-  void addToInnermost(DenseArray array) {
+  /** Gives an array to the innermost region, if there is one. */
+  public void addToInnermost(DenseArray array) {
     Region innermost = regions.peek();
     if (innermost != null) {
       innermost.add(array);

@@ -49,7 +49,7 @@ public final class CrossEntropy {
    */
   public static Sum sumOfLinear(
       Tape tape, Tensor x, Tensor weight, Tensor bias, int[] targets, double labelSmoothing) {
-    Tensor logits = Linear.apply(tape, x, weight, bias);
+    Tensor logits = Affine.apply(tape, x, weight, bias);
     return loss(tape, logits, targets, labelSmoothing, 1, tape::gradientInPlace);
   }
 

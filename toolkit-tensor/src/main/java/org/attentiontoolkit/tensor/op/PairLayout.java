@@ -19,6 +19,9 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
       throw new IllegalArgumentException(
           "queries of B = " + queries.count() + " sequences, keys of B = " + keys.count());
     }
+    if (!queries.contiguous()) {
+      throw new IllegalArgumentException("queries with room between their sequences");
+    }
     if (heads < 1) {
       throw new IllegalArgumentException("H = " + heads + " heads");
     }
@@ -29,7 +32,7 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
     return start(queries.count());
   }
 
-  /** ArrayPlace of the first value of a sequence; of the end, for {@code b = B}. */
+  /** Place of the first value of a sequence; of the end, for {@code b = B}. */
   public int start(int b) {
     long start = 0;
     for (int i = 0; i < b; i++) {
@@ -38,20 +41,18 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
     return Limits.count("pairs of queries and keys, times heads", start);
   }
 
-  /** ArrayPlace of the values of one query of one head. */
+  /** Place of the values of one query of one head. */
   public int row(int b, int head, int query) {
     return start(b) + (head * queries.length(b) + query) * keys.length(b);
   }
 
   PairRanges ranges() {
-    return new PairRanges(starts(queries), starts(keys), heads);
-  }
-
-  private static int[] starts(Segments segments) {
-    int[] starts = new int[segments.count() + 1];
-    for (int b = 0; b < segments.count(); b++) {
-      starts[b + 1] = segments.end(b);
+    int[] queryStarts = new int[queries.count() + 1];
+    int[] keyStarts = new int[keys.count()];
+    for (int b = 0; b < queries.count(); b++) {
+      queryStarts[b + 1] = queries.end(b);
+      keyStarts[b] = keys.start(b);
     }
-    return starts;
+    return new PairRanges(queryStarts, keyStarts, keys.lengths(), keys.rows(), heads);
   }
 }

@@ -86,7 +86,7 @@ public final class PairScores {
             kernels.sumOverKeys(ranges, dScores, k.data(), scale, dq.array(), dq.add());
           }
           if (k.requiresGradient()) {
-            Gradient dk = tape.gradient(k);
+            Gradient dk = Gradients.ofRows(tape, keys);
             kernels.sumOverQueries(ranges, dScores, q.data(), scale, dk.array(), dk.add());
           }
         });

@@ -43,7 +43,7 @@ public final class PairSum {
             kernels.dot(ranges, dSums, x.data(), 1, dw.array(), dw.add());
           }
           if (x.requiresGradient()) {
-            Gradient dx = tape.gradient(x);
+            Gradient dx = Gradients.ofRows(tape, values);
             kernels.sumOverQueries(ranges, w.data(), dSums, 1, dx.array(), dx.add());
           }
         });

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.op;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Tape;
@@ -44,7 +45,7 @@ public final class SharedRows {
       distinct[index[i]] = ids[i];
     }
     int[] used = Arrays.copyOf(distinct, places.size());
-    return new SharedRows(Embedding.lookup(tape, table, used), index);
+    return new SharedRows(TableLookup.lookup(tape, table, used), index);
   }
 
   /** N, how many rows there are. */
@@ -62,20 +63,27 @@ public final class SharedRows {
     return new SharedRows(different, Arrays.stream(rows).map(row -> index[row]).toArray());
   }
 
-  /** Dropout of each row by itself, after which no two are equal: see {@link Dropout#apply}. */
+  /**
+   * Dropout of each row by itself, after which no two are equal: see {@link RandomDropout#apply}.
+   */
   public SharedRows dropout(Tape tape, double probability, Places places, String purpose) {
-    return Dropout.drops(tape, probability)
-        ? of(Dropout.apply(tape, expand(tape), probability, places, purpose))
+    return RandomDropout.drops(tape, probability)
+        ? of(RandomDropout.apply(tape, expand(tape), probability, places, purpose))
         : this;
   }
 
   /**
-   * {@code x weightᵀ + bias} of each row: see {@link Linear#apply(Tape, Tensor, Tensor, Tensor)}.
+   * {@code x weightᵀ + bias} of each row: see {@link Affine#apply(Tape, Tensor, Tensor, Tensor)}.
    */
   public SharedRows linear(Tape tape, Tensor weight, Tensor bias) {
+    return map(tape, rows -> Affine.apply(tape, rows, weight, bias));
+  }
+
+  /** What a function that takes each row by itself makes of the rows: once of equal ones. */
+  public SharedRows map(Tape tape, UnaryOperator<Tensor> function) {
     return index.length == different.rows()
-        ? of(Linear.apply(tape, expand(tape), weight, bias))
-        : new SharedRows(Linear.apply(tape, different, weight, bias), index);
+        ? of(function.apply(expand(tape)))
+        : new SharedRows(function.apply(different), index);
   }
 
   /** All rows, {@code [N, D]}. */

@@ -18,17 +18,17 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Activation;
+import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
-import org.attentiontoolkit.tensor.op.Dropout;
-import org.attentiontoolkit.tensor.op.Embedding;
-import org.attentiontoolkit.tensor.op.LayerNorm;
-import org.attentiontoolkit.tensor.op.Linear;
+import org.attentiontoolkit.tensor.op.LayerNormalization;
 import org.attentiontoolkit.tensor.op.PairScores;
 import org.attentiontoolkit.tensor.op.PairSoftmax;
 import org.attentiontoolkit.tensor.op.PairSum;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.Pointwise;
+import org.attentiontoolkit.tensor.op.RandomDropout;
 import org.attentiontoolkit.tensor.op.Reductions;
+import org.attentiontoolkit.tensor.op.TableLookup;
 import org.attentiontoolkit.tensor.optim.AdamW;
 import org.attentiontoolkit.tensor.optim.Clipping;
 import org.attentiontoolkit.tensor.optim.Optimizer;
@@ -67,7 +67,7 @@ final class BertSizedStep {
     }
 
     Tensor apply(Tape tape, Tensor x) {
-      return Linear.apply(tape, x, weight, bias);
+      return Affine.apply(tape, x, weight, bias);
     }
   }
 
@@ -79,7 +79,7 @@ final class BertSizedStep {
     }
 
     Tensor apply(Tape tape, Tensor x) {
-      return LayerNorm.apply(tape, x, weight, bias, 1e-12);
+      return LayerNormalization.apply(tape, x, weight, bias, 1e-12);
     }
   }
 
@@ -123,7 +123,9 @@ final class BertSizedStep {
     Arrays.setAll(places, i -> i % TOKENS);
     Tensor x =
         Pointwise.add(
-            tape, Embedding.lookup(tape, words, ids), Embedding.lookup(tape, positions, places));
+            tape,
+            TableLookup.lookup(tape, words, ids),
+            TableLookup.lookup(tape, positions, places));
     x = drop(tape, norm.apply(tape, x));
     for (Layer layer : layers) {
       x = apply(tape, layer, x, segments);
@@ -142,13 +144,13 @@ final class BertSizedStep {
     Tensor context = layer.output.apply(tape, PairSum.apply(tape, kept, v));
     Tensor attended = layer.first.apply(tape, Pointwise.add(tape, x, drop(tape, context)));
     Tensor inner =
-        Linear.apply(tape, attended, layer.inner.weight(), layer.inner.bias(), Activation.GELU);
+        Affine.apply(tape, attended, layer.inner.weight(), layer.inner.bias(), Activation.GELU);
     Tensor outer = drop(tape, layer.outer.apply(tape, inner));
     return layer.last.apply(tape, Pointwise.add(tape, attended, outer));
   }
 
   private Tensor drop(Tape tape, Tensor x) {
-    return Dropout.apply(tape, x, dropout, Segments.ofLengths(x.rows()).places(), "dropout");
+    return RandomDropout.apply(tape, x, dropout, Segments.ofLengths(x.rows()).places(), "dropout");
   }
 
   private static int[] filled(int length, int value) {

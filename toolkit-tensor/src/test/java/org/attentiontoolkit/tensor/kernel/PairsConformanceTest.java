@@ -7,23 +7,28 @@ import org.junit.jupiter.api.Test;
 
 class PairsConformanceTest {
   /** Sequences by their numbers of queries and keys; some have no query, some no key. */
-  private record Lengths(int[] queries, int[] keys) {
+  private record Lengths(int[] queries, int[] keys, int room) {
     static final Lengths RAGGED =
-        new Lengths(new int[] {2, 0, 1, 5, 3, 9, 1}, new int[] {3, 4, 1, 17, 0, 8, 40});
+        new Lengths(new int[] {2, 0, 1, 5, 3, 9, 1}, new int[] {3, 4, 1, 17, 0, 8, 40}, 0);
 
     /** As a decoder has them: one query each until its sentence ends. */
-    static final Lengths STEP = ones(20, 17);
+    static final Lengths STEP = ones(20, 17, 0);
 
-    static Lengths ones(int sequences, int live) {
+    /** The same with room behind each sentence's keys, as a cache has it. */
+    static final Lengths CACHED = ones(20, 17, 3);
+
+    static Lengths ones(int sequences, int live, int room) {
       int[] queries = new int[sequences];
       Arrays.fill(queries, 0, live, 1);
       int[] keys = new int[sequences];
       Arrays.setAll(keys, b -> 1 + b * 7 % 23);
-      return new Lengths(queries, keys);
+      return new Lengths(queries, keys, room);
     }
 
     PairRanges ranges(int heads) {
-      return new PairRanges(starts(queries), starts(keys), heads);
+      int[] keyStarts = starts(keys, room);
+      return new PairRanges(
+          starts(queries, 0), Arrays.copyOf(keyStarts, keys.length), keys, nk(), heads);
     }
 
     int nq() {
@@ -31,13 +36,13 @@ class PairsConformanceTest {
     }
 
     int nk() {
-      return Arrays.stream(keys).sum();
+      return Arrays.stream(keys).sum() + room * keys.length;
     }
 
-    private static int[] starts(int[] lengths) {
+    private static int[] starts(int[] lengths, int room) {
       int[] starts = new int[lengths.length + 1];
       for (int b = 0; b < lengths.length; b++) {
-        starts[b + 1] = starts[b] + lengths[b];
+        starts[b + 1] = starts[b] + lengths[b] + room;
       }
       return starts;
     }
@@ -124,14 +129,15 @@ class PairsConformanceTest {
         "sum over queries",
         (kernels, inputs, lengths, heads, d, add) -> {
           PairRanges ranges = lengths.ranges(heads);
-          DenseArray sums = inputs.target(add, lengths.nk(), d);
+          boolean adds = add || lengths.room > 0; // what lies between sequences is not said
+          DenseArray sums = inputs.target(adds, lengths.nk(), d);
           kernels.sumOverQueries(
               ranges,
               inputs.normal(ranges.values()),
               inputs.normal(lengths.nq(), d),
               0.3,
               sums,
-              add);
+              adds);
           return List.of(sums);
         });
   }
@@ -183,6 +189,7 @@ class PairsConformanceTest {
   private static void forSizes(String what, Use use) {
     Conformance.sizes().forEach(a -> check(what, Lengths.RAGGED, a, use));
     check(what, Lengths.STEP, 33, use);
+    check(what, Lengths.CACHED, 33, use);
   }
 
   private static void check(String what, Lengths lengths, int width, Use use) {
@@ -205,6 +212,7 @@ class PairsConformanceTest {
       for (int d : new int[] {1, 5, 16, 33}) {
         Use threeHeads = (kernels, inputs, l, w) -> use.run(kernels, inputs, l, 3, w, add);
         check(what + " three heads", Lengths.RAGGED, 3 * d, threeHeads);
+        check(what + " three heads", Lengths.CACHED, 3 * d, threeHeads);
       }
     }
   }

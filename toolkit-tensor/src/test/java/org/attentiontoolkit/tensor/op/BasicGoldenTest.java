@@ -41,20 +41,21 @@ class BasicGoldenTest {
           Map.entry(
               "layer-norm",
               (t, in) ->
-                  LayerNorm.apply(t, in.apply("x"), in.apply("gain"), in.apply("bias"), 1e-5)),
+                  LayerNormalization.apply(
+                      t, in.apply("x"), in.apply("gain"), in.apply("bias"), 1e-5)),
           Map.entry("cross-entropy", (t, in) -> CrossEntropy.mean(t, in.apply("x"), TARGETS, 0)),
           Map.entry(
               "cross-entropy-smoothed",
               (t, in) -> CrossEntropy.mean(t, in.apply("x"), TARGETS, 0.1)),
           Map.entry(
               "linear",
-              (t, in) -> Linear.apply(t, in.apply("x"), in.apply("weight"), in.apply("bias"))),
+              (t, in) -> Affine.apply(t, in.apply("x"), in.apply("weight"), in.apply("bias"))),
           Map.entry(
               "linear-gelu",
               (t, in) ->
-                  Linear.apply(
+                  Affine.apply(
                       t, in.apply("x"), in.apply("weight"), in.apply("bias"), Activation.GELU)),
-          Map.entry("embedding", (t, in) -> Embedding.lookup(t, in.apply("x"), IDS)));
+          Map.entry("embedding", (t, in) -> TableLookup.lookup(t, in.apply("x"), IDS)));
 
   static List<String> names() {
     return OPERATIONS.keySet().stream().sorted().toList();

@@ -77,7 +77,7 @@ class BasicGradientTest {
     Tensor x = bench.input("x", 4, 3);
     Tensor weight = bench.input("weight", 5, 3);
     Tensor bias = bench.input("bias", 5);
-    check(t -> Linear.apply(t, x, weight, bias, activation));
+    check(t -> Affine.apply(t, x, weight, bias, activation));
   }
 
   @Test
@@ -85,9 +85,9 @@ class BasicGradientTest {
     Tensor x = bench.input("x", 4, 3);
     Tensor weight = bench.input("weight", 5, 3);
     Tensor base = bench.input("base", 4, 5);
-    check(t -> Linear.apply(t, x, weight));
-    check(t -> Linear.addTo(t, base, x, weight));
-    check(t -> Linear.apply(t, x, Pointwise.tanh(t, weight)));
+    check(t -> Affine.apply(t, x, weight));
+    check(t -> Affine.addTo(t, base, x, weight));
+    check(t -> Affine.apply(t, x, Pointwise.tanh(t, weight)));
   }
 
   @Test
@@ -132,7 +132,7 @@ class BasicGradientTest {
     int[] targets = {5, 0, 2, 2};
     check(t -> CrossEntropy.sumOfLinear(t, x, weight, bias, targets, 0.1).loss());
     try (Tape tape = Engines.DOUBLE.inference()) {
-      Tensor logits = Linear.apply(tape, x, weight, bias);
+      Tensor logits = Affine.apply(tape, x, weight, bias);
       Tensor apart = CrossEntropy.sum(tape, logits, targets, 0.1);
       Tensor together = CrossEntropy.sumOfLinear(tape, x, weight, bias, targets, 0.1).loss();
       assertThat(together.data().get(0)).isEqualTo(apart.data().get(0));
@@ -142,7 +142,7 @@ class BasicGradientTest {
   @Test
   void embedding() {
     Tensor table = bench.input("table", 5, 3);
-    check(t -> Embedding.lookup(t, table, new int[] {1, 4, 1}));
+    check(t -> TableLookup.lookup(t, table, new int[] {1, 4, 1}));
   }
 
   @Test
@@ -150,7 +150,7 @@ class BasicGradientTest {
     Tensor x = bench.input("x", 4, 6);
     Tensor gain = bench.input("gain", 6);
     Tensor bias = bench.input("bias", 6);
-    check(t -> LayerNorm.apply(t, x, gain, bias, 1e-3));
+    check(t -> LayerNormalization.apply(t, x, gain, bias, 1e-3));
   }
 
   @Test
@@ -158,9 +158,10 @@ class BasicGradientTest {
     Tensor x = bench.input("x", 4, 6);
     GradientCheck.of(Engines.DOUBLE, bench.parameters())
         .training(5, 9)
-        .check(twice(t -> Dropout.apply(t, x, 0.4, Segments.singles(4).places(), "here")));
+        .check(twice(t -> RandomDropout.apply(t, x, 0.4, Segments.singles(4).places(), "here")));
     try (Tape tape = Engines.DOUBLE.differentiating()) {
-      assertThat(Dropout.apply(tape, x, 0.4, Segments.singles(4).places(), "here")).isSameAs(x);
+      assertThat(RandomDropout.apply(tape, x, 0.4, Segments.singles(4).places(), "here"))
+          .isSameAs(x);
     }
   }
 
@@ -179,7 +180,7 @@ class BasicGradientTest {
     Tensor x = constant(4, 6);
     refuses(
         "linear: in = 6 of x does not fit in = 5 of weight",
-        t -> Linear.apply(t, x, constant(3, 5)));
+        t -> Affine.apply(t, x, constant(3, 5)));
     refuses(
         "multiply: K = 6 of a does not fit K = 4 of b",
         t -> MatrixProduct.multiply(t, x, false, x, false));
@@ -187,15 +188,15 @@ class BasicGradientTest {
     refuses("rows: 3 to 5 is not within N = 4", t -> Layout.rows(t, x, 3, 5));
     refuses(
         "embedding: index 4 at place 1 is not below V = 4",
-        t -> Embedding.lookup(t, x, new int[] {0, 4}));
+        t -> TableLookup.lookup(t, x, new int[] {0, 4}));
     refuses(
         "crossEntropy: N = 4 of logits does not fit N = 1 of targets",
         t -> CrossEntropy.mean(t, x, new int[] {0}, 0));
     refuses(
         "dropout probability 1.0 is not in [0, 1)",
-        t -> Dropout.apply(t, x, 1, Segments.singles(4).places(), "x"));
+        t -> RandomDropout.apply(t, x, 1, Segments.singles(4).places(), "x"));
     try (Tape tape = Engines.DOUBLE.training(1, 1)) {
-      assertThatThrownBy(() -> Dropout.apply(tape, x, 0.5, Segments.singles(3).places(), "x"))
+      assertThatThrownBy(() -> RandomDropout.apply(tape, x, 0.5, Segments.singles(3).places(), "x"))
           .hasMessage("dropout: N = 4 rows, places of 3");
     }
   }

@@ -71,14 +71,14 @@ class DropoutPlacesTest {
     try (Tape tape = engine.training(3, 7)) {
       Pairs ones =
           new Pairs(tape.constant(Shape.of(layout.length()), ones(layout.length())), layout);
-      return Dropout.apply(tape, ones, 0.5, "weights").values().data().toDoubles();
+      return RandomDropout.apply(tape, ones, 0.5, "weights").values().data().toDoubles();
     }
   }
 
   private static double[] dropped(Engine engine, Places places) {
     try (Tape tape = engine.training(3, 7)) {
       Shape shape = Shape.of(places.rows(), WIDTH);
-      return Dropout.apply(
+      return RandomDropout.apply(
               tape, tape.constant(shape, ones(places.rows() * WIDTH)), 0.5, places, "here")
           .data()
           .toDoubles();

@@ -71,9 +71,9 @@ final class FrozenInputsTest {
             sizes("x", 4, 3).and("weight", 5, 3).and("bias", 5).and("more", 5, 5).map,
             (tape, in, bench) -> {
               Tensor y =
-                  Linear.apply(
+                  Affine.apply(
                       tape, in.apply("x"), in.apply("weight"), in.apply("bias"), Activation.GELU);
-              bench.weigh(Linear.addTo(tape, y, y, in.apply("more")));
+              bench.weigh(Affine.addTo(tape, y, y, in.apply("more")));
             }));
     cases.put(
         "rows and columns",
@@ -92,14 +92,15 @@ final class FrozenInputsTest {
             sizes("a", 3, 4).and("b", 4, 2).and("gain", 2).and("bias", 2).map,
             (tape, in, bench) -> {
               Tensor y = MatrixProduct.multiply(tape, in.apply("a"), false, in.apply("b"), false);
-              bench.weigh(LayerNorm.apply(tape, y, in.apply("gain"), in.apply("bias"), 1e-5));
+              bench.weigh(
+                  LayerNormalization.apply(tape, y, in.apply("gain"), in.apply("bias"), 1e-5));
             }));
     cases.put(
         "embedding and cross-entropy",
         new Sized(
             sizes("table", 5, 3).and("weight", 5, 3).and("bias", 5).map,
             (tape, in, bench) -> {
-              Tensor x = Embedding.lookup(tape, in.apply("table"), new int[] {1, 4, 1});
+              Tensor x = TableLookup.lookup(tape, in.apply("table"), new int[] {1, 4, 1});
               int[] targets = {0, 2, 4};
               bench.weigh(
                   CrossEntropy.sumOfLinear(

@@ -69,7 +69,7 @@ class OnnxGoldenTest {
     check(
         golden,
         (tape, in) ->
-            LayerNorm.apply(
+            LayerNormalization.apply(
                 tape,
                 in.get(0),
                 in.get(1),

@@ -211,7 +211,7 @@ class RecurrentTest {
       Tape tape, CellKind kind, Packed x, CellWeights weights, CellState initial) {
     TimeMajor time = new TimeMajor(x.segments(), Direction.FORWARD);
     Tensor byTime = Layout.gatherRows(tape, x.values(), time.rows());
-    Tensor inputs = Linear.apply(tape, byTime, weights.inputWeight(), weights.inputBias());
+    Tensor inputs = Affine.apply(tape, byTime, weights.inputWeight(), weights.inputBias());
     CellState state = initial;
     Tensor[] outputs = new Tensor[time.steps()];
     for (int t = 0; t < time.steps(); t++) {

@@ -82,7 +82,7 @@ class SharedRowsTest {
   }
 
   private Tensor plain(Tape tape) {
-    Tensor each = Linear.apply(tape, Embedding.lookup(tape, table, IDS), weight, bias);
+    Tensor each = Affine.apply(tape, TableLookup.lookup(tape, table, IDS), weight, bias);
     return Layout.gatherRows(tape, each, ORDER);
   }
 

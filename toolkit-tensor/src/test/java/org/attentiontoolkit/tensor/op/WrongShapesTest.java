@@ -49,13 +49,13 @@ class WrongShapesTest {
 
   private static List<Wrong> products() {
     return List.of(
-        new Wrong("Linear.apply", t -> Linear.apply(t, of(t, 2, 3), of(t, 5, 4)), "3", "4"),
+        new Wrong("Affine.apply", t -> Affine.apply(t, of(t, 2, 3), of(t, 5, 4)), "3", "4"),
         new Wrong(
-            "Linear.apply", t -> Linear.apply(t, of(t, 2, 3), of(t, 5, 3), of(t, 4)), "5", "4"),
+            "Affine.apply", t -> Affine.apply(t, of(t, 2, 3), of(t, 5, 3), of(t, 4)), "5", "4"),
         new Wrong(
-            "Linear.addTo", t -> Linear.addTo(t, of(t, 2, 4), of(t, 2, 3), of(t, 5, 3)), "5", "4"),
+            "Affine.addTo", t -> Affine.addTo(t, of(t, 2, 4), of(t, 2, 3), of(t, 5, 3)), "5", "4"),
         new Wrong(
-            "Linear.addTo", t -> Linear.addTo(t, of(t, 7, 5), of(t, 2, 3), of(t, 5, 3)), "7", "2"),
+            "Affine.addTo", t -> Affine.addTo(t, of(t, 7, 5), of(t, 2, 3), of(t, 5, 3)), "7", "2"),
         new Wrong(
             "MatrixProduct.multiply",
             t -> MatrixProduct.multiply(t, of(t, 2, 3), false, of(t, 4, 5), false),
@@ -87,13 +87,13 @@ class WrongShapesTest {
             "2",
             "3"),
         new Wrong(
-            "LayerNorm.apply",
-            t -> LayerNorm.apply(t, of(t, 2, 3), of(t, 4), of(t, 3), 1e-5),
+            "LayerNormalization.apply",
+            t -> LayerNormalization.apply(t, of(t, 2, 3), of(t, 4), of(t, 3), 1e-5),
             "3",
             "4"),
         new Wrong(
-            "LayerNorm.apply",
-            t -> LayerNorm.apply(t, of(t, 2, 3), of(t, 3), of(t, 5), 1e-5),
+            "LayerNormalization.apply",
+            t -> LayerNormalization.apply(t, of(t, 2, 3), of(t, 3), of(t, 5), 1e-5),
             "3",
             "5"));
   }
@@ -115,7 +115,10 @@ class WrongShapesTest {
         new Wrong(
             "Layout.gatherRows", t -> Layout.gatherRows(t, of(t, 2, 3), new int[] {-1}), "-1"),
         new Wrong(
-            "Embedding.lookup", t -> Embedding.lookup(t, of(t, 4, 3), new int[] {4}), "4", "V = 4"),
+            "TableLookup.lookup",
+            t -> TableLookup.lookup(t, of(t, 4, 3), new int[] {4}),
+            "4",
+            "V = 4"),
         new Wrong(
             "SharedRows.lookup",
             t -> SharedRows.lookup(t, of(t, 4, 3), new int[] {9}),
@@ -247,8 +250,8 @@ class WrongShapesTest {
   /** A new operation with several operands gets its row above. */
   @Test
   void everyOperationWithSeveralOperandsIsThere() throws Exception {
-    String here = Linear.class.getPackageName();
-    var folder = new File(Linear.class.getResource("Linear.class").toURI()).getParentFile();
+    String here = Affine.class.getPackageName();
+    var folder = new File(Affine.class.getResource("Affine.class").toURI()).getParentFile();
     List<String> known = wrong().map(Wrong::operation).toList();
     for (String file : Objects.requireNonNull(folder.list())) {
       if (!file.endsWith(".class") || file.contains("$") || file.startsWith("package-info")) {

@@ -89,10 +89,10 @@ final class Check {
 
   /** A row for each key. */
   static void keys(String primitive, PairRanges ranges, DenseArray x) {
-    if (x.rows() != ranges.keyStart(ranges.sequences())) {
+    if (x.rows() != ranges.keyRows()) {
       throw new IllegalArgumentException(
           "%s: keys %s are not the %d rows of the ranges"
-              .formatted(primitive, x.shape(), ranges.keyStart(ranges.sequences())));
+              .formatted(primitive, x.shape(), ranges.keyRows()));
     }
   }
 

@@ -1,0 +1,75 @@
+package org.attentiontoolkit.api.attention;
+
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.op.RowCache;
+
+/**
+ * A score made an attention, of one head: the context is the weighted sum of the memory's states.
+ */
+public final class ScoredAttention implements Attention {
+  private final Score score;
+  private final Pooling pooling;
+  private final int contextWidth;
+
+  /**
+   * An attention for a slot.
+   *
+   * @param factory makes the score
+   * @param config the rest
+   */
+  public ScoredAttention(
+      ScoreFactory factory, Pooling.Config config, AttentionSlot slot, ParameterScope scope) {
+    score = factory.create(new ScoreSlot(slot.queryWidth(), slot.memoryWidth()), scope);
+    pooling = new Pooling(config, slot, 1, scope);
+    contextWidth = slot.memoryWidth();
+  }
+
+  /**
+   * Keys and values of a memory.
+   *
+   * @param keys {@code [N, A]}, what queries are compared with
+   * @param values {@code [N, D]}, what contexts are made of
+   */
+  private record KeysAndStates(RowCache keys, RowCache values) implements Prepared {}
+
+  @Override
+  public Prepared prepare(Tape tape, Memory memory) {
+    Packed states = memory.states(); // [N, D]
+    return new KeysAndStates(RowCache.of(score.keys(tape, states)), RowCache.of(states));
+  }
+
+  @Override
+  public Prepared extend(Tape tape, Prepared prepared, Packed states) {
+    KeysAndStates memory = (KeysAndStates) prepared;
+    return new KeysAndStates(
+        memory.keys().append(tape, score.keys(tape, states)), memory.values().append(tape, states));
+  }
+
+  @Override
+  public Prepared select(Tape tape, Prepared prepared, int[] sequences) {
+    KeysAndStates memory = (KeysAndStates) prepared;
+    return new KeysAndStates(
+        memory.keys().select(tape, sequences), memory.values().select(tape, sequences));
+  }
+
+  @Override
+  public AttentionOutput attend(
+      Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights) {
+    KeysAndStates memory = (KeysAndStates) prepared;
+    return pooling.apply(
+        tape,
+        queries,
+        score.compare(tape, score.queries(tape, queries), memory.keys().rows()),
+        memory.values().rows(),
+        visibility,
+        weights);
+  }
+
+  @Override
+  public int contextWidth() {
+    return contextWidth;
+  }
+}

@@ -1,0 +1,45 @@
+package org.attentiontoolkit.models.attention;
+
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Window;
+import org.attentiontoolkit.api.config.Within;
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Visibility;
+
+/**
+ * The keys at most {@code reach} positions away from the query's own, and the first ones of each
+ * sequence.
+ *
+ * <p>Beltagy, Peters and Cohan, "Longformer", 2020, section 3.1; the first ones as "attention
+ * sinks": Xiao et al., "Efficient streaming language models with attention sinks", ICLR 2024.
+ */
+public final class SlidingWindow implements Window {
+  /**
+   * Settings.
+   *
+   * @param reach how many positions a query looks to either side of its own
+   * @param first how many keys from the first on are seen from everywhere
+   */
+  public record Config(
+      @Within("[0, 1000000000]") int reach, @Within("[0, 1000000000]") int first) {}
+
+  private final Config config;
+
+  /** A window for any slot. */
+  public SlidingWindow(Config config, AttentionSlot slot, ParameterScope scope) {
+    this.config = config;
+  }
+
+  @Override
+  public View view(Tape tape, Packed queries, Segments keys, Visibility allowed) {
+    Segments asking = queries.segments();
+    int shift = asking.firstPosition() - keys.firstPosition();
+    return new View(
+        Visibility.of((b, query, key) ->
+            allowed.sees(b, query, key, asking.length(b), keys.length(b))
+                && (key < config.first() || Math.abs(query + shift - key) <= config.reach())));
+  }
+}

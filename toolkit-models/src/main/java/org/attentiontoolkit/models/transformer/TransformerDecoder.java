@@ -1,0 +1,117 @@
+package org.attentiontoolkit.models.transformer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.attention.SlotRole;
+import org.attentiontoolkit.api.model.Decoded;
+import org.attentiontoolkit.api.model.Decoder;
+import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.api.model.DecoderState;
+import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.Pairs;
+
+/**
+ * Writes tokens with layers in which each position looks at those before it and at the source, then
+ * passes a network of its own. The experiment's {@code model.attention} looks at the source.
+ *
+ * <p>Vaswani et al., "Attention is all you need", NeurIPS 2017, section 3.1.
+ */
+public final class TransformerDecoder implements Decoder {
+  /**
+   * Settings beside those of the layers.
+   *
+   * @param selfAttention with which a position looks at itself and those before it
+   */
+  public record Config(AttentionFactory selfAttention) {}
+
+  private final int width;
+  private final TokenEmbedding embedding;
+  private final List<DecoderLayer> layers = new ArrayList<>();
+  private final FinalNorm norm;
+
+  /** A decoder for a slot; declares its parameters. */
+  public TransformerDecoder(
+      Config config, LayerConfig layer, DecoderSlot slot, ParameterScope scope) {
+    width = layer.width();
+    embedding = new TokenEmbedding(layer, slot.vocabulary(), scope.child("embedding"));
+    AttentionSlot cross =
+        new AttentionSlot(SlotRole.CROSS, width, slot.memoryWidth(), slot.summaryWidth());
+    for (int i = 0; i < layer.layers(); i++) {
+      layers.add(
+          new DecoderLayer(
+              new AttentionPart(
+                  "self-attention",
+                  layer,
+                  AttentionPart.self(SlotRole.CAUSAL, layer),
+                  config.selfAttention(),
+                  scope,
+                  i),
+              new AttentionPart("cross-attention", layer, cross, slot.attention(), scope, i),
+              new FeedForward(layer, scope.child("layer." + i))));
+    }
+    norm = new FinalNorm(layer, scope.child("norm"));
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public Decoded decode(Tape tape, Memory memory, Tokens inputs, Attention.Weights weights) {
+    Optional<Map<String, Pairs>> wanted = wanted(weights);
+    Packed states = embedding.apply(tape, inputs.ids(), inputs.segments());
+    for (DecoderLayer layer : layers) {
+      states = layer.decode(tape, states, memory, wanted);
+    }
+    return new Decoded(norm.apply(tape, states.values()), wanted.orElse(Map.of()));
+  }
+
+  @Override
+  public DecoderState start(Tape tape, Memory memory) {
+    Segments nothing = Segments.ofLengths(new int[memory.count()]);
+    Packed none = new Packed(tape.zeros(Shape.of(0, width)), nothing);
+    return new TransformerState(
+        layers,
+        layers.stream().map(layer -> layer.start(tape, none, memory)).toList(),
+        memory.states().segments().examples(),
+        IntStream.range(0, memory.count()).toArray(),
+        0);
+  }
+
+  @Override
+  public DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
+    TransformerState last = (TransformerState) state;
+    Optional<Map<String, Pairs>> wanted = wanted(weights);
+    Packed states = embedding.apply(tape, tokens, last.singles());
+    List<DecoderLayer.State> next = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      DecoderLayer.Step step =
+          layers.get(i).step(tape, states, last.layers().get(i), last.bySource(), wanted);
+      states = step.states();
+      next.add(step.state());
+    }
+    return new DecoderStep(
+        last.next(next), norm.apply(tape, states.values()), wanted.orElse(Map.of()));
+  }
+
+  private static Optional<Map<String, Pairs>> wanted(Attention.Weights weights) {
+    return weights == Attention.Weights.WANTED
+        ? Optional.of(new LinkedHashMap<>())
+        : Optional.empty();
+  }
+}

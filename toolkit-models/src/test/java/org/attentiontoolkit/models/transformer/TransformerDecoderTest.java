@@ -1,0 +1,83 @@
+package org.attentiontoolkit.models.transformer;
+
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.ScoredAttention;
+import org.attentiontoolkit.api.model.DecoderFactory;
+import org.attentiontoolkit.models.attention.AdditiveScore;
+import org.attentiontoolkit.models.attention.NoAttention;
+import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
+import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
+import org.attentiontoolkit.testkit.DecoderContract;
+import org.attentiontoolkit.testkit.PlainPooling;
+import org.junit.jupiter.api.Nested;
+
+final class TransformerDecoderTest {
+  private static final AttentionFactory ADDITIVE =
+      (slot, scope) ->
+          new ScoredAttention(
+              (place, inner) -> new AdditiveScore(new AdditiveScore.Config(3), place, inner),
+              PlainPooling.CONFIG,
+              slot,
+              scope);
+
+  @Nested
+  final class WithNormBefore extends Writing {
+    WithNormBefore() {
+      super(
+          NormPlace.PRE,
+          PositionKind.SINUSOIDAL,
+          TransformerParts.multiHead(2),
+          TransformerParts.multiHead(2));
+    }
+  }
+
+  @Nested
+  final class WithNormAfterAndLearnedPositions extends Writing {
+    WithNormAfterAndLearnedPositions() {
+      super(NormPlace.POST, PositionKind.LEARNED, TransformerParts.multiHead(1), ADDITIVE);
+    }
+  }
+
+  /** Contexts as wide as the memory, 6, among states of 4. */
+  @Nested
+  final class WithAdditiveAttentionEverywhere extends Writing {
+    WithAdditiveAttentionEverywhere() {
+      super(NormPlace.PRE, PositionKind.NONE, ADDITIVE, ADDITIVE);
+    }
+  }
+
+  @Nested
+  final class WithTheSummaryInPlaceOfCrossAttention extends Writing {
+    WithTheSummaryInPlaceOfCrossAttention() {
+      super(
+          NormPlace.PRE,
+          PositionKind.SINUSOIDAL,
+          TransformerParts.multiHead(2),
+          (slot, scope) ->
+              new NoAttention(new NoAttention.Config(NoAttention.Summary.EVERY_STEP), slot, scope));
+    }
+  }
+
+  private abstract static class Writing extends DecoderContract {
+    private final LayerConfig layers;
+    private final AttentionFactory self;
+    private final AttentionFactory cross;
+
+    Writing(NormPlace norm, PositionKind positions, AttentionFactory self, AttentionFactory cross) {
+      layers = TransformerParts.layers(4, 1, 6, norm, positions);
+      this.self = self;
+      this.cross = cross;
+    }
+
+    @Override
+    protected DecoderFactory decoder() {
+      return (slot, scope) ->
+          new TransformerDecoder(new TransformerDecoder.Config(self), layers, slot, scope);
+    }
+
+    @Override
+    protected AttentionFactory attention() {
+      return cross;
+    }
+  }
+}

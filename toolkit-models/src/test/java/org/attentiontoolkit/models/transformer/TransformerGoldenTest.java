@@ -1,0 +1,118 @@
+package org.attentiontoolkit.models.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.api.model.TokenSpec;
+import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
+import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.EngineOptions;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.Parameters;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.io.NameMap;
+import org.attentiontoolkit.tensor.io.SafeTensors;
+import org.attentiontoolkit.tensor.io.SafeTensorsReader;
+import org.attentiontoolkit.tensor.memory.DenseArray;
+import org.attentiontoolkit.tensor.op.Pointwise;
+import org.attentiontoolkit.tensor.op.Reductions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Against PyTorch's layers: see {@code make_transformer.py}. */
+class TransformerGoldenTest {
+  private static final int WIDTH = 8;
+  private static final int WORDS = 7;
+  private static final Tokens SOURCES =
+      new Tokens(new int[] {1, 4, 2, 6, 3, 5}, Segments.ofLengths(4, 2));
+  private static final Tokens TARGETS =
+      new Tokens(new int[] {0, 2, 5, 0, 1, 6, 4, 3}, Segments.ofLengths(3, 5));
+
+  /** What the files keep in single precision is this near to PyTorch's own. */
+  private static final double KEPT = 1e-6;
+
+  @ParameterizedTest
+  @EnumSource(NormPlace.class)
+  void givesWhatPyTorchGivesInDoublePrecision(NormPlace norm) throws Exception {
+    compare(EngineOptions.doublePrecision(), norm, KEPT);
+  }
+
+  /** Rounding grows over some twenty operations on values near 10. */
+  @ParameterizedTest
+  @EnumSource(NormPlace.class)
+  void givesWhatPyTorchGives(NormPlace norm) throws Exception {
+    compare(EngineOptions.defaults(), norm, 1e-5);
+  }
+
+  private static void compare(EngineOptions options, NormPlace norm, double tolerance)
+      throws URISyntaxException {
+    Path file = file(norm);
+    LayerConfig layers = TransformerParts.layers(WIDTH, 2, 12, norm, PositionKind.SINUSOIDAL);
+    try (Engine engine = Engine.create(options);
+        Parameters parameters = new Parameters();
+        SafeTensorsReader expected = SafeTensorsReader.open(file)) {
+      TransformerEncoder encoder =
+          new TransformerEncoder(
+              new TransformerEncoder.Config(TransformerParts.multiHead(2)),
+              layers,
+              new TokenSpec(WORDS),
+              parameters.root().child("encoder"));
+      TransformerDecoder decoder =
+          new TransformerDecoder(
+              new TransformerDecoder.Config(TransformerParts.multiHead(2)),
+              layers,
+              new DecoderSlot(WORDS, WIDTH, encoder.summaryWidth(), TransformerParts.multiHead(2)),
+              parameters.root().child("decoder"));
+      parameters.allocateUnread(engine);
+      SafeTensors.read(file, parameters, NameMap.none().skip("gradient.*").skip("features"));
+      try (Tape tape = engine.differentiating()) {
+        Memory memory = encoder.encode(tape, SOURCES);
+        Tensor features =
+            decoder.decode(tape, memory, TARGETS, Attention.Weights.UNWANTED).features();
+        check(engine, expected, "features", features.data(), tolerance);
+        tape.backward(loss(tape, features), parameters);
+      }
+      for (Parameter parameter : parameters.all()) {
+        check(engine, expected, "gradient." + parameter.name(), parameter.gradient(), tolerance);
+      }
+    }
+  }
+
+  private static Tensor loss(Tape tape, Tensor features) {
+    double[] probe = new double[Math.toIntExact(features.shape().length())];
+    for (int i = 0; i < probe.length; i++) {
+      probe[i] = Math.cos(i);
+    }
+    return Reductions.sum(
+        tape, Pointwise.multiply(tape, features, tape.constant(features.shape(), probe)));
+  }
+
+  /** As near as the largest value of the tensor allows. */
+  private static void check(
+      Engine engine, SafeTensorsReader file, String name, DenseArray actual, double tolerance) {
+    DenseArray expected = file.read(name, engine.kernels().memory(), actual.precision());
+    double largest = 1;
+    for (double value : expected.toDoubles()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertThat(actual.toDoubles())
+        .as(name)
+        .containsExactly(expected.toDoubles(), within(tolerance * largest));
+  }
+
+  private static Path file(NormPlace norm) throws URISyntaxException {
+    String name = "transformer-" + norm.name().toLowerCase(Locale.ROOT) + ".safetensors";
+    return Path.of(Objects.requireNonNull(TransformerGoldenTest.class.getResource(name)).toURI());
+  }
+}

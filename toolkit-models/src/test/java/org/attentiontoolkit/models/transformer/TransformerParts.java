@@ -1,0 +1,32 @@
+package org.attentiontoolkit.models.transformer;
+
+import java.util.Optional;
+import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.ScoreFactory;
+import org.attentiontoolkit.models.attention.MultiHeadAttention;
+import org.attentiontoolkit.models.attention.ScaledDotScore;
+import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
+import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
+import org.attentiontoolkit.tensor.op.Activation;
+import org.attentiontoolkit.testkit.PlainPooling;
+
+/** Settings of small Transformers. */
+final class TransformerParts {
+  private TransformerParts() {}
+
+  static LayerConfig layers(int width, int layers, int between, NormPlace norm, PositionKind kind) {
+    return new LayerConfig(
+        width, layers, between, Activation.RELU, norm, 1e-5, kind, 10, true, 0, 0);
+  }
+
+  static AttentionFactory multiHead(int heads) {
+    return multiHead(
+        heads, (slot, scope) -> new ScaledDotScore(new ScaledDotScore.Config(), slot, scope));
+  }
+
+  static AttentionFactory multiHead(int heads, ScoreFactory score) {
+    MultiHeadAttention.Config config =
+        new MultiHeadAttention.Config(Optional.empty(), heads, score);
+    return (slot, scope) -> new MultiHeadAttention(config, PlainPooling.CONFIG, slot, scope);
+  }
+}

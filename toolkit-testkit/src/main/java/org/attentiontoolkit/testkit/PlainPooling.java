@@ -1,0 +1,17 @@
+package org.attentiontoolkit.testkit;
+
+import org.attentiontoolkit.api.attention.Pooling;
+import org.attentiontoolkit.api.attention.Softmax;
+import org.attentiontoolkit.api.attention.Window;
+
+/** The plainest way from scores to contexts, to test scores with. */
+public final class PlainPooling {
+  /** Softmax over all that is visible, no dropout. */
+  public static final Pooling.Config CONFIG =
+      new Pooling.Config(
+          (slot, scope) -> new Softmax(new Softmax.Config(), slot, scope),
+          (slot, scope) -> (tape, queries, keys, allowed) -> new Window.View(allowed),
+          0);
+
+  private PlainPooling() {}
+}
