@@ -6,6 +6,7 @@ import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.tasks.data.ParallelText;
 import org.attentiontoolkit.tasks.data.spellout.SpellOut;
 import org.attentiontoolkit.tasks.data.spellout.SpellOutSettings;
+import org.attentiontoolkit.tasks.head.LinearHead;
 import org.attentiontoolkit.tasks.metric.BleuMetric;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.classes.ClassAccuracy;
@@ -16,13 +17,14 @@ import org.attentiontoolkit.tasks.metric.number.Pearson;
 import org.attentiontoolkit.tasks.metric.number.Spearman;
 import org.attentiontoolkit.tasks.metric.span.SpanExactMatch;
 import org.attentiontoolkit.tasks.metric.span.SpanF1;
+import org.attentiontoolkit.tasks.search.GreedySearch;
 import org.attentiontoolkit.tasks.text.CharacterTokenizer;
 import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
 import org.attentiontoolkit.tasks.translation.TranslationSettings;
 import org.attentiontoolkit.tasks.translation.TranslationTask;
 
-/** Registers the tasks of this module, their data, tokenizers and metrics. */
+/** Registers the tasks of this module, their data, tokenizers, heads, searches and metrics. */
 public final class TasksPlugin extends ToolkitPlugin {
   /** Settings of a component that has none. */
   public record NoSettings() {}
@@ -35,6 +37,9 @@ public final class TasksPlugin extends ToolkitPlugin {
   @Override
   protected void register() {
     component(Kind.TASK, "translation", TranslationSettings.class, TranslationTask::new);
+
+    head("linear", LinearHead.Config.class, LinearHead::new);
+    component(Kind.SEARCH, "greedy", GreedySearch.Config.class, GreedySearch::new);
 
     component(Kind.DATA_SOURCE, "parallel-text", ParallelText.class, c -> c);
     component(Kind.DATA_SOURCE, "spell-out", SpellOutSettings.class, SpellOut::new);

@@ -12,6 +12,8 @@ import org.attentiontoolkit.api.metric.SpanMetric;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
+import org.attentiontoolkit.api.output.HeadFactory;
+import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.api.tracking.Tracker;
@@ -52,6 +54,14 @@ public record Kind<F>(String name, Class<F> factory, String does) {
   /** Writes the target. */
   public static final Kind<DecoderFactory> DECODER =
       new Kind<>("decoder", DecoderFactory.class, "predicts the target");
+
+  /** Makes predictions of features. */
+  public static final Kind<HeadFactory> HEAD =
+      new Kind<>("head", HeadFactory.class, "makes predictions of features");
+
+  /** Finds the best sequence of tokens. */
+  public static final Kind<Search> SEARCH =
+      new Kind<>("search", Search.class, "finds the best sequence of tokens");
 
   /** What is learned. */
   public static final Kind<Task> TASK = new Kind<>("task", Task.class, "says what is learned");
@@ -100,6 +110,8 @@ public record Kind<F>(String name, Class<F> factory, String does) {
           NORMALISER,
           WINDOW,
           DECODER,
+          HEAD,
+          SEARCH,
           TASK,
           DATA_SOURCE,
           TOKENIZER,

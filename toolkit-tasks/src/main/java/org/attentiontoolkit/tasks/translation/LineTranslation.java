@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.ArrayList;
 import java.util.List;
 import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
 import org.attentiontoolkit.api.text.Blanks;

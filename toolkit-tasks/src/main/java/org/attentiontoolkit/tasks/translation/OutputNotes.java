@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.tasks.store.ParallelExample;
 import org.attentiontoolkit.tasks.text.Vocabulary;

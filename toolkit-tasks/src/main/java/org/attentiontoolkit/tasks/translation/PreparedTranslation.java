@@ -44,6 +44,7 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
     Sides sides = data.sides();
     return new TranslationModel(
         parts,
+        settings.head(),
         sides.source().vocabulary().size(),
         sides.target().vocabulary().size(),
         settings.labelSmoothing(),

@@ -13,6 +13,7 @@ import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.metric.TextMetric;
+import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;

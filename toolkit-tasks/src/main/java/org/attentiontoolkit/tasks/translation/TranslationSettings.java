@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.data.DataSource;
 import org.attentiontoolkit.api.metric.TextMetric;
+import org.attentiontoolkit.api.output.HeadFactory;
+import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.LengthLimit;
@@ -27,6 +29,7 @@ import org.attentiontoolkit.tasks.text.VocabularyLimits;
  * @param reverseTarget whether the target is learned from its last token to its first
  * @param labelSmoothing the share of each target that is spread over the vocabulary, in training
  * @param batch how an epoch is cut into batches
+ * @param head what scores the tokens of the target, given the decoder's features
  * @param decoding how outputs are found
  * @param metric what outputs are scored with first
  * @param furtherMetrics what they are scored with besides, and beside sequence accuracy
@@ -43,6 +46,7 @@ public record TranslationSettings(
     boolean reverseTarget,
     @Within("[0, 1)") double labelSmoothing,
     BatchSettings batch,
+    HeadFactory head,
     Decoding decoding,
     TextMetric metric,
     List<TextMetric> furtherMetrics,
@@ -60,14 +64,16 @@ public record TranslationSettings(
   }
 
   /**
-   * How outputs are found: greedily, the likeliest token at each step.
+   * How outputs are found.
    *
+   * @param search which sequence of tokens is looked for
    * @param batch how many sentences are decoded together
    * @param maxSource longer sources are not decoded
    * @param lengthFactor an output ends, at the latest, after this times the source's tokens …
    * @param lengthExtra … and this many more
    */
   public record Decoding(
+      Search search,
       @Within("[1,)") int batch,
       @Within("[1, 1000000)") int maxSource,
       @Within("[0, 1000]") double lengthFactor,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.tasks.store.ParallelExample;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tasks.translation;
+package org.attentiontoolkit.tasks.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,56 +6,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.attention.Attention;
-import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.DecoderState;
-import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.output.NextTokens;
+import org.attentiontoolkit.api.output.Output;
+import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Region;
 import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.Pairs;
 
 /**
- * Writes the likeliest token at each step, for a batch of sources at once, until {@code </s>} or
- * the length limit. Finished sources leave the batch.
+ * Writes the likeliest token at each step, for a batch of sources at once, until the token that
+ * ends an output or the length limit. Finished sources leave the batch.
  */
-final class GreedyDecoding {
-  private final TranslationModel model;
-  private final TranslationSettings.Decoding settings;
-  private final Attention.Weights weights;
-  private final Stop stop;
+public final class GreedySearch implements Search {
+  /** It has no settings. */
+  public record Config() {}
 
-  GreedyDecoding(
-      TranslationModel model,
-      TranslationSettings.Decoding settings,
-      Attention.Weights weights,
-      Stop stop) {
-    this.model = model;
-    this.settings = settings;
-    this.weights = weights;
-    this.stop = stop;
-  }
+  /** The search. */
+  public GreedySearch(Config config) {}
 
-  /**
-   * Outputs for sources.
-   *
-   * @param sources each ended by {@code </s>}
-   */
-  List<Output> decode(Tape tape, List<int[]> sources) {
-    Memory memory = model.encoder().encode(tape, TranslationBatch.pack(sources));
-    List<Growing> growing = sources.stream().map(s -> new Growing(limit(s))).toList();
-    DecoderState start = model.decoder().start(tape, memory);
+  @Override
+  public List<Output> search(Tape tape, NextTokens model, int[] limits, Stop stop) {
+    List<Growing> growing =
+        Arrays.stream(limits).mapToObj(l -> new Growing(l, model.end())).toList();
+    DecoderState start = model.begin();
     int[] last = new int[start.rows()];
-    Arrays.fill(last, Vocabulary.START);
+    Arrays.fill(last, model.first());
     Front front = new Front(start, last);
     Region before = tape.region();
     while (front.state.rows() > 0) {
       stop.check();
       Region now = tape.region();
       Front from = front;
-      front = now.make(() -> step(tape, from, growing));
+      front = now.make(() -> step(tape, model, from, growing));
       before.close();
       before = now;
     }
@@ -66,9 +51,9 @@ final class GreedyDecoding {
   /** Where the search is: a state, and the token that each of its rows goes on from. */
   private record Front(DecoderState state, int[] last) {}
 
-  private Front step(Tape tape, Front from, List<Growing> growing) {
-    DecoderStep step = model.decoder().step(tape, from.state, from.last, weights);
-    int[] next = TokenHead.likeliest(tape, model.head().logits(tape, step.features()));
+  private static Front step(Tape tape, NextTokens model, Front from, List<Growing> growing) {
+    NextTokens.Step step = model.step(tape, from.state, from.last);
+    int[] next = tape.kernels().rows().argMaxRows(step.logits().data()).toInts();
     Map<String, Look> looks = Look.of(step.weights());
     int[] sourceOf = step.state().sources();
     for (int row = 0; row < next.length; row++) {
@@ -80,10 +65,6 @@ final class GreedyDecoding {
     DecoderState state =
         going.length == next.length ? step.state() : step.state().select(tape, going);
     return new Front(state, last);
-  }
-
-  private int limit(int[] source) {
-    return settings.limit(source.length - 1);
   }
 
   /** What a step looked at, by place. */
@@ -109,11 +90,13 @@ final class GreedyDecoding {
   /** The output of one source so far. */
   private static final class Growing {
     private final int limit;
+    private final int end;
     private final List<Integer> tokens = new ArrayList<>();
     private final Map<String, List<double[][]>> weights = new LinkedHashMap<>();
 
-    Growing(int limit) {
+    Growing(int limit, int end) {
       this.limit = limit;
+      this.end = end;
     }
 
     void add(int token, int source, Map<String, Look> looks) {
@@ -123,7 +106,7 @@ final class GreedyDecoding {
     }
 
     boolean done() {
-      return tokens.getLast() == Vocabulary.END || tokens.size() >= limit;
+      return tokens.getLast() == end || tokens.size() >= limit;
     }
 
     Output output() {
