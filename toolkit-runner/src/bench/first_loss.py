@@ -52,7 +52,40 @@ def rnn_additive(p):
     return state
 
 
-CASES = {"rnn-additive": ("RnnSearch", rnn_additive, 64)}
+def transformer(p):
+    """Our names to those of Transformer."""
+    state = {
+        "es.weight": rows(p["encoder.embedding.weight"], 0.0),
+        "et.weight": rows(p["decoder.embedding.weight"], 0.0),
+        "out.weight": rows(p["head.weight"], 0.0),
+        "out.bias": rows(p["head.bias"], -1e9),
+    }
+    for stack, attentions in (
+        ("encoder", {"attention": "self_attn"}),
+        ("decoder", {"self-attention": "self_attn", "cross-attention": "multihead_attn"}),
+    ):
+        for kind in ("weight", "bias"):
+            state[f"body.{stack}.norm.{kind}"] = p[f"{stack}.norm.{kind}"]
+            layer = 0
+            while f"{stack}.layer.{layer}.feed-forward.inner.weight" in p:
+                ours, theirs = f"{stack}.layer.{layer}", f"body.{stack}.layers.{layer}"
+                for number, part in enumerate([*attentions, "feed-forward"], 1):
+                    state[f"{theirs}.norm{number}.{kind}"] = p[f"{ours}.{part}-norm.{kind}"]
+                for part, module in attentions.items():
+                    projections = [p[f"{ours}.{part}.{name}.{kind}"] for name in ("query", "key", "value")]
+                    state[f"{theirs}.{module}.in_proj_{kind}"] = torch.cat(projections)
+                    state[f"{theirs}.{module}.out_proj.{kind}"] = p[f"{ours}.{part}.output.{kind}"]
+                state[f"{theirs}.linear1.{kind}"] = p[f"{ours}.feed-forward.inner.{kind}"]
+                state[f"{theirs}.linear2.{kind}"] = p[f"{ours}.feed-forward.outer.{kind}"]
+                layer += 1
+    return state
+
+
+CASES = {
+    "rnn-additive": (lambda b: b.RnnSearch(), rnn_additive, 64),
+    "transformer-small": (lambda b: b.Transformer(), transformer, 64),
+    "transformer-base": (lambda b: b.Transformer(d=512, heads=8, ff=2048, layers=6), transformer, 32),
+}
 
 
 def main():
@@ -65,9 +98,11 @@ def main():
     spec = importlib.util.spec_from_file_location("baselines", args.baselines)
     baselines = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(baselines)
-    name, names, batch = CASES[args.case]
-    model = getattr(baselines, name)()
-    model.load_state_dict(names(load_file(args.parameters)))
+    make, names, batch = CASES[args.case]
+    model = make(baselines).eval()
+    missing, unexpected = model.load_state_dict(names(load_file(args.parameters)), strict=False)
+    if unexpected or any(name != "pe" for name in missing):
+        raise SystemExit(f"missing {missing}, unexpected {unexpected}")
     with torch.no_grad():
         x, lens, yin, yout, _ = next(baselines.translation_batches(args.data, 8000, batch, 1))
         loss = F.cross_entropy(model(x, lens, yin).flatten(0, 1), yout.flatten(), ignore_index=baselines.PAD)

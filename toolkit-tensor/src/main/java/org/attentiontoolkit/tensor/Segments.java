@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.tensor.kernel.KeyRows;
 import org.attentiontoolkit.tensor.memory.Limits;
 
 /**
@@ -153,6 +154,25 @@ public final class Segments {
   /** The row after the last one of a sequence. */
   public int end(int b) {
     return ends[b];
+  }
+
+  /**
+   * The first row of each sequence, then N: {@code [B + 1]}.
+   *
+   * @throws IllegalArgumentException if there is room between sequences
+   */
+  public int[] starts() {
+    if (!contiguous()) {
+      throw new IllegalArgumentException("queries with room between their sequences: " + this);
+    }
+    int[] all = Arrays.copyOf(starts, count() + 1);
+    all[count()] = rows;
+    return all;
+  }
+
+  /** Where the rows of each sequence are, for kernels that find keys by it. */
+  public KeyRows keyRows() {
+    return new KeyRows(starts, lengths(), rows);
   }
 
   /** Rows of a sequence. */

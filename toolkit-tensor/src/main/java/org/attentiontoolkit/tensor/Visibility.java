@@ -11,9 +11,32 @@ public sealed interface Visibility {
    */
   Visibility CAUSAL = new Causal();
 
+  /** Those at most so many positions away, positions as in {@link #CAUSAL}. */
+  static Visibility window(int distance) {
+    return window(distance, distance);
+  }
+
+  /**
+   * Those from so many positions before its own to so many after it, positions as in {@link
+   * #CAUSAL}: {@code window(4095, 0)} is the sliding window of Jiang et al., "Mistral 7B", 2023.
+   */
+  static Visibility window(int before, int after) {
+    return new Window(before, after);
+  }
+
   /** Those that a rule allows. */
   static Visibility of(Rule rule) {
     return new Ruled(rule);
+  }
+
+  /** The first key that query {@code query} may see; {@link #sees} tells which from there on. */
+  default int firstKey(int query, int queries, int keys) {
+    return 0;
+  }
+
+  /** The key after the last one that query {@code query} may see, at least {@link #firstKey}. */
+  default int endKey(int query, int queries, int keys) {
+    return keys;
   }
 
   /**
@@ -42,6 +65,37 @@ public sealed interface Visibility {
     @Override
     public boolean sees(int sequence, int query, int key, int queries, int keys) {
       return key <= keys - queries + query;
+    }
+
+    @Override
+    public int endKey(int query, int queries, int keys) {
+      return Math.clamp((long) keys - queries + query + 1, 0, keys);
+    }
+  }
+
+  /** See {@link #window(int, int)}. */
+  record Window(int before, int after) implements Visibility {
+    /** Checks that it holds a query's own position. */
+    public Window {
+      if (before < 0 || after < 0) {
+        throw new IllegalArgumentException("a window of %d and %d".formatted(before, after));
+      }
+    }
+
+    @Override
+    public boolean sees(int sequence, int query, int key, int queries, int keys) {
+      long distance = (long) key - (keys - queries + query);
+      return -before <= distance && distance <= after;
+    }
+
+    @Override
+    public int firstKey(int query, int queries, int keys) {
+      return Math.clamp((long) keys - queries + query - before, 0, keys);
+    }
+
+    @Override
+    public int endKey(int query, int queries, int keys) {
+      return Math.clamp((long) keys - queries + query + after + 1, 0, keys);
     }
   }
 

@@ -59,13 +59,15 @@ public final class ScoredAttention implements Attention {
   public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights) {
     KeysAndStates memory = (KeysAndStates) prepared;
+    Packed asked = score.queries(tape, queries);
+    Packed keys = memory.keys().rows();
+    Packed values = memory.values().rows();
+    if (score instanceof DotProductScore dot) {
+      Pooling.Products products = new Pooling.Products(asked, keys, values, dot.scale());
+      return pooling.apply(tape, queries, products, visibility, weights);
+    }
     return pooling.apply(
-        tape,
-        queries,
-        score.compare(tape, score.queries(tape, queries), memory.keys().rows()),
-        memory.values().rows(),
-        visibility,
-        weights);
+        tape, queries, score.compare(tape, asked, keys), values, visibility, weights);
   }
 
   @Override

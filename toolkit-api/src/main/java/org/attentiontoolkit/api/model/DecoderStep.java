@@ -9,6 +9,7 @@ import org.attentiontoolkit.tensor.op.Pairs;
  *
  * @param state after the step
  * @param features {@code [rows, W]}
- * @param weights as in {@link Decoded#weights}; the queries of source b are its hypotheses
+ * @param weights as in {@link Decoded#weights}, of what looks at the source; the queries of source
+ *     b are its hypotheses
  */
 public record DecoderStep(DecoderState state, Tensor features, Map<String, Pairs> weights) {}

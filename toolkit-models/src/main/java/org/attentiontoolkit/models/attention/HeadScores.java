@@ -1,6 +1,7 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.DotProductScore;
@@ -13,7 +14,6 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.PairHeads;
-import org.attentiontoolkit.tensor.op.PairScores;
 import org.attentiontoolkit.tensor.op.Pairs;
 
 /**
@@ -50,11 +50,15 @@ final class HeadScores {
     return each(tape, keys, (score, head) -> score.keys(tape, head));
   }
 
+  /** The scale, where scores are dot products. */
+  OptionalDouble dotProductScale() {
+    return scores.getFirst() instanceof DotProductScore dot
+        ? OptionalDouble.of(dot.scale())
+        : OptionalDouble.empty();
+  }
+
   /** Scores of H heads from what {@link #queries} and {@link #keys} gave. */
   Pairs compare(Tape tape, Packed queries, Packed keys) {
-    if (scores.getFirst() instanceof DotProductScore dot) {
-      return PairScores.dot(tape, queries, keys, scores.size(), dot.scale());
-    }
     return PairHeads.beside(
         tape,
         IntStream.range(0, scores.size())

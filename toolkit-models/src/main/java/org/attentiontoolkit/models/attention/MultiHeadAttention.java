@@ -1,6 +1,7 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.AttentionSlot;
@@ -116,14 +117,19 @@ public final class MultiHeadAttention implements Attention {
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights wanted) {
     KeysAndValues memory = (KeysAndValues) prepared;
     Packed asked = scores.queries(tape, query.apply(tape, queries)); // [M, H · A]
+    Packed keys = memory.keys().rows();
+    Packed values = memory.values().rows();
+    OptionalDouble scale = scores.dotProductScale();
     AttentionOutput heads =
-        pooling.apply(
-            tape,
-            queries,
-            scores.compare(tape, asked, memory.keys().rows()),
-            memory.values().rows(),
-            visibility,
-            wanted);
+        scale.isPresent()
+            ? pooling.apply(
+                tape,
+                queries,
+                new Pooling.Products(asked, keys, values, scale.getAsDouble()),
+                visibility,
+                wanted)
+            : pooling.apply(
+                tape, queries, scores.compare(tape, asked, keys), values, visibility, wanted);
     return new AttentionOutput(output.apply(tape, heads.context()), heads.weights());
   }
 

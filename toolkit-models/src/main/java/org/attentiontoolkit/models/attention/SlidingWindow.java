@@ -1,5 +1,6 @@
 package org.attentiontoolkit.models.attention;
 
+import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.Window;
 import org.attentiontoolkit.api.config.Within;
@@ -37,9 +38,23 @@ public final class SlidingWindow implements Window {
   public View view(Tape tape, Packed queries, Segments keys, Visibility allowed) {
     Segments asking = queries.segments();
     int shift = asking.firstPosition() - keys.firstPosition();
+    int reach = config.reach();
+    if (config.first() == 0 && endTogether(asking, keys, shift)) {
+      if (allowed instanceof Visibility.Full) {
+        return new View(Visibility.window(reach));
+      } else if (allowed instanceof Visibility.Causal) {
+        return new View(Visibility.window(reach, 0));
+      }
+    }
     return new View(
         Visibility.of((b, query, key) ->
             allowed.sees(b, query, key, asking.length(b), keys.length(b))
-                && (key < config.first() || Math.abs(query + shift - key) <= config.reach())));
+                && (key < config.first() || Math.abs(query + shift - key) <= reach)));
+  }
+
+  /** Whether the last query of each sequence stands at its last key, as among states themselves. */
+  private static boolean endTogether(Segments queries, Segments keys, int shift) {
+    return IntStream.range(0, queries.count())
+        .allMatch(b -> queries.length(b) + shift == keys.length(b));
   }
 }

@@ -106,11 +106,10 @@ final class AttentionPart {
    * @param states {@code [R, D]}, one of each of R sequences
    * @param before those of the steps before, prepared
    */
-  Step lookBack(
-      Tape tape, Packed states, Attention.Prepared before, Optional<Map<String, Pairs>> weights) {
+  Step lookBack(Tape tape, Packed states, Attention.Prepared before) {
     Packed read = read(tape, states);
     Attention.Prepared seen = attention.extend(tape, before, read);
-    return new Step(add(tape, states, look(tape, read, seen, weights)), seen);
+    return new Step(add(tape, states, look(tape, read, seen, Optional.empty())), seen);
   }
 
   private Packed read(Tape tape, Packed states) {

@@ -38,6 +38,7 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
    *
    * @param states {@code [R, D]}, each a sequence of its own
    * @param bySource which of the R rows belong to which source
+   * @param weights on the source, by place, if they are wanted
    */
   Step step(
       Tape tape,
@@ -45,7 +46,7 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
       State last,
       Segments bySource,
       Optional<Map<String, Pairs>> weights) {
-    AttentionPart.Step back = self.lookBack(tape, states, last.before(), weights);
+    AttentionPart.Step back = self.lookBack(tape, states, last.before());
     Packed asking = new Packed(back.states().values(), bySource);
     return new Step(
         states.with(rest(tape, asking, last.memory(), weights).values()),

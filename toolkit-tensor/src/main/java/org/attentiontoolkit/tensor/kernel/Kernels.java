@@ -46,6 +46,9 @@ public interface Kernels extends AutoCloseable {
   /** Scores, softmax and sums over pairs of queries and keys of the same sequence. */
   PairKernels pairs();
 
+  /** Attention without stored scores. */
+  AttentionKernels attention();
+
   /** Updates of parameters by their gradients. */
   UpdateKernels updates();
 

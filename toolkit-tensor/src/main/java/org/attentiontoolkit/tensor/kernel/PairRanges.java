@@ -10,9 +10,7 @@ public final class PairRanges {
   private static final int MAX_GROUPS = 16;
 
   private final int[] queryStarts;
-  private final int[] keyStarts;
-  private final int[] keyCounts;
-  private final int keyRows;
+  private final KeyRows keys;
   private final int[] valueStarts;
   private final int heads;
 
@@ -21,16 +19,12 @@ public final class PairRanges {
    *
    * @param queryStarts the first query of each sequence, then the number of all queries: {@code [B
    *     + 1]}
-   * @param keyStarts the first key of each sequence: {@code [B]}
-   * @param keyCounts how many keys each sequence has; there may be rows between those of two
-   * @param keyRows Nk, rows of the array of all keys, those between sequences included
+   * @param keys where the keys of each sequence are
    * @param heads how many values a pair has
    */
-  public PairRanges(int[] queryStarts, int[] keyStarts, int[] keyCounts, int keyRows, int heads) {
+  public PairRanges(int[] queryStarts, KeyRows keys, int heads) {
     this.queryStarts = queryStarts;
-    this.keyStarts = keyStarts;
-    this.keyCounts = keyCounts;
-    this.keyRows = keyRows;
+    this.keys = keys;
     this.heads = heads;
     this.valueStarts = new int[queryStarts.length];
     for (int b = 0; b < sequences(); b++) {
@@ -61,17 +55,17 @@ public final class PairRanges {
 
   /** The first key of a sequence. */
   public int keyStart(int b) {
-    return keyStarts[b];
+    return keys.starts()[b];
   }
 
   /** How many keys a sequence has: S. */
   public int keys(int b) {
-    return keyCounts[b];
+    return keys.counts()[b];
   }
 
   /** Nk: rows of the array of all keys. */
   public int keyRows() {
-    return keyRows;
+    return keys.rows();
   }
 
   /** Where the values {@code [T, S]} of one head of a sequence begin. */

@@ -19,9 +19,6 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
       throw new IllegalArgumentException(
           "queries of B = " + queries.count() + " sequences, keys of B = " + keys.count());
     }
-    if (!queries.contiguous()) {
-      throw new IllegalArgumentException("queries with room between their sequences");
-    }
     if (heads < 1) {
       throw new IllegalArgumentException("H = " + heads + " heads");
     }
@@ -47,12 +44,6 @@ public record PairLayout(Segments queries, Segments keys, int heads) {
   }
 
   PairRanges ranges() {
-    int[] queryStarts = new int[queries.count() + 1];
-    int[] keyStarts = new int[keys.count()];
-    for (int b = 0; b < queries.count(); b++) {
-      queryStarts[b + 1] = queries.end(b);
-      keyStarts[b] = keys.start(b);
-    }
-    return new PairRanges(queryStarts, keyStarts, keys.lengths(), keys.rows(), heads);
+    return new PairRanges(queries.starts(), keys.keyRows(), heads);
   }
 }

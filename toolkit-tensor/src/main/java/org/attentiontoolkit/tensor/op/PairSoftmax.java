@@ -23,7 +23,12 @@ public final class PairSoftmax {
     Tensor y = tape.result(x.shape(), x);
     IntArray visible = tape.ints(visibleKeys(ranges, visibility));
     DenseArray seen =
-        visibility instanceof Visibility.Ruled rule ? hide(tape, ranges, x, rule) : x.data();
+        switch (visibility) {
+          case Visibility.Full full -> x.data();
+          case Visibility.Causal causal -> x.data();
+          case Visibility.Window window -> hide(tape, ranges, x, window);
+          case Visibility.Ruled rule -> hide(tape, ranges, x, rule);
+        };
     tape.kernels().pairs().softmax(ranges, visible, seen, y.data());
     tape.record(
         y,
@@ -40,28 +45,23 @@ public final class PairSoftmax {
   private static int[] visibleKeys(PairRanges ranges, Visibility visibility) {
     int[] visible = new int[ranges.queryStart(ranges.sequences())];
     for (int b = 0; b < ranges.sequences(); b++) {
-      int queries = ranges.queries(b);
-      int keys = ranges.keys(b);
-      for (int i = 0; i < queries; i++) {
-        visible[ranges.queryStart(b) + i] =
-            visibility instanceof Visibility.Causal
-                ? Math.clamp((long) keys - queries + i + 1, 0, keys)
-                : keys;
+      for (int i = 0; i < ranges.queries(b); i++) {
+        visible[ranges.queryStart(b) + i] = visibility.endKey(i, ranges.queries(b), ranges.keys(b));
       }
     }
     return visible;
   }
 
-  /** The scores, −∞ where the rule hides a key. */
+  /** The scores, −∞ where a key is hidden. */
   private static DenseArray hide(
-      Tape tape, PairRanges ranges, Tensor scores, Visibility.Ruled rule) {
+      Tape tape, PairRanges ranges, Tensor scores, Visibility visibility) {
     double[] hidden = new double[ranges.values()];
     for (int b = 0; b < ranges.sequences(); b++) {
       int queries = ranges.queries(b);
       int keys = ranges.keys(b);
       for (int i = 0; i < queries; i++) {
         for (int j = 0; j < keys; j++) {
-          if (!rule.sees(b, i, j, queries, keys)) {
+          if (!visibility.sees(b, i, j, queries, keys)) {
             hide(hidden, ranges, b, i * keys + j);
           }
         }

@@ -6,7 +6,7 @@ import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.kernel.DropoutRule;
-import org.attentiontoolkit.tensor.random.Draws;
+import org.attentiontoolkit.tensor.kernel.WeightDropout;
 
 /** Dropout: Srivastava et al., JMLR 2014, with the kept values scaled up in training. */
 public final class RandomDropout {
@@ -62,7 +62,7 @@ public final class RandomDropout {
     for (int b = 0; b < queries.count(); b++) {
       for (int head = 0; head < layout.heads(); head++) {
         for (int i = queries.start(b); i < queries.end(b); i++) {
-          keys[row] = Draws.bits(byQuery[i], head);
+          keys[row] = WeightDropout.key(byQuery[i], head);
           starts[row + 1] = starts[row] + layout.keys().length(b);
           row++;
         }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,15 +20,13 @@ import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Activation;
 import org.attentiontoolkit.tensor.op.Affine;
+import org.attentiontoolkit.tensor.op.AttentionSettings;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 import org.attentiontoolkit.tensor.op.LayerNormalization;
-import org.attentiontoolkit.tensor.op.PairScores;
-import org.attentiontoolkit.tensor.op.PairSoftmax;
-import org.attentiontoolkit.tensor.op.PairSum;
-import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.RandomDropout;
 import org.attentiontoolkit.tensor.op.Reductions;
+import org.attentiontoolkit.tensor.op.ScaledDotAttention;
 import org.attentiontoolkit.tensor.op.TableLookup;
 import org.attentiontoolkit.tensor.optim.AdamW;
 import org.attentiontoolkit.tensor.optim.Clipping;
@@ -138,10 +137,10 @@ final class BertSizedStep {
     Packed q = new Packed(layer.query.apply(tape, x), segments);
     Packed k = new Packed(layer.key.apply(tape, x), segments);
     Packed v = new Packed(layer.value.apply(tape, x), segments);
-    Pairs scores = PairScores.dot(tape, q, k, HEADS, 1 / Math.sqrt(WIDTH / (double) HEADS));
-    Pairs weights = PairSoftmax.apply(tape, scores, Visibility.FULL);
-    Pairs kept = new Pairs(drop(tape, weights.values()), weights.layout());
-    Tensor context = layer.output.apply(tape, PairSum.apply(tape, kept, v));
+    AttentionSettings settings =
+        AttentionSettings.of(HEADS, 1 / Math.sqrt(WIDTH / (double) HEADS), Visibility.FULL)
+            .withDropout(dropout, "weights");
+    Tensor context = layer.output.apply(tape, ScaledDotAttention.apply(tape, q, k, v, settings));
     Tensor attended = layer.first.apply(tape, Pointwise.add(tape, x, drop(tape, context)));
     Tensor inner =
         Affine.apply(tape, attended, layer.inner.weight(), layer.inner.bias(), Activation.GELU);
@@ -175,6 +174,7 @@ final class BertSizedStep {
               model.parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.01), Clipping.byNorm(1))) {
         for (int step = 0; step < STEPS; step++) {
           long begin = System.nanoTime();
+          Duration processor = processorTime();
           double loss;
           model.parameters.clearGradients();
           try (Tape tape = engine.training(1, step)) {
@@ -184,10 +184,11 @@ final class BertSizedStep {
           }
           optimizer.step(5e-5);
           System.out.printf(
-              "step %d: loss %.4f, %.2f s, step memory %d MiB, peak %d MiB%n",
+              "step %d: loss %.4f, %.2f s, processor %.2f s, step memory %d MiB, peak %d MiB%n",
               step,
               loss,
               (System.nanoTime() - begin) / 1e9,
+              processorTime().minus(processor).toMillis() / 1e3,
               engine.reservedBytes() >> 20,
               peakKibibytes() >> 10);
         }
@@ -195,7 +196,12 @@ final class BertSizedStep {
     }
   }
 
-  private static long peakKibibytes() throws IOException {
+  /** Of all threads: on a machine with other users it says more than the clock. */
+  static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  static long peakKibibytes() throws IOException {
     try (var lines = Files.lines(Path.of("/proc/self/status"))) {
       return lines
           .filter(line -> line.startsWith("VmHWM:"))

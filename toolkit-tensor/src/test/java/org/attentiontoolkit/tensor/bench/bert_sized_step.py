@@ -19,7 +19,7 @@ config = BertConfig(hidden_dropout_prob=dropout, attention_probs_dropout_prob=dr
 model = BertForSequenceClassification(config).train()
 optimizer = torch.optim.AdamW(model.parameters(), lr=5e-5, weight_decay=0.01)
 for step in range(4):
-    begin = time.time()
+    begin, processor = time.time(), time.process_time()
     ids = torch.randint(0, config.vocab_size, (32, 128))
     optimizer.zero_grad()
     loss = model(ids, labels=torch.ones(32, dtype=torch.long)).loss
@@ -27,4 +27,4 @@ for step in range(4):
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1)
     optimizer.step()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    print(f"step {step}: loss {loss.item():.4f}, {time.time() - begin:.2f} s, peak {peak} MiB", flush=True)
+    print(f"step {step}: loss {loss.item():.4f}, {time.time() - begin:.2f} s, processor {time.process_time() - processor:.2f} s, peak {peak} MiB", flush=True)

@@ -28,7 +28,9 @@ class PairsConformanceTest {
     PairRanges ranges(int heads) {
       int[] keyStarts = starts(keys, room);
       return new PairRanges(
-          starts(queries, 0), Arrays.copyOf(keyStarts, keys.length), keys, nk(), heads);
+          starts(queries, 0),
+          new KeyRows(Arrays.copyOf(keyStarts, keys.length), keys, nk()),
+          heads);
     }
 
     int nq() {

@@ -16,6 +16,7 @@ import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +208,28 @@ class WrongShapesTest {
                 PairScores.dot(t, new Packed(of(t, 3, 4), two), new Packed(of(t, 3, 4), two), 3, 1),
             "D = 4",
             "H = 3"),
+        new Wrong(
+            "ScaledDotAttention.apply",
+            t ->
+                ScaledDotAttention.apply(
+                    t,
+                    new Packed(of(t, 3, 8), two),
+                    new Packed(of(t, 3, 6), two),
+                    new Packed(of(t, 3, 6), two),
+                    AttentionSettings.of(4, 1, Visibility.FULL).withKeyHeads(2)),
+            "D = 2",
+            "D = 3"),
+        new Wrong(
+            "ScaledDotAttention.apply",
+            t ->
+                ScaledDotAttention.apply(
+                    t,
+                    new Packed(of(t, 3, 4), two),
+                    new Packed(of(t, 3, 4), two),
+                    new Packed(of(t, 3, 4), three),
+                    AttentionSettings.of(2, 1, Visibility.FULL)),
+            "[2, 1]",
+            "[1, 1, 1]"),
         new Wrong(
             "PairSum.apply",
             t ->

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.checked;
 
+import org.attentiontoolkit.tensor.kernel.AttentionKernels;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.NormKernels;
@@ -22,6 +23,7 @@ public final class CheckedKernels implements Kernels {
   private final NormKernels norms;
   private final CellKernels cells;
   private final PairKernels pairs;
+  private final AttentionKernels attention;
   private final UpdateKernels updates;
 
   /** Checks for a set. */
@@ -34,6 +36,7 @@ public final class CheckedKernels implements Kernels {
     norms = new CheckedNorms(kernels.norms());
     cells = new CheckedCells(kernels.cells());
     pairs = new CheckedPairs(kernels.pairs());
+    attention = new CheckedAttention(kernels.attention());
     updates = new CheckedUpdates(kernels.updates());
   }
 
@@ -85,6 +88,11 @@ public final class CheckedKernels implements Kernels {
   @Override
   public PairKernels pairs() {
     return pairs;
+  }
+
+  @Override
+  public AttentionKernels attention() {
+    return attention;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.attentiontoolkit.tensor.kernel.AttentionKernels;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.NormKernels;
@@ -24,6 +25,7 @@ public abstract class ComposedKernels implements Kernels {
   private final NormKernels norms = new ComposedNorms(this);
   private final CellKernels cells = new ComposedCells(this);
   private final PairKernels pairs = new ComposedPairs(this);
+  private final AttentionKernels attention = new ComposedAttention(this);
   private final UpdateKernels updates = new ComposedUpdates(this);
   private final Queue<Arena> all = new ConcurrentLinkedQueue<>();
   private final Map<Precision, ThreadLocal<Arena>> arenas = new EnumMap<>(Precision.class);
@@ -59,6 +61,11 @@ public abstract class ComposedKernels implements Kernels {
   @Override
   public PairKernels pairs() {
     return pairs;
+  }
+
+  @Override
+  public AttentionKernels attention() {
+    return attention;
   }
 
   @Override

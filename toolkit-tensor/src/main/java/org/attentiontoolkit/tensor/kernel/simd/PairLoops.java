@@ -9,84 +9,57 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import org.attentiontoolkit.tensor.kernel.PairRanges;
 
 /**
- * Products between queries, keys and pairs of one head of one sequence, for few queries. Rows are
- * read one after another, in the order in which they lie.
- *
- * @param stride D, values from one query or key to the next
- * @param width columns of a head
- * @param scale factor of the result
- * @param add whether to add to what is there
+ * Products of one row with others, for few queries: rows are read one after another, in the order
+ * in which they lie.
  */
-record PairLoops(int stride, int width, float scale, boolean add) {
+final class PairLoops {
+  private PairLoops() {}
 
-  void dot(
-      PairRanges ranges,
-      int b,
-      int head,
-      MemorySegment queries,
-      MemorySegment keys,
-      MemorySegment scores) {
-    long at = ranges.valueStart(b, head);
-    for (int i = 0; i < ranges.queries(b); i++) {
-      long query = place(ranges.queryStart(b) + i, head);
-      for (int j = 0; j < ranges.keys(b); j++) {
-        float value =
-            scale
-                * VectorMath.dot(queries, query, keys, place(ranges.keyStart(b) + j, head), width);
-        float old = add ? scores.getAtIndex(ValueLayout.JAVA_FLOAT, at) : 0;
-        scores.setAtIndex(ValueLayout.JAVA_FLOAT, at++, old + value);
-      }
+  /**
+   * {@code y[j] = scale · x[i] · rows[j]}, or adds it.
+   *
+   * @param count how many rows
+   * @param at where y begins
+   */
+  static void dot(
+      Rows x, int i, Rows rows, int count, float scale, MemorySegment y, long at, boolean add) {
+    long from = x.row(i);
+    for (int j = 0; j < count; j++) {
+      float value =
+          scale * VectorMath.dot(x.values(), from, rows.values(), rows.row(j), rows.width());
+      float old = add ? y.getAtIndex(ValueLayout.JAVA_FLOAT, at + j) : 0;
+      y.setAtIndex(ValueLayout.JAVA_FLOAT, at + j, old + value);
     }
   }
 
-  void sumOverKeys(
-      PairRanges ranges,
-      int b,
-      int head,
+  /**
+   * {@code y[i] = scale · Σ weight[j] · rows[j]}, or adds it.
+   *
+   * @param weight where the first weight is
+   * @param distance from one weight to the next
+   * @param count how many rows
+   */
+  static void sum(
       MemorySegment weights,
-      MemorySegment keys,
-      MemorySegment sums) {
-    long weight = ranges.valueStart(b, head);
-    for (int i = 0; i < ranges.queries(b); i++) {
-      long sum = place(ranges.queryStart(b) + i, head);
-      start(sums, sum);
-      for (int j = 0; j < ranges.keys(b); j++) {
-        float w = scale * weights.getAtIndex(ValueLayout.JAVA_FLOAT, weight++);
-        addScaled(keys, place(ranges.keyStart(b) + j, head), w, sums, sum, width);
-      }
-    }
-  }
-
-  void sumOverQueries(
-      PairRanges ranges,
-      int b,
-      int head,
-      MemorySegment weights,
-      MemorySegment queries,
-      MemorySegment sums) {
-    int keys = ranges.keys(b);
-    for (int j = 0; j < keys; j++) {
-      long sum = place(ranges.keyStart(b) + j, head);
-      start(sums, sum);
-      for (int i = 0; i < ranges.queries(b); i++) {
-        long weight = ranges.valueStart(b, head) + (long) i * keys + j;
-        float w = scale * weights.getAtIndex(ValueLayout.JAVA_FLOAT, weight);
-        addScaled(queries, place(ranges.queryStart(b) + i, head), w, sums, sum, width);
-      }
-    }
-  }
-
-  private void start(MemorySegment sums, long at) {
+      long weight,
+      int distance,
+      Rows rows,
+      int count,
+      float scale,
+      Rows y,
+      int i,
+      boolean add) {
+    long to = y.row(i);
     if (!add) {
-      sums.asSlice(at * Float.BYTES, (long) width * Float.BYTES).fill((byte) 0);
+      y.values().asSlice(to * Float.BYTES, (long) rows.width() * Float.BYTES).fill((byte) 0);
     }
-  }
-
-  private long place(int row, int head) {
-    return (long) row * stride + (long) head * width;
+    for (int j = 0; j < count; j++) {
+      long place = weight + (long) j * distance;
+      float w = scale * weights.getAtIndex(ValueLayout.JAVA_FLOAT, place);
+      addScaled(rows.values(), rows.row(j), w, y.values(), to, rows.width());
+    }
   }
 
   /** {@code y += w x}. */

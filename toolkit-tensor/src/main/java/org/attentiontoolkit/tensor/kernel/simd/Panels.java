@@ -62,16 +62,22 @@ final class Panels {
     }
   }
 
-  /** Turns rows into columns: reads four rows at a time, and writes what lies together. */
+  /** Turns rows into columns. */
   static void transpose(Matrix b, MemorySegment panel, long from, int stride) {
-    MemorySegment values = segment(b.array());
+    Rows rows = new Rows(segment(b.array()), b.offset(), b.stride(), b.columns());
+    transpose(rows, b.rows(), panel, from, stride);
+  }
+
+  /** Turns rows into columns: reads four rows at a time, and writes what lies together. */
+  static void transpose(Rows rows, int count, MemorySegment panel, long from, int stride) {
+    MemorySegment values = rows.values();
     int j = 0;
-    for (; j + 4 <= b.rows(); j += 4) {
-      long row0 = b.offset() + (long) j * b.stride();
-      long row1 = row0 + b.stride();
-      long row2 = row1 + b.stride();
-      long row3 = row2 + b.stride();
-      for (int k = 0; k < b.columns(); k++) {
+    for (; j + 4 <= count; j += 4) {
+      long row0 = rows.row(j);
+      long row1 = row0 + rows.stride();
+      long row2 = row1 + rows.stride();
+      long row3 = row2 + rows.stride();
+      for (int k = 0; k < rows.width(); k++) {
         long to = from + (long) k * stride + j;
         panel.setAtIndex(JAVA_FLOAT, to, values.getAtIndex(JAVA_FLOAT, row0 + k));
         panel.setAtIndex(JAVA_FLOAT, to + 1, values.getAtIndex(JAVA_FLOAT, row1 + k));
@@ -79,9 +85,9 @@ final class Panels {
         panel.setAtIndex(JAVA_FLOAT, to + 3, values.getAtIndex(JAVA_FLOAT, row3 + k));
       }
     }
-    for (; j < b.rows(); j++) {
-      long row = b.offset() + (long) j * b.stride();
-      for (int k = 0; k < b.columns(); k++) {
+    for (; j < count; j++) {
+      long row = rows.row(j);
+      for (int k = 0; k < rows.width(); k++) {
         long to = from + (long) k * stride + j;
         panel.setAtIndex(JAVA_FLOAT, to, values.getAtIndex(JAVA_FLOAT, row + k));
       }

@@ -24,19 +24,37 @@ final class SimdDropout {
 
   /** A row. */
   static void apply(DropoutRule rule, int row, MemorySegment x, MemorySegment y, boolean add) {
+    int start = rule.start(row);
+    apply(rule, row, 0, x, y, start, rule.start(row + 1) - start, add);
+  }
+
+  /**
+   * {@code length} values of a row.
+   *
+   * @param place of the first in its row, even
+   * @param at where it lies in x and y
+   */
+  static void apply(
+      DropoutRule rule,
+      int row,
+      int place,
+      MemorySegment x,
+      MemorySegment y,
+      long at,
+      int length,
+      boolean add) {
     float factor = (float) rule.factor();
     int threshold = (int) rule.threshold();
     long key = rule.key(row);
-    long start = rule.start(row);
-    long to = rule.start(row + 1);
-    long i = start;
-    for (; i <= to - LANES; i += LANES) {
-      put(load(x, i).mul(factor).blend(0f, dropped(key, i - start, threshold)), y, i, add);
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      VectorMask<Float> dropped = dropped(key, place + i, threshold);
+      put(load(x, at + i).mul(factor).blend(0f, dropped), y, at + i, add);
     }
-    if (i < to) {
-      VectorMask<Float> tail = VectorMath.tail(i, to);
-      VectorMask<Float> dropped = dropped(key, i - start, threshold);
-      put(load(x, i, tail).mul(factor).blend(0f, dropped), y, i, add, tail);
+    if (i < length) {
+      VectorMask<Float> tail = VectorMath.tail(i, length);
+      VectorMask<Float> dropped = dropped(key, place + i, threshold);
+      put(load(x, at + i, tail).mul(factor).blend(0f, dropped), y, at + i, add, tail);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
 import org.attentiontoolkit.tensor.blas.OpenBlas;
+import org.attentiontoolkit.tensor.kernel.AttentionKernels;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.NormKernels;
@@ -27,6 +28,7 @@ public final class SimdKernels implements Kernels {
   private final NormKernels norms;
   private final SimdCells cells;
   private final PairKernels pairs;
+  private final AttentionKernels attention;
   private final UpdateKernels updates;
 
   /**
@@ -51,6 +53,7 @@ public final class SimdKernels implements Kernels {
     norms = new SimdNorms(workers, sums);
     cells = new SimdCells(workers, rows, memory);
     pairs = new SimdPairs(workers, products);
+    attention = new SimdAttention(workers);
     updates = new SimdUpdates(workers, spans);
   }
 
@@ -107,6 +110,11 @@ public final class SimdKernels implements Kernels {
   @Override
   public PairKernels pairs() {
     return pairs;
+  }
+
+  @Override
+  public AttentionKernels attention() {
+    return attention;
   }
 
   @Override

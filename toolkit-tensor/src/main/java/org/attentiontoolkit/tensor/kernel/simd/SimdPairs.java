@@ -72,11 +72,10 @@ final class SimdPairs implements PairKernels {
       double scale,
       DenseArray scores,
       boolean add) {
-    PairLoops loops =
-        new PairLoops(queries.columns(), queries.columns() / ranges.heads(), (float) scale, add);
+    int width = queries.columns() / ranges.heads();
     forUnits(
         ranges,
-        loops.width(),
+        width,
         (b, head) -> {
           if (useProduct(ranges, b)) {
             products.multiply(
@@ -88,7 +87,12 @@ final class SimdPairs implements PairKernels {
                 Addend.of(add),
                 values(ranges, scores, b, head));
           } else {
-            loops.dot(ranges, b, head, segment(queries), segment(keys), segment(scores));
+            Rows rows = Rows.of(keys, ranges.keyStart(b), head, ranges.heads());
+            Rows x = Rows.of(queries, ranges.queryStart(b), head, ranges.heads());
+            for (int i = 0; i < ranges.queries(b); i++) {
+              long at = ranges.valueStart(b, head) + (long) i * ranges.keys(b);
+              PairLoops.dot(x, i, rows, ranges.keys(b), (float) scale, segment(scores), at, add);
+            }
           }
         });
   }
@@ -101,11 +105,10 @@ final class SimdPairs implements PairKernels {
       double scale,
       DenseArray sums,
       boolean add) {
-    PairLoops loops =
-        new PairLoops(keys.columns(), keys.columns() / ranges.heads(), (float) scale, add);
+    int width = keys.columns() / ranges.heads();
     forUnits(
         ranges,
-        loops.width(),
+        width,
         (b, head) -> {
           if (useProduct(ranges, b)) {
             products.multiply(
@@ -117,7 +120,13 @@ final class SimdPairs implements PairKernels {
                 Addend.of(add),
                 queries(ranges, sums, b, head));
           } else {
-            loops.sumOverKeys(ranges, b, head, segment(weights), segment(keys), segment(sums));
+            Rows rows = Rows.of(keys, ranges.keyStart(b), head, ranges.heads());
+            Rows y = Rows.of(sums, ranges.queryStart(b), head, ranges.heads());
+            for (int i = 0; i < ranges.queries(b); i++) {
+              long at = ranges.valueStart(b, head) + (long) i * ranges.keys(b);
+              PairLoops.sum(
+                  segment(weights), at, 1, rows, ranges.keys(b), (float) scale, y, i, add);
+            }
           }
         });
   }
@@ -130,11 +139,10 @@ final class SimdPairs implements PairKernels {
       double scale,
       DenseArray sums,
       boolean add) {
-    PairLoops loops =
-        new PairLoops(queries.columns(), queries.columns() / ranges.heads(), (float) scale, add);
+    int width = queries.columns() / ranges.heads();
     forUnits(
         ranges,
-        loops.width(),
+        width,
         (b, head) -> {
           if (useProduct(ranges, b)) {
             products.multiply(
@@ -146,8 +154,14 @@ final class SimdPairs implements PairKernels {
                 Addend.of(add),
                 keys(ranges, sums, b, head));
           } else {
-            loops.sumOverQueries(
-                ranges, b, head, segment(weights), segment(queries), segment(sums));
+            Rows rows = Rows.of(queries, ranges.queryStart(b), head, ranges.heads());
+            Rows y = Rows.of(sums, ranges.keyStart(b), head, ranges.heads());
+            int keys = ranges.keys(b);
+            for (int j = 0; j < keys; j++) {
+              long at = ranges.valueStart(b, head) + j;
+              PairLoops.sum(
+                  segment(weights), at, keys, rows, ranges.queries(b), (float) scale, y, j, add);
+            }
           }
         });
   }

@@ -1,0 +1,12 @@
+package org.attentiontoolkit.tensor.kernel;
+
+import org.attentiontoolkit.tensor.memory.DenseArray;
+
+/**
+ * What attention computes.
+ *
+ * @param contexts {@code [Nq, H · E]}
+ * @param logSums {@code log Σ e^score} of each query in each head, for the way back: {@code [Nq,
+ *     H]}
+ */
+public record AttentionResult(DenseArray contexts, DenseArray logSums) {}
