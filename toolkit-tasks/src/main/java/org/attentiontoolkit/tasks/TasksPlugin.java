@@ -3,27 +3,29 @@ package org.attentiontoolkit.tasks;
 import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
-import org.attentiontoolkit.tasks.data.PairSource;
 import org.attentiontoolkit.tasks.data.ParallelText;
 import org.attentiontoolkit.tasks.data.spellout.SpellOut;
 import org.attentiontoolkit.tasks.data.spellout.SpellOutSettings;
+import org.attentiontoolkit.tasks.head.LinearHead;
 import org.attentiontoolkit.tasks.metric.BleuMetric;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
+import org.attentiontoolkit.tasks.metric.classes.ClassAccuracy;
+import org.attentiontoolkit.tasks.metric.classes.F1;
+import org.attentiontoolkit.tasks.metric.classes.Matthews;
+import org.attentiontoolkit.tasks.metric.number.MeanSquaredError;
+import org.attentiontoolkit.tasks.metric.number.Pearson;
+import org.attentiontoolkit.tasks.metric.number.Spearman;
+import org.attentiontoolkit.tasks.metric.span.SpanExactMatch;
+import org.attentiontoolkit.tasks.metric.span.SpanF1;
+import org.attentiontoolkit.tasks.search.GreedySearch;
 import org.attentiontoolkit.tasks.text.CharacterTokenizer;
 import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
-import org.attentiontoolkit.tasks.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
 import org.attentiontoolkit.tasks.translation.TranslationSettings;
 import org.attentiontoolkit.tasks.translation.TranslationTask;
 
-/** Registers the tasks of this module, their data, tokenizers and metrics. */
+/** Registers the tasks of this module, their data, tokenizers, heads, searches and metrics. */
 public final class TasksPlugin extends ToolkitPlugin {
-  /** Where sentence pairs come from. */
-  public static final Kind<PairSource> PAIRS = new Kind<>("pair-source", PairSource.class);
-
-  /** How text is cut. */
-  public static final Kind<Tokenizer> TOKENIZER = new Kind<>("tokenizer", Tokenizer.class);
-
   /** Settings of a component that has none. */
   public record NoSettings() {}
 
@@ -36,14 +38,32 @@ public final class TasksPlugin extends ToolkitPlugin {
   protected void register() {
     component(Kind.TASK, "translation", TranslationSettings.class, TranslationTask::new);
 
-    component(PAIRS, "parallel-text", ParallelText.class, c -> c);
-    component(PAIRS, "spell-out", SpellOutSettings.class, SpellOut::new);
+    head("linear", LinearHead.Config.class, LinearHead::new);
+    component(Kind.SEARCH, "greedy", GreedySearch.Config.class, GreedySearch::new);
 
-    component(TOKENIZER, "word", NoSettings.class, c -> new WordTokenizer());
-    component(TOKENIZER, "character", NoSettings.class, c -> new CharacterTokenizer());
-    component(TOKENIZER, "morpheme", NoSettings.class, c -> new MorphemeTokenizer());
+    component(Kind.DATA_SOURCE, "parallel-text", ParallelText.class, c -> c);
+    component(Kind.DATA_SOURCE, "spell-out", SpellOutSettings.class, SpellOut::new);
+
+    component(Kind.TOKENIZER, "word", NoSettings.class, c -> new WordTokenizer());
+    component(Kind.TOKENIZER, "character", NoSettings.class, c -> new CharacterTokenizer());
+    component(Kind.TOKENIZER, "morpheme", NoSettings.class, c -> new MorphemeTokenizer());
 
     component(Kind.METRIC, "bleu", BleuMetric.Config.class, BleuMetric::new);
     component(Kind.METRIC, "sequence-accuracy", ExactMatch.Config.class, ExactMatch::new);
+
+    component(Kind.CLASS_METRIC, "accuracy", ClassAccuracy.Config.class, ClassAccuracy::new);
+    component(Kind.CLASS_METRIC, "f1", F1.Config.class, F1::new);
+    component(Kind.CLASS_METRIC, "matthews", Matthews.Config.class, Matthews::new);
+
+    component(Kind.NUMBER_METRIC, "pearson", Pearson.Config.class, Pearson::new);
+    component(Kind.NUMBER_METRIC, "spearman", Spearman.Config.class, Spearman::new);
+    component(
+        Kind.NUMBER_METRIC,
+        "mean-squared-error",
+        MeanSquaredError.Config.class,
+        MeanSquaredError::new);
+
+    component(Kind.SPAN_METRIC, "exact-match", SpanExactMatch.Config.class, SpanExactMatch::new);
+    component(Kind.SPAN_METRIC, "f1", SpanF1.Config.class, SpanF1::new);
   }
 }

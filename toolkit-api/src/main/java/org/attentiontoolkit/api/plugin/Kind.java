@@ -5,10 +5,17 @@ import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.NormaliserFactory;
 import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.attention.WindowFactory;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.metric.ClassMetric;
+import org.attentiontoolkit.api.metric.NumberMetric;
+import org.attentiontoolkit.api.metric.SpanMetric;
+import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
+import org.attentiontoolkit.api.output.HeadFactory;
+import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Task;
-import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.api.training.ScheduleFactory;
 import org.attentiontoolkit.tensor.optim.UpdateRule;
@@ -21,43 +28,79 @@ import org.attentiontoolkit.tensor.optim.UpdateRule;
  * @param name what error messages, {@code list} and {@code components.<kind>} in {@code
  *     reference.conf} call it
  * @param factory what a component of it yields; making one opens no file and asks no network
+ * @param does what a component of it does, in a few words for the guide
  */
-public record Kind<F>(String name, Class<F> factory) {
+public record Kind<F>(String name, Class<F> factory, String does) {
   /** Reads the source. */
-  public static final Kind<EncoderFactory> ENCODER = new Kind<>("encoder", EncoderFactory.class);
+  public static final Kind<EncoderFactory> ENCODER =
+      new Kind<>("encoder", EncoderFactory.class, "reads the source");
 
   /** Looks at a memory. */
   public static final Kind<AttentionFactory> ATTENTION =
-      new Kind<>("attention", AttentionFactory.class);
+      new Kind<>("attention", AttentionFactory.class, "looks at what the encoder made");
 
   /** Compares a query with a key. */
-  public static final Kind<ScoreFactory> SCORE = new Kind<>("score", ScoreFactory.class);
+  public static final Kind<ScoreFactory> SCORE =
+      new Kind<>("score", ScoreFactory.class, "compares a query with a key");
 
   /** Makes weights of scores. */
   public static final Kind<NormaliserFactory> NORMALISER =
-      new Kind<>("normaliser", NormaliserFactory.class);
+      new Kind<>("normaliser", NormaliserFactory.class, "makes weights of scores");
 
   /** Says which keys a query sees. */
-  public static final Kind<WindowFactory> WINDOW = new Kind<>("window", WindowFactory.class);
+  public static final Kind<WindowFactory> WINDOW =
+      new Kind<>("window", WindowFactory.class, "says which keys a query sees");
 
   /** Writes the target. */
-  public static final Kind<DecoderFactory> DECODER = new Kind<>("decoder", DecoderFactory.class);
+  public static final Kind<DecoderFactory> DECODER =
+      new Kind<>("decoder", DecoderFactory.class, "predicts the target");
+
+  /** Makes predictions of features. */
+  public static final Kind<HeadFactory> HEAD =
+      new Kind<>("head", HeadFactory.class, "makes predictions of features");
+
+  /** Finds the best sequence of tokens. */
+  public static final Kind<Search> SEARCH =
+      new Kind<>("search", Search.class, "finds the best sequence of tokens");
 
   /** What is learned. */
-  public static final Kind<Task> TASK = new Kind<>("task", Task.class);
+  public static final Kind<Task> TASK = new Kind<>("task", Task.class, "says what is learned");
 
-  /** Where a run reports to. */
-  public static final Kind<Tracker> TRACKER = new Kind<>("tracker", Tracker.class);
+  /** Where texts come from. */
+  public static final Kind<DataSource> DATA_SOURCE =
+      new Kind<>("data-source", DataSource.class, "gives examples made of texts");
+
+  /** Cuts text. */
+  public static final Kind<Tokenizer> TOKENIZER =
+      new Kind<>("tokenizer", Tokenizer.class, "cuts text into tokens");
 
   /** Scores texts. */
-  public static final Kind<TextMetric> METRIC = new Kind<>("metric", TextMetric.class);
+  public static final Kind<TextMetric> METRIC =
+      new Kind<>("metric", TextMetric.class, "scores texts");
+
+  /** Scores classes. */
+  public static final Kind<ClassMetric> CLASS_METRIC =
+      new Kind<>("class-metric", ClassMetric.class, "scores predicted classes");
+
+  /** Scores numbers. */
+  public static final Kind<NumberMetric> NUMBER_METRIC =
+      new Kind<>("number-metric", NumberMetric.class, "scores predicted numbers");
+
+  /** Scores spans of texts. */
+  public static final Kind<SpanMetric> SPAN_METRIC =
+      new Kind<>("span-metric", SpanMetric.class, "scores spans of a text, such as answers");
 
   /** Changes parameters by their gradients. */
-  public static final Kind<UpdateRule> OPTIMIZER = new Kind<>("optimizer", UpdateRule.class);
+  public static final Kind<UpdateRule> OPTIMIZER =
+      new Kind<>("optimizer", UpdateRule.class, "changes parameters by their gradients");
 
   /** Gives the learning rate of each update. */
   public static final Kind<ScheduleFactory> SCHEDULE =
-      new Kind<>("schedule", ScheduleFactory.class);
+      new Kind<>("schedule", ScheduleFactory.class, "gives the learning rate of each update");
+
+  /** Where a run reports to. */
+  public static final Kind<Tracker> TRACKER =
+      new Kind<>("tracker", Tracker.class, "is told what a run does");
 
   static final List<Kind<?>> STANDARD =
       List.of(
@@ -67,9 +110,21 @@ public record Kind<F>(String name, Class<F> factory) {
           NORMALISER,
           WINDOW,
           DECODER,
+          HEAD,
+          SEARCH,
           TASK,
+          DATA_SOURCE,
+          TOKENIZER,
           METRIC,
+          CLASS_METRIC,
+          NUMBER_METRIC,
+          SPAN_METRIC,
           OPTIMIZER,
           SCHEDULE,
           TRACKER);
+
+  /** A kind of which the guide says nothing more. */
+  public Kind(String name, Class<F> factory) {
+    this(name, factory, "");
+  }
 }

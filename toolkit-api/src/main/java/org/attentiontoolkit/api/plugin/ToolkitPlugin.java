@@ -23,6 +23,8 @@ import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.Source;
 import org.attentiontoolkit.api.model.SourceSpec;
 import org.attentiontoolkit.api.model.SourceType;
+import org.attentiontoolkit.api.output.Head;
+import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.error.Problem;
 
@@ -212,6 +214,17 @@ public abstract class ToolkitPlugin extends AbstractModule {
   protected final <C extends Record> void decoder(
       String name, Class<C> config, ComponentConstructor<C, DecoderSlot, Decoder> constructor) {
     component(Kind.DECODER, name, config, c -> (slot, scope) -> constructor.create(c, slot, scope));
+  }
+
+  /**
+   * Registers a head.
+   *
+   * @param name what {@code type = } says
+   * @param config its record; the defaults stand in {@code components.head.<name>}
+   */
+  protected final <C extends Record> void head(
+      String name, Class<C> config, ComponentConstructor<C, HeadSlot, Head> constructor) {
+    component(Kind.HEAD, name, config, c -> (slot, scope) -> constructor.create(c, slot, scope));
   }
 
   /**

@@ -2,12 +2,14 @@ package org.attentiontoolkit.api.task;
 
 import java.util.List;
 import java.util.Map;
+import org.attentiontoolkit.api.metric.Score;
 
 /**
- * What came out on a split.
+ * What came out on an evaluation set.
  *
- * @param split which one
- * @param scores in the order to show them, the one that matters most first
+ * @param set its name, or {@link EvaluationSet#TRAIN}
+ * @param scores in the order to show them, the one that matters most first; none where it is not
+ *     known what would have been right
  * @param predictions one an example, in the order of the data
  * @param maps attention of some examples, for looking at
  * @param breakdowns scores by something, such as the length of the source
@@ -17,7 +19,7 @@ import java.util.Map;
  *     differences, resample by resample
  */
 public record Evaluation(
-    Split split,
+    String set,
     List<Score> scores,
     List<Prediction> predictions,
     List<AttentionMap> maps,
@@ -27,12 +29,12 @@ public record Evaluation(
 
   /** An evaluation without notes and resamples. */
   public Evaluation(
-      Split split,
+      String set,
       List<Score> scores,
       List<Prediction> predictions,
       List<AttentionMap> maps,
       List<Breakdown> breakdowns) {
-    this(split, scores, predictions, maps, breakdowns, List.of(), Map.of());
+    this(set, scores, predictions, maps, breakdowns, List.of(), Map.of());
   }
 
   /**

@@ -1,30 +1,45 @@
 package org.attentiontoolkit.api.task;
 
 import java.util.List;
+import java.util.Optional;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
 
-/** A task whose data are known. */
-public interface PreparedTask {
+/**
+ * A task whose data are known.
+ *
+ * @param <B> what it learns from
+ * @param <M> what it puts together
+ */
+public interface PreparedTask<B extends Batch, M extends TaskModel<B>> {
   /** What all data are: for the run's record. */
   List<DataFact> data();
 
-  /** What the data of a split are, the same facts as in {@link #data()}. */
-  List<DataFact> data(Split split);
+  /**
+   * What the data of an evaluation set are, or those to learn from: the same facts as in {@link
+   * #data()}.
+   *
+   * @param set its name, or {@link EvaluationSet#TRAIN}
+   */
+  List<DataFact> data(String set);
 
   /** Puts a model together and declares its parameters. */
-  TaskModel build(ModelParts parts, ParameterScope scope);
+  M build(ModelParts parts, ParameterScope scope);
 
   /** The batches to learn from. */
-  TrainingData training();
-
-  /** Predicts a split and scores the predictions. */
-  Evaluation evaluate(Engine engine, TaskModel model, Split split);
+  TrainingData<B> training();
 
   /**
-   * The score that says which of two models is better, by {@link Score#name()}, on {@link
-   * Split#VALID}.
+   * Predicts an evaluation set, or the data to learn from, and scores the predictions where it is
+   * known what would have been right.
+   *
+   * @param set its name, or {@link EvaluationSet#TRAIN}
    */
-  String selectionScore();
+  Evaluation evaluate(Engine engine, M model, String set);
+
+  /** What turns lines of text into lines of text, for a task that can. */
+  default Optional<TextTranslator<M>> translator() {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.api.task;
 
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Something to learn, configured but without its data. */
 public interface Task {
@@ -12,20 +13,25 @@ public interface Task {
    */
   void check();
 
+  /** What models can be evaluated on, in the order to do it; known without reading any data. */
+  List<EvaluationSet> evaluationSets();
+
   /**
-   * Reads the data and writes what predictions will need later, such as vocabularies, to a folder.
-   *
-   * @param folder an existing, empty folder of the run
-   * @param seed of everything drawn at random
-   * @param stop looked at while data are read, and later while they are evaluated
+   * What says which of two models is better, where the experiment does not; nothing when only the
+   * experiment can know.
    */
-  PreparedTask prepare(Path folder, long seed, Stop stop);
+  Optional<Selection> selection();
+
+  /**
+   * Reads the data and writes what predictions will need later to the folder of the run.
+   *
+   * @param workspace whose folder is there and empty
+   */
+  PreparedTask<?, ?> prepare(Workspace workspace);
 
   /**
    * A task prepared before, from the folder it wrote. Training and evaluation data are read when
    * first asked for; predicting on new input does not need them.
-   *
-   * @param stop looked at while data are read and evaluated
    */
-  PreparedTask restore(Path folder, long seed, Stop stop);
+  PreparedTask<?, ?> restore(Workspace workspace);
 }

@@ -2,8 +2,12 @@ package org.attentiontoolkit.api.task;
 
 import org.attentiontoolkit.tensor.Tape;
 
-/** A model put together for a task. */
-public interface TaskModel {
-  /** The loss of a batch of this task. */
-  Loss loss(Tape tape, Batch batch);
+/**
+ * A model put together for a task.
+ *
+ * @param <B> what it learns from
+ */
+public interface TaskModel<B extends Batch> {
+  /** The loss of a batch. */
+  Loss loss(Tape tape, B batch);
 }

@@ -6,8 +6,13 @@ import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 
-/** A {@link PreparedTask} that turns lines of text into lines of text. */
-public interface TextTranslator {
+/**
+ * Turns lines of text into lines of text.
+ *
+ * @param <M> the model that it does it with
+ */
+@FunctionalInterface
+public interface TextTranslator<M> {
   /**
    * Translates lines.
    *
@@ -16,7 +21,7 @@ public interface TextTranslator {
    * @return one translation a line, in order
    */
   List<Translation> translate(
-      Engine engine, TaskModel model, List<String> lines, Attention.Weights weights);
+      Engine engine, M model, List<String> lines, Attention.Weights weights);
 
   /**
    * One translated line.

@@ -83,7 +83,7 @@ public final class Bench {
     List<String> sets = Multi30k.settings(data);
     Map<String, PeerSide> sides = new LinkedHashMap<>();
     try (TemporaryFolder folder = new TemporaryFolder();
-        OurSide ours =
+        OurSide<?, ?> ours =
             OurSide.open(options.benchmark(), file, sets, options.plugins(), folder.path())) {
       checkSteps(ours.batches());
       Machine machine = Machine.here();
@@ -133,7 +133,7 @@ public final class Bench {
     List<String> withoutPadding = new ArrayList<>(sets);
     withoutPadding.add("task.vocabulary.max-size=7999");
     try (TemporaryFolder folder = new TemporaryFolder();
-        OurSide ours =
+        OurSide<?, ?> ours =
             OurSide.open(
                 options.benchmark(), file, withoutPadding, options.plugins(), folder.path())) {
       double our = ours.firstLoss();

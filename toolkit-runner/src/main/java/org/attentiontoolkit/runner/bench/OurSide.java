@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.runner.experiment.TrainingSetup;
 import org.attentiontoolkit.runner.train.Learner;
@@ -17,13 +18,18 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
-/** The toolkit's own steps. Every round begins with the same parameters. */
-final class OurSide implements Side, AutoCloseable {
+/**
+ * The toolkit's own steps. Every round begins with the same parameters.
+ *
+ * @param <B> what is learned from
+ * @param <M> the model
+ */
+final class OurSide<B extends Batch, M extends TaskModel<B>> implements Side, AutoCloseable {
   private final String benchmark;
-  private final Learner learner;
+  private final Learner<B, M> learner;
   private final Path parameters;
 
-  private OurSide(String benchmark, Learner learner, Path parameters) {
+  private OurSide(String benchmark, Learner<B, M> learner, Path parameters) {
     this.benchmark = benchmark;
     this.learner = learner;
     this.parameters = parameters;
@@ -38,13 +44,14 @@ final class OurSide implements Side, AutoCloseable {
    * @param plugins the folder with plugins
    * @param folder an existing, empty one for the parameters and what the task writes
    */
-  static OurSide open(String benchmark, Path file, List<String> sets, Path plugins, Path folder) {
+  static OurSide<?, ?> open(
+      String benchmark, Path file, List<String> sets, Path plugins, Path folder) {
     try {
       Path task = Files.createDirectory(folder.resolve("task"));
-      Learner learner = TrainingSetup.open(file, sets, plugins, task);
+      Learner<?, ?> learner = TrainingSetup.open(file, sets, plugins, task);
       Path parameters = folder.resolve("first.safetensors");
       SafeTensors.write(parameters, learner.parameters(), Map.of());
-      return new OurSide(benchmark, learner, parameters);
+      return new OurSide<>(benchmark, learner, parameters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,15 +83,15 @@ final class OurSide implements Side, AutoCloseable {
   @Override
   public Round round(int warmup, int steps) {
     reset();
-    TrainingStep step = new TrainingStep(learner, 1);
-    TrainingData data = learner.task().training();
+    TrainingStep<B> step = new TrainingStep<>(learner, 1);
+    TrainingData<B> data = learner.task().training();
     List<Double> millis = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
     long tokens = 0;
     double seconds = 0;
     for (int k = 0; k < warmup + steps; k++) {
       int number = k;
-      Batch batch = data.batch(0, k);
+      B batch = data.batch(0, k);
       long begin = System.nanoTime();
       TrainingStep.Result result = step.learn(k, List.of(batch), _ -> "batch " + number);
       double took = (System.nanoTime() - begin) / 1e9;

@@ -3,7 +3,6 @@ package org.attentiontoolkit.runner.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.experiment.TrainedRun;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
@@ -25,10 +24,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--split",
-      paramLabel = "SPLIT",
-      defaultValue = "test",
-      description = "train, valid or test; can be given several times (default: test).")
-  private List<Split> splits = List.of();
+      paramLabel = "SET",
+      description =
+          "An evaluation set, such as valid, or train; can be given several times (default: test,"
+              + " or all where there is none).")
+  private List<String> sets = List.of();
 
   @Option(
       names = "--force",
@@ -43,7 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
         TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), List.of(), force)) {
-      splits.forEach(split -> Scores.print(trained.evaluate(split), streams.out()));
+      for (String set : sets.isEmpty() ? trained.sets() : sets) {
+        Scores.print(trained.evaluate(set), streams.out());
+      }
       return Toolkit.DONE;
     }
   }

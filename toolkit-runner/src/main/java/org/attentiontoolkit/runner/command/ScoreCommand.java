@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.config.KeyInfo;
+import org.attentiontoolkit.api.metric.Metric;
+import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.plugin.ComponentInfo;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.plugin.Plugins;
-import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -119,7 +120,7 @@ final class ScoreCommand implements Callable<Integer> {
       if (other != lines) {
         Path longer = other > lines ? files.get(i) : scored;
         throw Problem.input(
-                TextMetric.LENGTHS,
+                Metric.LENGTHS,
                 "The files must have equally many lines, but %s has %d and %s has %d."
                     .formatted(name(files.get(i)), other, name(scored), lines))
             .at(

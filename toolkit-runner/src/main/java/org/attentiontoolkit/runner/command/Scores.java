@@ -5,18 +5,25 @@ import java.util.Locale;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.Evaluation;
 
-/** Shows scores, one a line: split, name, value, 95 % confidence interval, definition. */
+/** Shows scores, one a line: set, name, value, 95 % confidence interval, definition. */
 final class Scores {
   private Scores() {}
 
   static void print(Evaluation evaluation, PrintStream out) {
+    if (evaluation.scores().isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "%-5s  %,d predictions, no references%n",
+          evaluation.set(),
+          evaluation.predictions().size());
+    }
     evaluation
         .scores()
         .forEach(s ->
             out.printf(
                 Locale.ROOT,
                 "%-5s  %-18s %10.4f  %-21s  %s%n",
-                evaluation.split().key(),
+                evaluation.set(),
                 s.name(),
                 s.value(),
                 s.interval().map(Scores::text).orElse(""),

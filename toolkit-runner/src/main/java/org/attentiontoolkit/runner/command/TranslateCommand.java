@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.attention.Attention;
-import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.runner.command.LineQueue.Line;
-import org.attentiontoolkit.runner.experiment.BuiltModel;
+import org.attentiontoolkit.runner.experiment.LineTranslator;
 import org.attentiontoolkit.runner.experiment.TrainedRun;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
@@ -60,18 +59,21 @@ final class TranslateCommand implements Callable<Integer> {
         TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), sets, force);
         LineQueue lines =
             new LineQueue(TextLines.of(streams.in(), "standard input"), LINES_AT_ONCE)) {
-      BuiltModel model = trained.model();
-      if (!(model.task() instanceof TextTranslator translator)) {
-        throw Problem.input("translate.no-translator", "The task of this run translates no text.")
-            .at(run.toString())
-            .exception();
-      }
+      LineTranslator translator =
+          trained
+              .model()
+              .translator()
+              .orElseThrow(() ->
+                  Problem.input(
+                          "translate.no-translator", "The task of this run translates no text.")
+                      .at(run.toString())
+                      .exception());
       Attention.Weights weights =
           looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
       Answers answers = new Answers(streams, looks, run);
       for (List<Line> some = lines.some(); !some.isEmpty(); some = lines.some()) {
         List<String> texts = some.stream().map(Line::text).toList();
-        answers.give(some, translator.translate(model.engine(), model.model(), texts, weights));
+        answers.give(some, translator.translate(texts, weights));
       }
       return answers.end();
     }

@@ -1,6 +1,9 @@
 package org.attentiontoolkit.runner.experiment;
 
+import java.util.Optional;
 import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tensor.Engine;
@@ -14,8 +17,11 @@ import org.attentiontoolkit.tensor.Parameters;
  * @param task what it was built for
  * @param model the model
  * @param parameters of the model, allocated
+ * @param <B> what it learns from
+ * @param <M> the model
  */
-public record BuiltModel(Engine engine, PreparedTask task, TaskModel model, Parameters parameters)
+public record BuiltModel<B extends Batch, M extends TaskModel<B>>(
+    Engine engine, PreparedTask<B, M> task, M model, Parameters parameters)
     implements AutoCloseable {
 
   /**
@@ -24,24 +30,37 @@ public record BuiltModel(Engine engine, PreparedTask task, TaskModel model, Para
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when the file names parameters that
    *     the model does not have
    */
-  static BuiltModel of(Engine engine, PreparedTask task, ExperimentSettings settings) {
+  static <B extends Batch, M extends TaskModel<B>> BuiltModel<B, M> of(
+      Engine engine, PreparedTask<B, M> task, ExperimentSettings settings) {
     Parameters parameters = new Parameters();
-    TaskModel model = task.build(settings.model().parts(), parameters.root());
+    M model = task.build(settings.model().parts(), parameters.root());
     ParameterChoice.freeze(parameters, settings.training());
     parameters.allocate(engine, settings.experiment().seed());
-    return new BuiltModel(engine, task, model, parameters);
+    return new BuiltModel<>(engine, task, model, parameters);
   }
 
   /**
    * Puts a model together for use, not for training: its values are to be read from a file, and it
    * has no gradients.
    */
-  static BuiltModel unread(Engine engine, PreparedTask task, ModelParts parts) {
+  static <B extends Batch, M extends TaskModel<B>> BuiltModel<B, M> unread(
+      Engine engine, PreparedTask<B, M> task, ModelParts parts) {
     Parameters parameters = new Parameters();
-    TaskModel model = task.build(parts, parameters.root());
+    M model = task.build(parts, parameters.root());
     parameters.all().forEach(Parameter::freeze);
     parameters.allocateUnread(engine);
-    return new BuiltModel(engine, task, model, parameters);
+    return new BuiltModel<>(engine, task, model, parameters);
+  }
+
+  /** Evaluates the model on a set. */
+  Evaluation evaluate(String set) {
+    return task.evaluate(engine, model, set);
+  }
+
+  /** What translates lines with the model, if its task can. */
+  public Optional<LineTranslator> translator() {
+    return task.translator()
+        .map(t -> (lines, weights) -> t.translate(engine, model, lines, weights));
   }
 
   @Override

@@ -19,11 +19,14 @@ import org.attentiontoolkit.api.config.Reference;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.PluginInfo;
 import org.attentiontoolkit.api.plugin.Plugins;
+import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.PreparedTask;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.task.Stopped;
+import org.attentiontoolkit.api.task.Task;
+import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
@@ -100,8 +103,8 @@ public final class Experiment {
 
   private Trained learn(ExperimentSettings settings, RunBook book) {
     try {
-      PreparedTask task = prepareData(settings, book);
-      try (BuiltModel model = buildModel(settings, task, book)) {
+      PreparedTask<?, ?> task = prepareData(settings, book);
+      try (BuiltModel<?, ?> model = buildModel(settings, task, book)) {
         return trainAndEvaluate(settings, model, book);
       }
     } catch (Stopped e) {
@@ -144,20 +147,24 @@ public final class Experiment {
     Reading<ExperimentSettings> settings =
         components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
     TaskCheck.check(settings.value().task());
+    SelectionCheck.check(settings.value(), file);
     ModelCheck.check(settings.value().model(), file.child("model").where());
     LOG.info("check everything: {} settings are right", settings.flat().size());
     return settings;
   }
 
   private PreparedTask prepareData(ExperimentSettings settings, RunBook book) {
-    PreparedTask task =
+    PreparedTask<?, ?> task =
         book.timed(
             "prepare data",
-            () ->
-                settings
-                    .task()
-                    .prepare(book.folder().task(), settings.experiment().seed(), session.stop()));
-    book.data(task.data());
+            () -> {
+              PreparedTask<?, ?> prepared =
+                  settings
+                      .task()
+                      .prepare(settings.experiment().workspace(book.folder(), session.stop()));
+              book.data(prepared.data());
+              return prepared;
+            });
     for (DataFact fact : task.data()) {
       LOG.debug("prepare data: {} {}", fact.name(), fact.facts());
       if (!fact.facts().containsKey("sha256")) {
@@ -174,10 +181,11 @@ public final class Experiment {
         .collect(Collectors.joining(", "));
   }
 
-  private BuiltModel buildModel(ExperimentSettings settings, PreparedTask task, RunBook book) {
+  private BuiltModel buildModel(
+      ExperimentSettings settings, PreparedTask<?, ?> task, RunBook book) {
     Engine engine = Engine.create(settings.engine().options());
     book.engine(engine.info());
-    BuiltModel model = book.timed("build model", () -> BuiltModel.of(engine, task, settings));
+    BuiltModel<?, ?> model = book.timed("build model", () -> BuiltModel.of(engine, task, settings));
     long count = model.parameters().length();
     long frozen = count - model.parameters().trainedLength();
     book.parameters(count);
@@ -188,14 +196,15 @@ public final class Experiment {
     return model;
   }
 
-  private Trained trainAndEvaluate(ExperimentSettings settings, BuiltModel model, RunBook book) {
-    TrainingPlan plan = settings.training().plan();
+  private <B extends Batch, M extends TaskModel<B>> Trained trainAndEvaluate(
+      ExperimentSettings settings, BuiltModel<B, M> model, RunBook book) {
+    TrainingPlan plan = SelectionCheck.plan(settings.task(), settings.training());
     long steps = plan.steps(model.task().training(), session.stop());
     LOG.info("train and evaluate: at most {} updates", steps);
-    Learner learner = TrainingSetup.learner(settings, model, steps);
+    Learner<B, M> learner = TrainingSetup.learner(settings, model, steps);
     RunEvents events = new RunEvents(book, plan, session.screen());
     ModelFile file = new ModelFile(book.folder().model(), model.parameters());
-    Trainer trainer = new Trainer(learner, plan, events, session.stop(), file);
+    Trainer<B, M> trainer = new Trainer<>(learner, plan, events, session.stop(), file);
     TrainingEnd end = book.timed("train", trainer::train);
     session.screen().status("");
     LOG.info("train and evaluate: {} after {} updates", end.words(), trainer.state().step());
@@ -209,22 +218,25 @@ public final class Experiment {
     List<Evaluation> evaluations =
         end == TrainingEnd.INTERRUPTED
             ? List.of()
-            : book.timed("evaluate", () -> evaluate(model, kept.step(), book));
+            : book.timed(
+                "evaluate", () -> evaluate(settings.task(), plan, model, kept.step(), book));
     return new Trained(end, evaluations);
   }
 
-  private List<Evaluation> evaluate(BuiltModel model, long step, RunBook book) {
+  private List<Evaluation> evaluate(
+      Task task, TrainingPlan plan, BuiltModel<?, ?> model, long step, RunBook book) {
     List<Evaluation> evaluations = new ArrayList<>();
-    for (Split split : List.of(Split.VALID, Split.TEST)) {
-      Evaluation evaluation = model.task().evaluate(model.engine(), model.model(), split);
+    for (EvaluationSet set : task.evaluationSets()) {
+      Evaluation evaluation = model.evaluate(set.name());
       Finite.requireScores(evaluation, "step " + step);
       book.keep(evaluation);
-      if (split == Split.TEST) {
+      if (!plan.watched().contains(set.name())) {
         book.scores(step, evaluation);
       }
-      LOG.info("train and evaluate: {} {}", split.key(), RunEvents.scores(evaluation));
+      LOG.info("train and evaluate: {} {}", set.name(), RunEvents.scores(evaluation));
       evaluations.add(evaluation);
     }
+    book.draw(evaluations);
     return evaluations;
   }
 

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
 import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.folder.RunFolder;
@@ -24,39 +23,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Evaluations after a run has ended. The first result of a split is the run's and stays; another
- * one gets files and an entry of its own beside it.
+ * Evaluations after a run has ended. The first result of a set is the run's and stays; another one
+ * gets files and an entry of its own beside it.
  */
 final class LaterEvaluations {
   private static final Logger LOG = LoggerFactory.getLogger(LaterEvaluations.class);
 
   private final RunFolder folder;
   private final RunRecord record;
-  private final BuiltModel model;
+  private final BuiltModel<?, ?> model;
   private final Changes changes;
 
-  LaterEvaluations(RunFolder folder, RunRecord record, BuiltModel model, Changes changes) {
+  LaterEvaluations(RunFolder folder, RunRecord record, BuiltModel<?, ?> model, Changes changes) {
     this.folder = folder;
     this.record = record;
     this.model = model;
     this.changes = changes;
   }
 
-  Evaluation evaluate(Split split) {
-    changes.found(dataChanges(split));
-    Evaluation evaluation = model.task().evaluate(model.engine(), model.model(), split);
+  Evaluation evaluate(String set) {
+    changes.found(dataChanges(set));
+    Evaluation evaluation = model.evaluate(set);
     Finite.requireScores(evaluation, folder.path().toString());
     RunJournal journal = RunJournal.reopen(folder);
-    List<Score> first = journal.record().facts().scoresOf(split);
+    List<Score> first = journal.record().facts().scoresOf(set);
     boolean asBefore = changes.places().isEmpty() && isSame(first, evaluation.scores());
     if (changes.places().isEmpty() && first.isEmpty()) {
-      EvaluationFiles.write(folder.paths(split), evaluation);
+      EvaluationFiles.write(folder.paths(set), evaluation);
       journal.scores(evaluation);
-    } else if (!asBefore || !Files.exists(folder.evaluation(split))) {
+    } else if (!asBefore || !Files.exists(folder.evaluation(set))) {
       String name = RunNames.now();
-      EvaluationFiles.write(folder.paths(name, split), evaluation);
-      journal.again(new LaterEvaluation(name, split, evaluation.scores(), changes.places()));
-      LOG.info("The first result stays; this one is in {}", folder.paths(name, split).scores());
+      EvaluationFiles.write(folder.paths(name, set), evaluation);
+      journal.again(new LaterEvaluation(name, set, evaluation.scores(), changes.places()));
+      LOG.info("The first result stays; this one is in {}", folder.paths(name, set).scores());
     }
     Report.write(folder, journal.record());
     return evaluation;
@@ -68,9 +67,9 @@ final class LaterEvaluations {
   }
 
   /** Where the data differ from what the run noted about them; where they are is no matter. */
-  private List<Problem> dataChanges(Split split) {
+  private List<Problem> dataChanges(String set) {
     List<Problem> found = new ArrayList<>();
-    for (DataFact now : model.task().data(split)) {
+    for (DataFact now : model.task().data(set)) {
       Optional<DataFact> then =
           record.facts().data().stream().filter(f -> f.name().equals(now.name())).findFirst();
       if (then.isPresent() && !placeless(then.get()).equals(placeless(now))) {

@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
+import org.attentiontoolkit.runner.folder.EvaluationOrder;
 import org.attentiontoolkit.runner.folder.EvaluationPaths;
 import org.attentiontoolkit.runner.folder.MetricsLog;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
@@ -41,6 +42,7 @@ final class RunBook implements AutoCloseable {
   private final MetricsLog metrics;
   private final MetricsLog clock;
   private final Tracker tracker;
+  private final List<String> evaluated = new ArrayList<>();
   private final List<Path> pictures = new ArrayList<>();
 
   RunBook(RunFolder folder, RunJournal journal, Tracker tracker) {
@@ -93,27 +95,31 @@ final class RunBook implements AutoCloseable {
     tracker.metrics(step, time, measured.all());
   }
 
-  /** The scores of a split, measured at a step. */
+  /** The scores of a set, measured at a step. */
   void scores(long step, Evaluation evaluation) {
     Map<String, Double> values = new LinkedHashMap<>();
-    evaluation
-        .scores()
-        .forEach(s -> values.put(evaluation.split().key() + "." + s.name(), s.value()));
+    evaluation.scores().forEach(s -> values.put(evaluation.set() + "." + s.name(), s.value()));
     measured(step, new MetricValues(values, Map.of()));
   }
 
   /** An evaluation to keep: scores, predictions, attention. */
   void keep(Evaluation evaluation) {
-    EvaluationFiles.write(folder.paths(evaluation.split()), evaluation);
+    EvaluationFiles.write(folder.paths(evaluation.set()), evaluation);
     journal.scores(evaluation);
-    if (evaluation.split() == Split.TEST) {
-      draw(evaluation);
-    }
+    evaluated.add(evaluation.set());
   }
 
-  private void draw(Evaluation evaluation) {
+  /** Pictures of what was looked at, on the set that is shown first. */
+  void draw(List<Evaluation> evaluations) {
+    EvaluationOrder.shown(evaluated).stream()
+        .limit(1)
+        .flatMap(set -> evaluations.stream().filter(e -> e.set().equals(set)))
+        .forEach(evaluation -> drawMaps(evaluation.maps()));
+  }
+
+  private void drawMaps(List<AttentionMap> maps) {
     try {
-      pictures.addAll(AttentionPicture.writeAll(folder, evaluation.maps()));
+      pictures.addAll(AttentionPicture.writeAll(folder, maps));
     } catch (ToolkitException e) {
       LOG.warn("The pictures of attention were not drawn: {}", e.getMessage());
     }
@@ -169,8 +175,8 @@ final class RunBook implements AutoCloseable {
                 folder.clock(),
                 folder.report()));
     files.add(folder.log());
-    for (Split split : Split.values()) {
-      EvaluationPaths paths = folder.paths(split);
+    for (String set : evaluated) {
+      EvaluationPaths paths = folder.paths(set);
       files.addAll(List.of(paths.scores(), paths.predictions(), paths.outputs()));
     }
     files.addAll(pictures);

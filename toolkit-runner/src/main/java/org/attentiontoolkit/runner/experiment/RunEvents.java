@@ -1,10 +1,10 @@
 package org.attentiontoolkit.runner.experiment;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.train.MetricValues;
@@ -79,39 +79,43 @@ final class RunEvents implements TrainingEvents {
   }
 
   @Override
-  public void evaluated(TrainingState state, Evaluation evaluation, boolean best) {
-    book.scores(state.step(), evaluation);
+  public void evaluated(TrainingState state, List<Evaluation> evaluations, boolean best) {
+    evaluations.forEach(evaluation -> book.scores(state.step(), evaluation));
     if (best || plan.keep() == TrainingPlan.Keep.LAST) {
       book.model(kept(state.step(), state.epochOfStep(), state));
     }
     screen.status("");
-    LOG.info(
-        "step {}  epoch {}  {} {}{}",
-        state.step(),
-        bar.epoch(),
-        evaluation.split().key(),
-        scores(evaluation),
-        best ? "  (best so far)" : "");
+    for (Evaluation evaluation : evaluations) {
+      LOG.info(
+          "step {}  epoch {}  {} {}{}",
+          state.step(),
+          bar.epoch(),
+          evaluation.set(),
+          scores(evaluation),
+          best && evaluation == evaluations.getFirst() ? "  (best so far)" : "");
+    }
     bar.resume();
   }
 
   /** The model that training ended with. */
-  KeptModel kept(Trainer trainer) {
+  KeptModel kept(Trainer<?, ?> trainer) {
     return kept(trainer.keptStep(), trainer.keptEpoch(), trainer.state());
   }
 
   private KeptModel kept(long step, int epoch, TrainingState state) {
     String why =
-        state
-            .best()
-            .filter(score -> plan.keep() == TrainingPlan.Keep.BEST)
-            .map(score -> "best %s on %s".formatted(score.name(), Split.VALID.key()))
+        plan.best()
+            .filter(_ -> plan.keep() == TrainingPlan.Keep.BEST && state.best().isPresent())
+            .map(best -> "best %s on %s".formatted(best.score(), best.set()))
             .orElse("the last one");
     return new KeptModel(step, epoch + 1, why);
   }
 
   /** Such as {@code loss 1.2345 bleu 30.12}. */
   static String scores(Evaluation evaluation) {
+    if (evaluation.scores().isEmpty()) {
+      return "%,d predictions, no references".formatted(evaluation.predictions().size());
+    }
     return evaluation.scores().stream()
         .map(s -> String.format(Locale.ROOT, "%s %.4f", s.name(), s.value()))
         .collect(Collectors.joining("  "));

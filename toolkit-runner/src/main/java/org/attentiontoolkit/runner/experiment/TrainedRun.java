@@ -2,14 +2,15 @@ package org.attentiontoolkit.runner.experiment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.PreparedTask;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunFiles;
@@ -30,13 +31,20 @@ public final class TrainedRun implements AutoCloseable {
 
   private final RunFolder folder;
   private final RunRecord record;
-  private final BuiltModel model;
+  private final BuiltModel<?, ?> model;
+  private final List<String> sets;
   private final Changes changes;
 
-  private TrainedRun(RunFolder folder, RunRecord record, BuiltModel model, Changes changes) {
+  private TrainedRun(
+      RunFolder folder,
+      RunRecord record,
+      BuiltModel<?, ?> model,
+      List<String> sets,
+      Changes changes) {
     this.folder = folder;
     this.record = record;
     this.model = model;
+    this.sets = sets;
     this.changes = changes;
   }
 
@@ -71,16 +79,18 @@ public final class TrainedRun implements AutoCloseable {
                 ExperimentSettings.class,
                 ExperimentSettings.DEFAULTS)
             .value();
-    long seed = settings.experiment().seed();
-    PreparedTask task = settings.task().restore(folder.task(), seed, Stop.NEVER);
-    BuiltModel model =
+    PreparedTask<?, ?> task =
+        settings.task().restore(settings.experiment().workspace(folder, Stop.NEVER));
+    BuiltModel<?, ?> model =
         BuiltModel.unread(
             Engine.create(settings.engine().options()), task, settings.model().parts());
     readParameters(folder, record, model);
-    return new TrainedRun(folder, record, model, changes);
+    List<String> evaluated =
+        settings.task().evaluationSets().stream().map(EvaluationSet::name).toList();
+    return new TrainedRun(folder, record, model, evaluated, changes);
   }
 
-  private static void readParameters(RunFolder folder, RunRecord record, BuiltModel model) {
+  private static void readParameters(RunFolder folder, RunRecord record, BuiltModel<?, ?> model) {
     Map<String, String> metadata = SafeTensors.read(folder.model(), model.parameters());
     boolean checkable = !record.facts().sha256().isEmpty();
     if (checkable && !metadata.containsKey(SafeTensors.CHECKSUM)) {
@@ -118,17 +128,29 @@ public final class TrainedRun implements AutoCloseable {
   }
 
   /** The model. */
-  public BuiltModel model() {
+  public BuiltModel<?, ?> model() {
     return model;
   }
 
+  /** What is evaluated when nothing is said: the test, or everything where there is none. */
+  public List<String> sets() {
+    return sets.contains(EvaluationSet.TEST) ? List.of(EvaluationSet.TEST) : sets;
+  }
+
   /**
-   * Evaluates the model on a split and writes the result into the run's folder.
+   * Evaluates the model on a set and writes the result into the run's folder.
    *
-   * @throws ToolkitException when the data are not those of the run, unless forced
+   * @param set its name, or {@link EvaluationSet#TRAIN}
+   * @throws ToolkitException when there is no such set; when the data are not those of the run,
+   *     unless forced
    */
-  public Evaluation evaluate(Split split) {
-    return new LaterEvaluations(folder, record, model, changes).evaluate(split);
+  public Evaluation evaluate(String set) {
+    if (!sets.contains(set) && !set.equals(EvaluationSet.TRAIN)) {
+      List<String> all = new ArrayList<>(sets);
+      all.add(EvaluationSet.TRAIN);
+      throw UnknownSet.of(set, all).at(folder.config().toString()).exception();
+    }
+    return new LaterEvaluations(folder, record, model, changes).evaluate(set);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.attentiontoolkit.runner.experiment;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.config.Within;
+import org.attentiontoolkit.api.task.Selection;
 import org.attentiontoolkit.api.training.ScheduleFactory;
 import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.optim.Clipping;
@@ -43,7 +44,9 @@ record TrainingSettings(
     @Within("[1,)") Optional<Long> evaluateSteps,
     @Within("[1,)") Optional<Integer> patience,
     @Within("[1,)") int logEvery,
-    TrainingPlan.Keep keep) {
+    TrainingPlan.Keep keep,
+    Optional<String> best,
+    List<String> evaluateOn) {
 
   /** Checks what goes together. */
   TrainingSettings {
@@ -60,7 +63,12 @@ record TrainingSettings(
    */
   record Average(@Within("[0, 1)") Optional<Double> decay) {}
 
-  TrainingPlan plan() {
+  /** Whether it matters which of two models is better. */
+  boolean choosesByScore() {
+    return keep == TrainingPlan.Keep.BEST || patience.isPresent();
+  }
+
+  TrainingPlan plan(List<String> watched, Optional<Selection> chosenBy) {
     return new TrainingPlan(
         maxEpochs,
         maxSteps.orElse((long) TrainingPlan.NEVER),
@@ -69,7 +77,9 @@ record TrainingSettings(
         evaluateEvery,
         evaluateSteps.orElse((long) TrainingPlan.NEVER),
         patience.orElse(TrainingPlan.NEVER),
-        keep);
+        keep,
+        watched,
+        chosenBy);
   }
 
   Clipping clipping() {

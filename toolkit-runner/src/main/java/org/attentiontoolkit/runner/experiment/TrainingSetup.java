@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Plugins;
+import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -25,12 +28,12 @@ public final class TrainingSetup {
    * @param plugins the folder with plugins
    * @param folder an empty folder for what the task writes
    */
-  public static Learner open(Path file, List<String> sets, Path plugins, Path folder) {
+  public static Learner<?, ?> open(Path file, List<String> sets, Path plugins, Path folder) {
     return open(file, sets, plugins, folder, Engine::create);
   }
 
   /** The same on an engine of one's own. */
-  static Learner open(
+  static Learner<?, ?> open(
       Path file,
       List<String> sets,
       Path plugins,
@@ -42,10 +45,16 @@ public final class TrainingSetup {
                 ConfigFiles.load(file, sets), ExperimentSettings.class, ExperimentSettings.DEFAULTS)
             .value();
     settings.task().check();
-    long seed = settings.experiment().seed();
-    PreparedTask task = settings.task().prepare(folder, seed, Stop.NEVER);
-    BuiltModel model = BuiltModel.of(engines.apply(settings.engine().options()), task, settings);
-    return learner(settings, model, settings.training().plan().steps(task.training(), Stop.NEVER));
+    Workspace workspace =
+        new Workspace(folder, folder.resolve("cache"), settings.experiment().seed(), Stop.NEVER);
+    PreparedTask<?, ?> task = settings.task().prepare(workspace);
+    BuiltModel<?, ?> model =
+        BuiltModel.of(engines.apply(settings.engine().options()), task, settings);
+    return learner(
+        settings,
+        model,
+        SelectionCheck.plan(settings.task(), settings.training())
+            .steps(task.training(), Stop.NEVER));
   }
 
   /**
@@ -53,7 +62,8 @@ public final class TrainingSetup {
    *
    * @param steps how many updates training makes at the most
    */
-  static Learner learner(ExperimentSettings settings, BuiltModel model, long steps) {
+  static <B extends Batch, M extends TaskModel<B>> Learner<B, M> learner(
+      ExperimentSettings settings, BuiltModel<B, M> model, long steps) {
     Optimizer optimizer =
         new Optimizer(
             model.parameters(),
@@ -61,7 +71,7 @@ public final class TrainingSetup {
             settings.training().optimizer(),
             settings.training().clipping(),
             parameter -> ParameterChoice.group(parameter, settings.training()));
-    return new Learner(
+    return new Learner<>(
         model.engine(),
         model.task(),
         model.model(),

@@ -18,15 +18,14 @@ import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.WholeFile;
 
 /**
- * An evaluation as files of a run: {@code predictions/SPLIT.tsv} with source, reference, output and
- * what is known of each, {@code predictions/SPLIT.txt} with the outputs alone, {@code
- * evaluation/SPLIT.json} with the rest. Attention weights are kept to six decimals.
+ * An evaluation as files of a run: {@code predictions/SET.tsv} with source, reference, output and
+ * what is known of each, {@code predictions/SET.txt} with the outputs alone, {@code
+ * evaluation/SET.json} with the rest. Attention weights are kept to six decimals.
  */
 public final class EvaluationFiles {
   private static final double DECIMALS = 1e6;
@@ -51,8 +50,8 @@ public final class EvaluationFiles {
     WholeFile.write(paths.scores(), Json.compact(json) + "\n");
   }
 
-  /** Reads the evaluation of a split, when there is one. */
-  public static Optional<Evaluation> read(EvaluationPaths paths, Split split) {
+  /** Reads the evaluation of a set, when there is one. */
+  public static Optional<Evaluation> read(EvaluationPaths paths, String set) {
     Path file = paths.scores();
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -60,7 +59,7 @@ public final class EvaluationFiles {
     List<Prediction> predictions = PredictionTable.read(paths.predictions());
     try {
       JsonObject json = Json.object(Files.readString(file));
-      return Optional.of(Json.read(() -> evaluation(split, predictions, json)));
+      return Optional.of(Json.read(() -> evaluation(set, predictions, json)));
     } catch (IOException e) {
       throw FileTrouble.reading(file, e);
     } catch (IllegalArgumentException e) {
@@ -70,9 +69,9 @@ public final class EvaluationFiles {
     }
   }
 
-  private static Evaluation evaluation(Split split, List<Prediction> predictions, JsonObject json) {
+  private static Evaluation evaluation(String set, List<Prediction> predictions, JsonObject json) {
     return new Evaluation(
-        split,
+        set,
         Json.list(json.get("scores"), s -> ScoreJson.read(s.getAsJsonObject())),
         predictions,
         Json.list(json.get("attention"), EvaluationFiles::map),

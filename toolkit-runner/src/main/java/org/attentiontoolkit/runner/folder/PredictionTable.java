@@ -10,18 +10,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /**
- * Predictions as tab-separated text with a header: source, reference, output, notes (with spaces
- * between them), and a column for each score of single examples. Tabs, line ends and backslashes of
- * the texts are written {@code \t}, {@code \n}, {@code \r} and {@code \\}. Files of earlier
- * versions have the first three columns only.
+ * Predictions as tab-separated text with a header: source, reference (unless none is known),
+ * output, notes (with spaces between them), and a column for each score of single examples. Tabs,
+ * line ends and backslashes of the texts are written {@code \t}, {@code \n}, {@code \r} and {@code
+ * \\}. Files of earlier versions have the first three columns only.
  */
 final class PredictionTable {
   private static final List<String> TEXTS = List.of("source", "reference", "output");
+  private static final List<String> UNREFERENCED = List.of("source", "output");
   private static final String NOTES = "notes";
   private static final MathContext DIGITS = new MathContext(6);
 
@@ -35,12 +37,16 @@ final class PredictionTable {
             .flatMap(Collection::stream)
             .distinct()
             .toList();
-    StringBuilder text = new StringBuilder(String.join("\t", TEXTS)).append('\t').append(NOTES);
+    boolean known = predictions.stream().allMatch(p -> p.reference().isPresent());
+    StringBuilder text = new StringBuilder(String.join("\t", known ? TEXTS : UNREFERENCED));
+    text.append('\t').append(NOTES);
     scores.forEach(name -> text.append('\t').append(escape(name)));
     text.append('\n');
     for (Prediction p : predictions) {
       text.append(escape(p.source())).append('\t');
-      text.append(escape(p.reference())).append('\t');
+      if (known) {
+        text.append(escape(p.reference().orElseThrow())).append('\t');
+      }
       text.append(escape(p.output())).append('\t');
       text.append(escape(String.join(" ", p.notes())));
       for (String name : scores) {
@@ -68,18 +74,19 @@ final class PredictionTable {
       throw FileTrouble.reading(file, e);
     }
     List<String> columns = List.of(lines[0].split("\t", -1));
+    int texts = texts(columns);
     List<Prediction> predictions = new ArrayList<>(lines.length);
     for (int i = 1; i < lines.length - 1; i++) {
       String[] cells = lines[i].split("\t", -1);
-      if (columns.size() < TEXTS.size() || cells.length != columns.size()) {
+      if (columns.size() < texts || cells.length != columns.size()) {
         throw damaged(
             "A line of the predictions has %d columns, not %d."
-                .formatted(cells.length, Math.max(TEXTS.size(), columns.size())),
+                .formatted(cells.length, Math.max(texts, columns.size())),
             file,
             i);
       }
       try {
-        predictions.add(prediction(columns, cells));
+        predictions.add(prediction(columns, texts, cells));
       } catch (NumberFormatException e) {
         throw damaged("A score of a prediction is no number.", file, i);
       }
@@ -91,10 +98,18 @@ final class PredictionTable {
     return Problem.input("run.damaged", sentence).at(file + ":" + (line + 1)).exception();
   }
 
-  private static Prediction prediction(List<String> columns, String[] cells) {
+  /** How many columns are texts; all of them, unless the header has no reference. */
+  private static int texts(List<String> columns) {
+    boolean unreferenced =
+        columns.size() >= UNREFERENCED.size()
+            && columns.subList(0, UNREFERENCED.size()).equals(UNREFERENCED);
+    return unreferenced ? UNREFERENCED.size() : TEXTS.size();
+  }
+
+  private static Prediction prediction(List<String> columns, int texts, String[] cells) {
     List<String> notes = List.of();
     Map<String, Double> scores = new LinkedHashMap<>();
-    for (int i = TEXTS.size(); i < cells.length; i++) {
+    for (int i = texts; i < cells.length; i++) {
       if (cells[i].isEmpty()) {
         continue;
       }
@@ -104,8 +119,9 @@ final class PredictionTable {
         scores.put(unescape(columns.get(i)), Double.parseDouble(cells[i]));
       }
     }
-    return new Prediction(
-        unescape(cells[0]), unescape(cells[1]), unescape(cells[2]), notes, scores);
+    Optional<String> reference =
+        texts == TEXTS.size() ? Optional.of(unescape(cells[1])) : Optional.empty();
+    return new Prediction(unescape(cells[0]), reference, unescape(cells[texts - 1]), notes, scores);
   }
 
   private static String escape(String text) {

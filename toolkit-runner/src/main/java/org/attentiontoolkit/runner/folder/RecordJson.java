@@ -9,16 +9,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.DataFact;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
-import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
+import org.attentiontoolkit.runner.folder.RunFacts.SetScore;
 import org.attentiontoolkit.runner.folder.RunRecord.Outcome;
 
 /** {@link RunRecord} as JSON. */
 final class RecordJson {
   /** Goes up when a reader of the earlier form would misunderstand the new one. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private RecordJson() {}
 
@@ -70,7 +69,7 @@ final class RecordJson {
             Json.list(json.get("data"), RecordJson::fact),
             json.get("parameters").getAsLong(),
             Optional.ofNullable(json.getAsJsonObject("kept")).map(RecordJson::kept),
-            Json.list(json.get("scores"), RecordJson::splitScore),
+            Json.list(json.get("scores"), RecordJson::setScore),
             Json.list(Json.present(json, "again", new JsonArray()), RecordJson::again),
             Json.map(Json.present(json, "sha256", new JsonObject()), JsonElement::getAsString),
             Json.map(json.get("seconds"), Json::number)));
@@ -107,7 +106,7 @@ final class RecordJson {
   private static JsonElement again(LaterEvaluation evaluation) {
     JsonObject json = new JsonObject();
     json.addProperty("name", evaluation.name());
-    json.addProperty("split", evaluation.split().key());
+    json.addProperty("split", evaluation.set());
     json.add("scores", Json.array(evaluation.scores(), ScoreJson::write));
     json.add("changed", Json.strings(evaluation.changed()));
     return json;
@@ -117,7 +116,7 @@ final class RecordJson {
     JsonObject json = element.getAsJsonObject();
     return new LaterEvaluation(
         json.get("name").getAsString(),
-        Split.valueOf(constant(json.get("split"))),
+        json.get("split").getAsString(),
         Json.list(json.get("scores"), s -> ScoreJson.read(s.getAsJsonObject())),
         Json.strings(json.get("changed")));
   }
@@ -135,15 +134,15 @@ final class RecordJson {
         json.get("name").getAsString(), Json.map(json.get("facts"), JsonElement::getAsString));
   }
 
-  private static JsonElement score(SplitScore score) {
+  private static JsonElement score(SetScore score) {
     JsonObject json = ScoreJson.write(score.score());
-    json.addProperty("split", score.split().key());
+    json.addProperty("split", score.set());
     return json;
   }
 
-  private static SplitScore splitScore(JsonElement element) {
+  private static SetScore setScore(JsonElement element) {
     JsonObject json = element.getAsJsonObject();
-    return new SplitScore(Split.valueOf(constant(json.get("split"))), ScoreJson.read(json));
+    return new SetScore(json.get("split").getAsString(), ScoreJson.read(json));
   }
 
   private static String constant(JsonElement key) {

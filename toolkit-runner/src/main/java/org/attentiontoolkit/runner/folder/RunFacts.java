@@ -5,10 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Split;
 
 /**
  * What comes to be known while a run goes on. Maps keep the order to show them in.
@@ -17,7 +16,7 @@ import org.attentiontoolkit.api.task.Split;
  * @param data the data with their checksums
  * @param parameters how many numbers are learned; 0 before the model is built
  * @param kept the model that the run ends with; none before one is kept
- * @param scores of the splits evaluated so far
+ * @param scores of the sets evaluated so far
  * @param again evaluations made after the run had ended
  * @param sha256 checksums of the files that predictions are made with, by path in the run's folder
  * @param seconds how long each phase took
@@ -27,7 +26,7 @@ public record RunFacts(
     List<DataFact> data,
     long parameters,
     Optional<KeptModel> kept,
-    List<SplitScore> scores,
+    List<SetScore> scores,
     List<LaterEvaluation> again,
     Map<String, String> sha256,
     Map<String, Double> seconds) {
@@ -42,23 +41,23 @@ public record RunFacts(
   public record KeptModel(long step, int epoch, String why) {}
 
   /**
-   * A score of a split.
+   * A score of an evaluation set.
    *
-   * @param split which one
+   * @param set which one
    * @param score its value and definition
    */
-  public record SplitScore(Split split, Score score) {}
+  public record SetScore(String set, Score score) {}
 
   /**
    * An evaluation made after the run had ended, which the first one stays beside.
    *
    * @param name of its folder under {@code evaluation}
-   * @param split which one
+   * @param set which one
    * @param scores what came out
    * @param changed what is not as it was in the run, such as {@code test.source}
    */
   public record LaterEvaluation(
-      String name, Split split, List<Score> scores, List<String> changed) {}
+      String name, String set, List<Score> scores, List<String> changed) {}
 
   /** Nothing yet. */
   public static RunFacts none() {
@@ -83,10 +82,10 @@ public record RunFacts(
         engine, data, parameters, Optional.of(model), scores, again, sha256, seconds);
   }
 
-  /** The scores of a split. */
+  /** The scores of a set. */
   RunFacts withScores(Evaluation evaluation) {
-    List<SplitScore> all = new ArrayList<>(scores);
-    evaluation.scores().forEach(s -> all.add(new SplitScore(evaluation.split(), s)));
+    List<SetScore> all = new ArrayList<>(scores);
+    evaluation.scores().forEach(s -> all.add(new SetScore(evaluation.set(), s)));
     return new RunFacts(engine, data, parameters, kept, all, again, sha256, seconds);
   }
 
@@ -100,9 +99,9 @@ public record RunFacts(
     return new RunFacts(engine, data, parameters, kept, scores, again, sums, seconds);
   }
 
-  /** The scores of a split in the run itself; empty if it was not evaluated there. */
-  public List<Score> scoresOf(Split split) {
-    return scores.stream().filter(s -> s.split() == split).map(SplitScore::score).toList();
+  /** The scores of a set in the run itself; empty if it was not evaluated there. */
+  public List<Score> scoresOf(String set) {
+    return scores.stream().filter(s -> s.set().equals(set)).map(SetScore::score).toList();
   }
 
   /** Adds to the time a phase took. */

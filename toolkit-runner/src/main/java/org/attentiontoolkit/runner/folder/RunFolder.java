@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.attentiontoolkit.api.task.Split;
+import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 
 /** The folder of one run, {@code runs/<experiment>/<run>/}, and where its parts are. */
 public final class RunFolder {
   private static final String RECORD = "record.json";
+  private static final String JSON = ".json";
 
   private final Path path;
   private final String experiment;
@@ -134,42 +136,63 @@ public final class RunFolder {
     return path.resolve("task");
   }
 
-  /** What {@link EvaluationFiles} writes about a split: scores, breakdowns, attention. */
-  public Path evaluation(Split split) {
-    return path.resolve("evaluation").resolve(split.key() + ".json");
+  /** What {@link EvaluationFiles} writes about a set: scores, breakdowns, attention. */
+  public Path evaluation(String set) {
+    return path.resolve("evaluation").resolve(set + JSON);
   }
 
-  /** Source, reference and output of every example of a split. */
-  public Path predictions(Split split) {
-    return path.resolve("predictions").resolve(split.key() + ".tsv");
+  /** The sets that the run itself was evaluated on, by their files. */
+  public List<String> evaluated() {
+    Path evaluations = path.resolve("evaluation");
+    if (!Files.isDirectory(evaluations)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(evaluations)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(JSON))
+          .map(name -> name.substring(0, name.length() - JSON.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw FileTrouble.reading(evaluations, e);
+    }
+  }
+
+  /** Source, reference and output of every example of a set. */
+  public Path predictions(String set) {
+    return path.resolve("predictions").resolve(set + ".tsv");
   }
 
   /** The outputs alone, one a line. */
-  public Path outputs(Split split) {
-    return path.resolve("predictions").resolve(split.key() + ".txt");
+  public Path outputs(String set) {
+    return path.resolve("predictions").resolve(set + ".txt");
   }
 
-  /** The files of the evaluation of a split that belongs to the run itself. */
-  public EvaluationPaths paths(Split split) {
-    return new EvaluationPaths(evaluation(split), predictions(split), outputs(split));
+  /** The files of the evaluation of a set that belongs to the run itself. */
+  public EvaluationPaths paths(String set) {
+    return new EvaluationPaths(evaluation(set), predictions(set), outputs(set));
   }
 
   /**
-   * The files of a later evaluation of a split.
+   * The files of a later evaluation of a set.
    *
    * @param name of the later evaluation
    */
-  public EvaluationPaths paths(String name, Split split) {
+  public EvaluationPaths paths(String name, String set) {
     Path folder = path.resolve("evaluation").resolve(name);
     return new EvaluationPaths(
-        folder.resolve(split.key() + ".json"),
-        folder.resolve(split.key() + ".tsv"),
-        folder.resolve(split.key() + ".txt"));
+        folder.resolve(set + JSON), folder.resolve(set + ".tsv"), folder.resolve(set + ".txt"));
   }
 
   /** The folder with pictures of attention. */
   public Path attention() {
     return path.resolve("attention");
+  }
+
+  /** Where what is made from data is kept by default: beside all experiments' folders. */
+  public Path dataCache() {
+    return path.resolve("../../.data").normalize();
   }
 
   /** The page that shows the run. */

@@ -71,7 +71,7 @@ public final class RunJournal {
     change(facts -> facts.withSha256(sums));
   }
 
-  /** The scores of a split, which has none so far. */
+  /** The scores of a set, which has none so far. */
   public void scores(Evaluation evaluation) {
     change(facts -> facts.withScores(evaluation));
   }

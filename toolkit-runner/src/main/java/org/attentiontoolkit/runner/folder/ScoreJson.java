@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
-import org.attentiontoolkit.api.task.Score;
 
 /** {@link Score} as JSON; an interval is a list of its two ends. */
 final class ScoreJson {

@@ -3,7 +3,7 @@ package org.attentiontoolkit.runner.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.runner.folder.RunFacts;
 import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.report.chart.Quantity;
@@ -52,7 +52,7 @@ final class LaterTable {
             ? "nothing noticed"
             : later.changed().stream().map(Markup::isolated).collect(Collectors.joining("<br>"));
     return "<tr><th scope=\"row\">%s</th><td>%s</td>%s<td class=\"changed\">%s</td></tr>\n"
-        .formatted(Markup.isolated(later.name()), later.split().key(), cells, changed);
+        .formatted(Markup.isolated(later.name()), Markup.escape(later.set()), cells, changed);
   }
 
   private static Optional<Score> score(LaterEvaluation later, String name) {

@@ -63,12 +63,12 @@ public final class Report {
     page.section("Curves", curves(run, others));
     data.shown()
         .ifPresent(evaluation -> {
-          String split = " (" + evaluation.split().key() + ")";
-          page.section("Scores by group" + split, GroupTable.all(evaluation.breakdowns()));
+          String set = " (" + evaluation.set() + ")";
+          page.section("Scores by group" + set, GroupTable.all(evaluation.breakdowns()));
           if (!others.isEmpty()) {
-            page.section("Where the runs disagree" + split, beside.disagreements());
+            page.section("Where the runs disagree" + set, beside.disagreements());
           }
-          page.section("Predictions" + split, Samples.html(evaluation));
+          page.section("Predictions" + set, Samples.html(evaluation));
         });
     page.section("Data", FactTables.data(data.record().facts().data()));
     page.section("Machine and versions", FactTables.run(data.record()));

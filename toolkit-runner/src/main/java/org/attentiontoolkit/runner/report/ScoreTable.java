@@ -1,38 +1,30 @@
 package org.attentiontoolkit.runner.report;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.Score.Better;
 import org.attentiontoolkit.api.statistics.Bootstrap;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Score.Better;
-import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
+import org.attentiontoolkit.runner.folder.EvaluationOrder;
+import org.attentiontoolkit.runner.folder.RunFacts.SetScore;
 import org.attentiontoolkit.runner.report.chart.Quantity;
 import org.attentiontoolkit.runner.report.markup.Markup;
 import org.attentiontoolkit.runner.report.markup.NumberText;
 import org.attentiontoolkit.runner.report.markup.ScoreCells;
 
-/**
- * Scores in rows, splits in columns, the test first; each score's definition in a row of its own.
- */
+/** Scores in rows, sets in columns, the test first; each score's definition in a row of its own. */
 final class ScoreTable {
-  private final List<SplitScore> scores;
-  private final List<Split> splits;
+  private final List<SetScore> scores;
+  private final List<String> sets;
 
-  private ScoreTable(List<SplitScore> scores) {
+  private ScoreTable(List<SetScore> scores) {
     this.scores = scores;
-    this.splits =
-        scores.stream()
-            .map(SplitScore::split)
-            .distinct()
-            .sorted(Comparator.reverseOrder())
-            .toList();
+    this.sets = EvaluationOrder.shown(scores.stream().map(SetScore::set).toList());
   }
 
   /** The table; empty without scores. */
-  static String html(List<SplitScore> scores) {
+  static String html(List<SetScore> scores) {
     return scores.isEmpty() ? "" : new ScoreTable(scores).html();
   }
 
@@ -43,8 +35,8 @@ final class ScoreTable {
       rows.append(rows(names.get(i), i));
     }
     String heads =
-        splits.stream()
-            .map(split -> "<th scope=\"col\" class=\"number\">" + split.key() + "</th>")
+        sets.stream()
+            .map(set -> "<th scope=\"col\" class=\"number\">" + Markup.escape(set) + "</th>")
             .collect(Collectors.joining());
     boolean uncertain = scores.stream().anyMatch(s -> s.score().interval().isPresent());
     return """
@@ -65,7 +57,7 @@ final class ScoreTable {
   private String rows(String name, int row) {
     Score first =
         scores.stream()
-            .map(SplitScore::score)
+            .map(SetScore::score)
             .filter(s -> s.name().equals(name))
             .findFirst()
             .orElseThrow();
@@ -73,8 +65,8 @@ final class ScoreTable {
     String better = first.better() == Better.HIGHER ? "Higher is better." : "Lower is better.";
     StringBuilder cells = new StringBuilder();
     int decimals = decimals(name);
-    for (Split split : splits) {
-      cells.append(ScoreCells.cell(score(name, split), decimals));
+    for (String set : sets) {
+      cells.append(ScoreCells.cell(score(name, set), decimals));
     }
     return """
     <tr data-score="%s"><th scope="row"><button type="button" class="term" aria-expanded="false" \
@@ -90,24 +82,24 @@ final class ScoreTable {
             quantity.unit().isEmpty() ? "" : " " + quantity.unit(),
             cells,
             row,
-            splits.size() + 1,
+            sets.size() + 1,
             Markup.escape(first.definition() + ". " + better));
   }
 
   /** The same for all numbers in a row: as many as the best known one needs. */
   private int decimals(String name) {
     return scores.stream()
-        .map(SplitScore::score)
+        .map(SetScore::score)
         .filter(s -> s.name().equals(name) && Double.isFinite(s.value()) && s.value() != 0)
         .mapToInt(s -> NumberText.decimals(s.value(), s.interval()))
         .max()
         .orElse(2);
   }
 
-  private Optional<Score> score(String name, Split split) {
+  private Optional<Score> score(String name, String set) {
     return scores.stream()
-        .filter(s -> s.split() == split && s.score().name().equals(name))
-        .map(SplitScore::score)
+        .filter(s -> s.set().equals(set) && s.score().name().equals(name))
+        .map(SetScore::score)
         .findFirst();
   }
 }

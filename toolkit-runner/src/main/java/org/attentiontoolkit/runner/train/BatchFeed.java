@@ -16,8 +16,10 @@ import org.attentiontoolkit.api.task.TrainingData;
 /**
  * The batches of each update in turn. Those of the next one are prepared on another thread while
  * the last ones are learned; they are the same, since a batch is a function of its place.
+ *
+ * @param <B> what a batch is
  */
-final class BatchFeed implements AutoCloseable {
+final class BatchFeed<B extends Batch> implements AutoCloseable {
   /** What the thread is called. */
   static final String THREAD = "batches";
 
@@ -31,8 +33,9 @@ final class BatchFeed implements AutoCloseable {
    * @param position of the first batch within the epoch, counted from 0
    * @param ofEpoch how many batches the epoch has
    * @param batches at least one
+   * @param <B> what a batch is
    */
-  record Share(int epoch, int position, int ofEpoch, List<Batch> batches) {
+  record Share<B extends Batch>(int epoch, int position, int ofEpoch, List<B> batches) {
     /** The place after the last of them. */
     int end() {
       return position + batches.size();
@@ -49,14 +52,14 @@ final class BatchFeed implements AutoCloseable {
 
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(THREAD).factory());
-  private final TrainingData data;
+  private final TrainingData<B> data;
   private final TrainingPlan plan;
   private int epoch;
   private int position;
-  private Future<Optional<Share>> coming;
+  private Future<Optional<Share<B>>> coming;
 
   /** Begins to prepare at a place: an epoch, and a batch within it. */
-  BatchFeed(TrainingData data, TrainingPlan plan, int epoch, int position) {
+  BatchFeed(TrainingData<B> data, TrainingPlan plan, int epoch, int position) {
     this.data = data;
     this.plan = plan;
     this.epoch = epoch;
@@ -70,30 +73,30 @@ final class BatchFeed implements AutoCloseable {
    * @param stop looked at while waiting
    * @throws RuntimeException what the task threw when it prepared them
    */
-  Optional<Share> next(Stop stop) {
-    Optional<Share> share = await(stop);
+  Optional<Share<B>> next(Stop stop) {
+    Optional<Share<B>> share = await(stop);
     if (share.isPresent()) {
       coming = thread.submit(this::prepare);
     }
     return share;
   }
 
-  private Optional<Share> prepare() {
+  private Optional<Share<B>> prepare() {
     for (; epoch < plan.maxEpochs(); epoch++) {
       int all = data.batches(epoch);
       if (position < all) {
         int from = position;
         position = (int) Math.min(all, (long) from + plan.accumulate());
-        List<Batch> batches =
+        List<B> batches =
             IntStream.range(from, position).mapToObj(p -> data.batch(epoch, p)).toList();
-        return Optional.of(new Share(epoch, from, all, batches));
+        return Optional.of(new Share<>(epoch, from, all, batches));
       }
       position = 0;
     }
     return Optional.empty();
   }
 
-  private Optional<Share> await(Stop stop) {
+  private Optional<Share<B>> await(Stop stop) {
     while (true) {
       try {
         return coming.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);

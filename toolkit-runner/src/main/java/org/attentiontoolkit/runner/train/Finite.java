@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -73,7 +73,7 @@ public final class Finite {
                     Locale.ROOT,
                     "The %s on %s is %s.",
                     score.name(),
-                    evaluation.split().key(),
+                    evaluation.set(),
                     score.value()))
             .at(where)
             .hint(HINT)

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.runner.train;
 
 import java.util.Optional;
+import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tensor.Engine;
@@ -12,6 +13,8 @@ import org.attentiontoolkit.tensor.optim.schedule.Schedule;
 /**
  * What learns, and how its parameters change.
  *
+ * @param <B> what it learns from
+ * @param <M> the model
  * @param engine what computes
  * @param task where batches and scores come from
  * @param model what is trained
@@ -21,10 +24,10 @@ import org.attentiontoolkit.tensor.optim.schedule.Schedule;
  * @param schedule gives the learning rate of each update
  * @param seed of everything drawn at random in a step
  */
-public record Learner(
+public record Learner<B extends Batch, M extends TaskModel<B>>(
     Engine engine,
-    PreparedTask task,
-    TaskModel model,
+    PreparedTask<B, M> task,
+    M model,
     Parameters parameters,
     Optimizer optimizer,
     Optional<ExponentialAverage> average,

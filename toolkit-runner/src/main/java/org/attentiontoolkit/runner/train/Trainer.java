@@ -1,28 +1,37 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.Selection;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.Stopped;
+import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.runner.train.state.StateVisitor;
 import org.attentiontoolkit.runner.train.state.Stateful;
 import org.attentiontoolkit.tensor.optim.ExponentialAverage;
 
-/** Goes through the batches, updates the parameters, evaluates, and keeps the best. */
-public final class Trainer implements Stateful {
-  private final Learner learner;
+/**
+ * Goes through the batches, updates the parameters, evaluates, and keeps the best.
+ *
+ * @param <B> what is learned from
+ * @param <M> the model
+ */
+public final class Trainer<B extends Batch, M extends TaskModel<B>> implements Stateful {
+  private final Learner<B, M> learner;
   private final TrainingPlan plan;
   private final TrainingEvents events;
   private final Stop stop;
   private final ModelFile file;
-  private final TrainingData data;
-  private final TrainingStep step;
+  private final TrainingData<B> data;
+  private final TrainingStep<B> step;
   private final TrainingState state = new TrainingState();
   private final MetricSums interval = new MetricSums();
   private long evaluatedAt = -1;
@@ -35,14 +44,14 @@ public final class Trainer implements Stateful {
    * @param file where the parameters to end with are kept
    */
   public Trainer(
-      Learner learner, TrainingPlan plan, TrainingEvents events, Stop stop, ModelFile file) {
+      Learner<B, M> learner, TrainingPlan plan, TrainingEvents events, Stop stop, ModelFile file) {
     this.learner = learner;
     this.plan = plan;
     this.events = events;
     this.stop = stop;
     this.file = file;
     this.data = learner.task().training();
-    this.step = new TrainingStep(learner, plan.accumulate());
+    this.step = new TrainingStep<>(learner, plan.accumulate());
   }
 
   /** Where training stands. */
@@ -128,13 +137,13 @@ public final class Trainer implements Stateful {
   }
 
   private TrainingEnd run() {
-    try (BatchFeed feed = new BatchFeed(data, plan, state.epoch(), state.position())) {
+    try (BatchFeed<B> feed = new BatchFeed<>(data, plan, state.epoch(), state.position())) {
       while (true) {
         if (stop.requested()) {
           return TrainingEnd.INTERRUPTED;
         }
         long begin = System.nanoTime();
-        Optional<BatchFeed.Share> share =
+        Optional<BatchFeed.Share<B>> share =
             state.step() < plan.maxSteps() ? feed.next(stop) : Optional.empty();
         if (share.isEmpty()) {
           return TrainingEnd.DONE;
@@ -158,7 +167,7 @@ public final class Trainer implements Stateful {
         || state.step() % plan.evaluateSteps() == 0;
   }
 
-  private void step(BatchFeed.Share share, long begin) {
+  private void step(BatchFeed.Share<B> share, long begin) {
     TrainingStep.Result result =
         step.learn(state.step(), share.batches(), i -> where(share, share.position() + i));
     state.stepped(share.epoch(), share.end());
@@ -169,7 +178,7 @@ public final class Trainer implements Stateful {
     }
   }
 
-  private String where(BatchFeed.Share share, int position) {
+  private String where(BatchFeed.Share<B> share, int position) {
     return "step %d: epoch %d, batch %d of %d"
         .formatted(state.step() + 1, share.epoch() + 1, position + 1, share.ofEpoch());
   }
@@ -193,17 +202,28 @@ public final class Trainer implements Stateful {
   }
 
   private void evaluateWhatIsKept() {
-    Evaluation evaluation = learner.task().evaluate(learner.engine(), learner.model(), Split.VALID);
-    Finite.requireScores(evaluation, whereEvaluated());
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (String set : plan.watched()) {
+      Evaluation evaluation = learner.task().evaluate(learner.engine(), learner.model(), set);
+      Finite.requireScores(evaluation, whereEvaluated());
+      evaluations.add(evaluation);
+    }
     evaluatedAt = state.step();
-    Score score = evaluation.score(learner.task().selectionScore());
-    OptionalDouble loss = loss(evaluation);
-    boolean better = state.scored(score, loss.orElse(0));
+    boolean better = plan.best().isPresent() && choose(plan.best().get(), evaluations);
     if (better || plan.keep() == TrainingPlan.Keep.LAST) {
       write();
     }
+    events.evaluated(state, evaluations, better);
+  }
+
+  /** Whether the model is the best so far. */
+  private boolean choose(Selection best, List<Evaluation> evaluations) {
+    Evaluation evaluation =
+        evaluations.stream().filter(e -> e.set().equals(best.set())).findFirst().orElseThrow();
+    Score score = evaluation.score(best.score());
+    OptionalDouble loss = loss(evaluation);
     learner.schedule().observe(loss.orElseGet(() -> lowerIsBetter(score)));
-    events.evaluated(state, evaluation, better);
+    return state.scored(score, loss.orElse(0));
   }
 
   /** Parameters may be broken by the last update without any loss that tells. */

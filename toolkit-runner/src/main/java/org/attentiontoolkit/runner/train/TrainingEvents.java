@@ -1,5 +1,6 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.List;
 import org.attentiontoolkit.api.task.Evaluation;
 
 /** What happens while training, for those who show or keep it. Called on the training thread. */
@@ -29,7 +30,8 @@ public interface TrainingEvents {
   /**
    * The model was evaluated.
    *
+   * @param evaluations of the sets that training looks at, first the one that models are chosen by
    * @param best whether its parameters are the best so far
    */
-  void evaluated(TrainingState state, Evaluation evaluation, boolean best);
+  void evaluated(TrainingState state, List<Evaluation> evaluations, boolean best);
 }

@@ -1,5 +1,8 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.List;
+import java.util.Optional;
+import org.attentiontoolkit.api.task.Selection;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 
@@ -14,6 +17,8 @@ import org.attentiontoolkit.api.task.TrainingData;
  * @param evaluateSteps after how many updates to evaluate besides
  * @param patience after how many evaluations without progress to stop
  * @param keep which parameters training ends with
+ * @param watched the sets to evaluate, first the one that models are chosen by
+ * @param best what says which of two models is better; nothing when none is chosen
  */
 public record TrainingPlan(
     int maxEpochs,
@@ -23,14 +28,16 @@ public record TrainingPlan(
     int evaluateEvery,
     long evaluateSteps,
     int patience,
-    Keep keep) {
+    Keep keep,
+    List<String> watched,
+    Optional<Selection> best) {
 
   /** Stands for a limit that is never reached. */
   public static final int NEVER = Integer.MAX_VALUE;
 
   /** Which parameters training ends with. */
   public enum Keep {
-    /** Those with the best score on {@code valid}. */
+    /** Those with the best score. */
     BEST,
     /** The last ones. */
     LAST
@@ -41,7 +48,7 @@ public record TrainingPlan(
    *
    * @param stop looked at once an epoch
    */
-  public long steps(TrainingData data, Stop stop) {
+  public long steps(TrainingData<?> data, Stop stop) {
     long steps = 0;
     for (int epoch = 0; epoch < maxEpochs && steps < maxSteps; epoch++) {
       stop.check();

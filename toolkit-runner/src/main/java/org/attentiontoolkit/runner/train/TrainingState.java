@@ -2,7 +2,7 @@ package org.attentiontoolkit.runner.train;
 
 import java.util.List;
 import java.util.Optional;
-import org.attentiontoolkit.api.task.Score;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.runner.train.state.StateVisitor;
 import org.attentiontoolkit.runner.train.state.Stateful;
 

@@ -16,9 +16,11 @@ import org.attentiontoolkit.tensor.optim.Update;
  * One update of the parameters: loss, gradients, clipping, optimizer. It may learn several batches,
  * one after another; their gradients add up to that of the undivided batch, since each part of the
  * loss is divided by its predictions in all of them.
+ *
+ * @param <B> what is learned from
  */
-public final class TrainingStep {
-  private final Learner learner;
+public final class TrainingStep<B extends Batch> {
+  private final Learner<B, ?> learner;
   private final int accumulate;
 
   /**
@@ -26,7 +28,7 @@ public final class TrainingStep {
    *
    * @param accumulate how many batches a step learns at the most
    */
-  public TrainingStep(Learner learner, int accumulate) {
+  public TrainingStep(Learner<B, ?> learner, int accumulate) {
     this.learner = learner;
     this.accumulate = accumulate;
   }
@@ -48,7 +50,7 @@ public final class TrainingStep {
    * @throws org.attentiontoolkit.tensor.error.ToolkitException when the loss or a gradient is not
    *     finite; the parameters are untouched then
    */
-  public Result learn(long step, List<Batch> batches, IntFunction<String> where) {
+  public Result learn(long step, List<B> batches, IntFunction<String> where) {
     if (batches.isEmpty() || batches.size() > accumulate) {
       throw new IllegalArgumentException(
           "a step learns 1 to %d batches, not %d".formatted(accumulate, batches.size()));
@@ -72,7 +74,7 @@ public final class TrainingStep {
     return new Result(sums, update);
   }
 
-  private static Map<String, Long> predictions(List<Batch> batches) {
+  private static Map<String, Long> predictions(List<? extends Batch> batches) {
     Map<String, Long> sums = new HashMap<>();
     batches.forEach(
         batch -> batch.predictions().forEach((name, count) -> sums.merge(name, count, Long::sum)));

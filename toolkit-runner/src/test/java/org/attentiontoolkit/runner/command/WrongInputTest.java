@@ -142,11 +142,6 @@ class WrongInputTest {
   }
 
   @Test
-  void aSplitThatThereIsNot() {
-    expect("dev", "evaluate", folder.toString(), "--split", "dev");
-  }
-
-  @Test
   void aComponentThatThereIsNot() {
     expect("did you mean additive", "describe", "aditive");
     expect("Did you mean attention", "list", "atention");

@@ -14,6 +14,7 @@ import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.runner.train.TrainingStep;
@@ -99,17 +100,27 @@ class AccumulatedGradientTest {
                 ExperimentSettings.class,
                 ExperimentSettings.DEFAULTS)
             .value();
-    PreparedTask task =
-        settings.task().prepare(Files.createTempDirectory(folder, "task"), 1, Stop.NEVER);
-    try (BuiltModel model =
+    PreparedTask<?, ?> task =
+        settings
+            .task()
+            .prepare(
+                new Workspace(
+                    Files.createTempDirectory(folder, "task"),
+                    folder.resolve("cache"),
+                    1,
+                    Stop.NEVER));
+    try (BuiltModel<?, ?> model =
         BuiltModel.of(Engine.create(EngineOptions.doublePrecision()), task, settings)) {
-      Learner learner = TrainingSetup.learner(settings, model, 1);
-      List<Batch> taken =
-          IntStream.range(first, first + batches)
-              .mapToObj(position -> task.training().batch(0, position))
-              .toList();
-      new TrainingStep(learner, batches).learn(0, taken, _ -> "");
+      learn(TrainingSetup.learner(settings, model, 1), first, batches);
       return model.parameters().gradients().toDoubles();
     }
+  }
+
+  private static <B extends Batch> void learn(Learner<B, ?> learner, int first, int batches) {
+    List<B> taken =
+        IntStream.range(first, first + batches)
+            .mapToObj(position -> learner.task().training().batch(0, position))
+            .toList();
+    new TrainingStep<>(learner, batches).learn(0, taken, _ -> "");
   }
 }

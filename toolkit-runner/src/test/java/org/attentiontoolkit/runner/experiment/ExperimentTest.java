@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.runner.command.CommandLineHarness;
 import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
 import org.attentiontoolkit.runner.folder.Measurement;
@@ -72,7 +72,7 @@ class ExperimentTest {
     assertThat(record.start().command()).startsWith("toolkit", "run");
     assertThat(record.facts().scores())
         .anySatisfy(s -> {
-          assertThat(s.split()).isEqualTo(Split.TEST);
+          assertThat(s.set()).isEqualTo(EvaluationSet.TEST);
           assertThat(s.score().name()).isEqualTo("bleu");
           assertThat(s.score().value()).isCloseTo(100, within(1e-9));
         });
@@ -107,7 +107,7 @@ class ExperimentTest {
   void writesEverythingElse() {
     assertThat(run.config()).isNotEmptyFile();
     assertThat(run.model()).isNotEmptyFile();
-    assertThat(run.outputs(Split.TEST)).hasSameTextualContentAs(folder.resolve("test.tgt"));
+    assertThat(run.outputs(EvaluationSet.TEST)).hasSameTextualContentAs(folder.resolve("test.tgt"));
     assertThat(run.log()).content().contains("learning rate").contains("write the record");
     List<Measurement> metrics = MetricsLog.read(run.metrics());
     assertThat(metrics).anySatisfy(m -> assertThat(m.values()).containsKey("train.loss"));
@@ -128,7 +128,7 @@ class ExperimentTest {
         CommandLineHarness.toolkitWithInput(
             Files.readString(folder.resolve("test.src")), "translate", run.toString());
     assertThat(translated.code()).as(translated.err()).isZero();
-    assertThat(translated.out()).isEqualTo(Files.readString(run.outputs(Split.TEST)));
+    assertThat(translated.out()).isEqualTo(Files.readString(run.outputs(EvaluationSet.TEST)));
   }
 
   @Test
@@ -153,10 +153,10 @@ class ExperimentTest {
 
   @Test
   void evaluatesAgainAsAtTheEnd() throws IOException {
-    String before = Files.readString(run.evaluation(Split.TEST));
+    String before = Files.readString(run.evaluation(EvaluationSet.TEST));
     Ran again = CommandLineHarness.toolkit("evaluate", run.toString());
     assertThat(again.code()).as(again.err()).isZero();
-    assertThat(Files.readString(run.evaluation(Split.TEST))).isEqualTo(before);
+    assertThat(Files.readString(run.evaluation(EvaluationSet.TEST))).isEqualTo(before);
     assertThat(again.out().lines().toList())
         .isEqualTo(ran.out().lines().filter(line -> line.startsWith("test")).toList());
   }
@@ -179,7 +179,8 @@ class ExperimentTest {
     RunFolder second = RunFolder.open(runs.resolve("tiny/second"));
     assertThat(Files.mismatch(second.model(), run.model())).isEqualTo(-1);
     assertThat(second.metrics()).hasSameBinaryContentAs(run.metrics());
-    assertThat(second.outputs(Split.TEST)).hasSameBinaryContentAs(run.outputs(Split.TEST));
+    assertThat(second.outputs(EvaluationSet.TEST))
+        .hasSameBinaryContentAs(run.outputs(EvaluationSet.TEST));
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.runner.command.CommandLineHarness;
 import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
 import org.attentiontoolkit.runner.folder.RunFacts;
@@ -75,8 +75,8 @@ class LaterEvaluationTest {
   void aSplitThatTheRunDidNotEvaluateGetsItsPlace() {
     Ran train = evaluate("--split", "train");
     assertThat(train.code()).as(train.err()).isZero();
-    assertThat(run.readRecord().facts().scoresOf(Split.TRAIN)).isNotEmpty();
-    assertThat(run.predictions(Split.TRAIN)).isNotEmptyFile();
+    assertThat(run.readRecord().facts().scoresOf(EvaluationSet.TRAIN)).isNotEmpty();
+    assertThat(run.predictions(EvaluationSet.TRAIN)).isNotEmptyFile();
   }
 
   @Test
@@ -84,7 +84,7 @@ class LaterEvaluationTest {
     Path target = once.resolve("test.tgt");
     String text = Files.readString(target);
     RunFacts before = run.readRecord().facts();
-    byte[] predictions = Files.readAllBytes(run.predictions(Split.TEST));
+    byte[] predictions = Files.readAllBytes(run.predictions(EvaluationSet.TEST));
     try {
       Files.writeString(target, text.replaceFirst("one", "two"));
       Ran refused = evaluate();
@@ -102,11 +102,11 @@ class LaterEvaluationTest {
     }
     RunFacts after = run.readRecord().facts();
     assertThat(after.scores()).isEqualTo(before.scores());
-    assertThat(run.predictions(Split.TEST)).hasBinaryContent(predictions);
+    assertThat(run.predictions(EvaluationSet.TEST)).hasBinaryContent(predictions);
     LaterEvaluation later = after.again().getFirst();
     assertThat(later.changed()).containsExactly(target.toString());
-    assertThat(later.scores()).isNotEqualTo(before.scoresOf(Split.TEST));
-    assertThat(run.paths(later.name(), Split.TEST).predictions()).isNotEmptyFile();
+    assertThat(later.scores()).isNotEqualTo(before.scoresOf(EvaluationSet.TEST));
+    assertThat(run.paths(later.name(), EvaluationSet.TEST).predictions()).isNotEmptyFile();
     assertThat(run.report()).content().contains("class=\"later\"", later.name(), target.toString());
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.runner.command.CommandLineHarness;
 import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
 import org.attentiontoolkit.runner.folder.RunFolder;
@@ -35,7 +36,7 @@ class ParameterChoiceTest {
 
   @Test
   void frozenParametersAreThoseOfTheStartAfterTraining() {
-    Learner first = open("a");
+    Learner<?, ?> first = open("a");
     Map<String, float[]> drawn = values(first);
     Ran ran = run("training.freeze=[\"encoder.*\", \"*.bias\"]", "training.max-epochs=1");
     assertThat(ran.code()).as(ran.err()).isZero();
@@ -58,8 +59,8 @@ class ParameterChoiceTest {
 
   @Test
   void frozenParametersHaveNoPartInTheStateOfTheOptimizer() {
-    Learner all = open("a");
-    Learner some = open("b", "training.freeze=[\"encoder.*\"]");
+    Learner<?, ?> all = open("a");
+    Learner<?, ?> some = open("b", "training.freeze=[\"encoder.*\"]");
     long frozen =
         some.parameters().all().stream()
             .filter(p -> !p.trainable())
@@ -168,9 +169,9 @@ class ParameterChoiceTest {
   }
 
   /** How far each parameter goes in one step. */
-  private static Map<String, double[]> way(Learner learner) {
+  private static Map<String, double[]> way(Learner<?, ?> learner) {
     Map<String, float[]> before = values(learner);
-    new TrainingStep(learner, 1).learn(0, List.of(learner.task().training().batch(0, 0)), _ -> "");
+    learn(learner);
     Map<String, double[]> way = new LinkedHashMap<>();
     values(learner)
         .forEach((name, after) -> {
@@ -184,7 +185,12 @@ class ParameterChoiceTest {
     return way;
   }
 
-  private static Map<String, float[]> values(Learner learner) {
+  private static <B extends Batch> void learn(Learner<B, ?> learner) {
+    List<B> batches = List.of(learner.task().training().batch(0, 0));
+    new TrainingStep<>(learner, 1).learn(0, batches, _ -> "");
+  }
+
+  private static Map<String, float[]> values(Learner<?, ?> learner) {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Parameter parameter : learner.parameters().all()) {
       values.put(parameter.name(), parameter.data().toFloats());
@@ -192,7 +198,7 @@ class ParameterChoiceTest {
     return values;
   }
 
-  private Learner open(String task, String... sets) {
+  private Learner<?, ?> open(String task, String... sets) {
     return TrainingSetup.open(
         file, List.of(sets), folder.resolve("no-plugins"), folder.resolve(task));
   }

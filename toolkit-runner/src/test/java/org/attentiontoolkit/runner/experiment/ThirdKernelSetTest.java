@@ -49,21 +49,26 @@ class ThirdKernelSetTest {
 
   private List<Double> losses(String name, Function<EngineOptions, Engine> engines) {
     Path root = Path.of(System.getProperty("toolkit.root"));
-    Learner learner =
+    Learner<?, ?> learner =
         TrainingSetup.open(
             root.resolve("configs/translation/quickstart.conf"),
             List.of("task.data.sizes.train=1000"),
             folder.resolve("plugins"),
             folder.resolve(name),
             engines);
-    TrainingStep training = new TrainingStep(learner, 1);
-    List<Double> losses = new ArrayList<>();
-    for (int step = 0; step < STEPS; step++) {
-      Batch batch = learner.task().training().batch(0, step);
-      losses.add(training.learn(step, List.of(batch), _ -> "").sums().loss());
-    }
+    List<Double> losses = losses(learner);
     learner.parameters().close();
     learner.engine().close();
+    return losses;
+  }
+
+  private static <B extends Batch> List<Double> losses(Learner<B, ?> learner) {
+    TrainingStep<B> training = new TrainingStep<>(learner, 1);
+    List<Double> losses = new ArrayList<>();
+    for (int step = 0; step < STEPS; step++) {
+      B batch = learner.task().training().batch(0, step);
+      losses.add(training.learn(step, List.of(batch), _ -> "").sums().loss());
+    }
     return losses;
   }
 }

@@ -17,6 +17,7 @@ import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.runner.folder.StateFiles;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.attentiontoolkit.runner.train.Learner;
@@ -68,7 +69,7 @@ class TrainerStateTest {
           first.writeAfter(step, files);
           try (Run second = new Run("second" + step, SETS)) {
             Files.copy(first.saved, second.model());
-            Trainer trainer = second.trainer(Stop.NEVER);
+            Trainer<?, ?> trainer = second.trainer(Stop.NEVER);
             files.read(trainer);
             assertThat(trainer.train()).isEqualTo(TrainingEnd.DONE);
             assertThat(second.floats()).isEqualTo(whole.floats());
@@ -142,12 +143,16 @@ class TrainerStateTest {
     try (Run run = new Run("run", sets);
         Run loop = new Run("loop", sets)) {
       run.trainer(Stop.NEVER).train();
-      TrainingStep step = new TrainingStep(loop.learner, 1);
-      for (int i = 0; i < 40; i++) {
-        Batch batch = loop.learner.task().training().batch(i / 30, i % 30);
-        step.learn(i, List.of(batch), _ -> "");
-      }
+      learn(loop.learner);
       assertThat(run.floats()).isEqualTo(loop.floats());
+    }
+  }
+
+  private static <B extends Batch> void learn(Learner<B, ?> learner) {
+    TrainingStep<B> step = new TrainingStep<>(learner, 1);
+    for (int i = 0; i < 40; i++) {
+      B batch = learner.task().training().batch(i / 30, i % 30);
+      step.learn(i, List.of(batch), _ -> "");
     }
   }
 
@@ -160,8 +165,8 @@ class TrainerStateTest {
     private final Path path;
     private final Path saved;
     private final ExperimentSettings settings;
-    private final BuiltModel model;
-    private final Learner learner;
+    private final BuiltModel<?, ?> model;
+    private final Learner<?, ?> learner;
     private final List<String> events = new ArrayList<>();
     private long steps;
 
@@ -175,8 +180,15 @@ class TrainerStateTest {
                   ExperimentSettings.class,
                   ExperimentSettings.DEFAULTS)
               .value();
-      PreparedTask task =
-          settings.task().prepare(Files.createDirectory(path.resolve("task")), 1, Stop.NEVER);
+      PreparedTask<?, ?> task =
+          settings
+              .task()
+              .prepare(
+                  new Workspace(
+                      Files.createDirectory(path.resolve("task")),
+                      folder.resolve("cache"),
+                      1,
+                      Stop.NEVER));
       model = BuiltModel.of(Engine.create(settings.engine().options()), task, settings);
       learner = TrainingSetup.learner(settings, model, 24);
     }
@@ -189,20 +201,21 @@ class TrainerStateTest {
       return model.parameters().values().toFloats();
     }
 
-    Trainer trainer(Stop stop) {
+    Trainer<?, ?> trainer(Stop stop) {
       ModelFile kept = new ModelFile(model(), model.parameters());
-      return new Trainer(learner, settings.training().plan(), this, stop, kept);
+      return new Trainer<>(
+          learner, SelectionCheck.plan(settings.task(), settings.training()), this, stop, kept);
     }
 
     /** Trains up to a step and writes the state as it is then. */
     void writeAfter(int step, StateFiles files) {
-      List<Trainer> self = new ArrayList<>();
+      List<Trainer<?, ?>> self = new ArrayList<>();
       Stop stop = () -> stopAfter(step, self, files);
       self.add(trainer(stop));
       assertThat(self.getFirst().train()).isEqualTo(TrainingEnd.INTERRUPTED);
     }
 
-    private boolean stopAfter(int step, List<Trainer> self, StateFiles files) {
+    private boolean stopAfter(int step, List<Trainer<?, ?>> self, StateFiles files) {
       if (steps < step) {
         return false;
       }
@@ -248,8 +261,8 @@ class TrainerStateTest {
     public void evaluating(TrainingState state) {}
 
     @Override
-    public void evaluated(TrainingState state, Evaluation evaluation, boolean best) {
-      events.add(state.step() + " " + evaluation.scores() + best);
+    public void evaluated(TrainingState state, List<Evaluation> evaluations, boolean best) {
+      events.add(state.step() + " " + evaluations.getFirst().scores() + best);
     }
 
     @Override

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +27,13 @@ final class EvaluationFilesTest {
   @Test
   void anEvaluationComesBack() throws IOException {
     RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
-    assertThat(EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST)).isEmpty();
+    assertThat(EvaluationFiles.read(folder.paths(EvaluationSet.TEST), EvaluationSet.TEST))
+        .isEmpty();
     Evaluation evaluation = evaluation();
-    EvaluationFiles.write(folder.paths(Split.TEST), evaluation);
+    EvaluationFiles.write(folder.paths(EvaluationSet.TEST), evaluation);
 
-    Evaluation read = EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST).orElseThrow();
+    Evaluation read =
+        EvaluationFiles.read(folder.paths(EvaluationSet.TEST), EvaluationSet.TEST).orElseThrow();
     assertThat(read.scores()).isEqualTo(evaluation.scores());
     assertThat(read.predictions()).isEqualTo(evaluation.predictions());
     assertThat(read.breakdowns()).isEqualTo(evaluation.breakdowns());
@@ -43,17 +45,17 @@ final class EvaluationFilesTest {
     assertThat(map.example()).isEqualTo(1);
     assertThat(map.head()).isEqualTo(3);
     assertThat(map.weights()).isDeepEqualTo(new double[][] {{0.25}, {0}});
-    assertThat(Files.readAllLines(folder.predictions(Split.TEST)))
+    assertThat(Files.readAllLines(folder.predictions(EvaluationSet.TEST)))
         .containsExactly(
             "source\treference\toutput\tnotes\tbleu\tloss",
             "tab\\there\tline\\nend\\\\n\t\\r<b>\tcut-off repeats\t12.5\tInfinity",
             "\t\t\t\t\t");
-    assertThat(Files.readString(folder.outputs(Split.TEST))).isEqualTo(" <b>\n\n");
+    assertThat(Files.readString(folder.outputs(EvaluationSet.TEST))).isEqualTo(" <b>\n\n");
   }
 
   private static Evaluation evaluation() {
     return new Evaluation(
-        Split.TEST,
+        EvaluationSet.TEST,
         List.of(
             new Score("perplexity", Double.POSITIVE_INFINITY, "e^loss", Score.Better.LOWER),
             new Score(
@@ -101,21 +103,22 @@ final class EvaluationFilesTest {
   @Test
   void anEvaluationOfBeforeIsRead() throws IOException {
     RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
-    Files.createDirectories(folder.predictions(Split.TEST).getParent());
-    Files.createDirectories(folder.evaluation(Split.TEST).getParent());
+    Files.createDirectories(folder.predictions(EvaluationSet.TEST).getParent());
+    Files.createDirectories(folder.evaluation(EvaluationSet.TEST).getParent());
     Files.writeString(
-        folder.predictions(Split.TEST), "source\treference\toutput\neleven\telf\tzw\\tölf\n");
+        folder.predictions(EvaluationSet.TEST),
+        "source\treference\toutput\neleven\telf\tzw\\tölf\n");
     Files.writeString(
-        folder.evaluation(Split.TEST),
+        folder.evaluation(EvaluationSet.TEST),
         """
         {"scores":[{"name":"bleu","value":98.5,"definition":"BLEU|nrefs:1","better":"higher"}],\
         "breakdowns":[{"score":"bleu","by":"source length",\
         "groups":[{"label":"1–10","examples":648,"value":98.87}]}],"attention":[]}
         """);
-    assertThat(EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST))
+    assertThat(EvaluationFiles.read(folder.paths(EvaluationSet.TEST), EvaluationSet.TEST))
         .contains(
             new Evaluation(
-                Split.TEST,
+                EvaluationSet.TEST,
                 List.of(new Score("bleu", 98.5, "BLEU|nrefs:1", Score.Better.HIGHER)),
                 List.of(new Prediction("eleven", "elf", "zw\tölf")),
                 List.of(),
@@ -130,17 +133,20 @@ final class EvaluationFilesTest {
   void damageIsNamed() throws IOException {
     RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
     EvaluationFiles.write(
-        folder.paths(Split.TEST),
-        new Evaluation(Split.TEST, List.of(), List.of(), List.of(), List.of()));
-    Files.writeString(folder.predictions(Split.TEST), "source\treference\toutput\none\ttwo\n");
-    assertThatThrownBy(() -> EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST))
+        folder.paths(EvaluationSet.TEST),
+        new Evaluation(EvaluationSet.TEST, List.of(), List.of(), List.of(), List.of()));
+    Files.writeString(
+        folder.predictions(EvaluationSet.TEST), "source\treference\toutput\none\ttwo\n");
+    assertThatThrownBy(
+            () -> EvaluationFiles.read(folder.paths(EvaluationSet.TEST), EvaluationSet.TEST))
         .hasMessage(
             "run.damaged · A line of the predictions has 2 columns, not 3. · "
-                + folder.predictions(Split.TEST)
+                + folder.predictions(EvaluationSet.TEST)
                 + ":2");
-    Files.writeString(folder.predictions(Split.TEST), "source\treference\toutput\n");
-    Files.writeString(folder.evaluation(Split.TEST), "{\"scores\": 7}");
-    assertThatThrownBy(() -> EvaluationFiles.read(folder.paths(Split.TEST), Split.TEST))
+    Files.writeString(folder.predictions(EvaluationSet.TEST), "source\treference\toutput\n");
+    Files.writeString(folder.evaluation(EvaluationSet.TEST), "{\"scores\": 7}");
+    assertThatThrownBy(
+            () -> EvaluationFiles.read(folder.paths(EvaluationSet.TEST), EvaluationSet.TEST))
         .hasMessageStartingWith("run.damaged · The evaluation is damaged:");
   }
 }

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.folder.RunRecord.Outcome;
@@ -89,18 +89,22 @@ final class RunJournalTest {
 
   @Test
   void laterEvaluationsStandBesideTheFirst() {
-    RunJournal.begin(folder, start).scores(evaluation(Split.VALID, Double.NaN));
+    RunJournal.begin(folder, start).scores(evaluation(EvaluationSet.VALID, Double.NaN));
     RunJournal journal = RunJournal.reopen(folder);
-    journal.scores(evaluation(Split.TEST, 95.5));
+    journal.scores(evaluation(EvaluationSet.TEST, 95.5));
     LaterEvaluation later =
         new LaterEvaluation(
-            "2026-11-24", Split.TEST, evaluation(Split.TEST, 12).scores(), List.of("test.source"));
+            "2026-11-24",
+            EvaluationSet.TEST,
+            evaluation(EvaluationSet.TEST, 12).scores(),
+            List.of("test.source"));
     journal.again(later);
     RunFacts facts = folder.readRecord().facts();
     assertThat(facts.scores())
-        .extracting(s -> s.split() + " " + s.score().value())
-        .containsExactly("VALID NaN", "TEST 95.5");
-    assertThat(facts.scoresOf(Split.TEST)).isEqualTo(evaluation(Split.TEST, 95.5).scores());
+        .extracting(s -> s.set() + " " + s.score().value())
+        .containsExactly("valid NaN", "test 95.5");
+    assertThat(facts.scoresOf(EvaluationSet.TEST))
+        .isEqualTo(evaluation(EvaluationSet.TEST, 95.5).scores());
     assertThat(facts.again()).containsExactly(later);
   }
 
@@ -130,13 +134,13 @@ final class RunJournalTest {
   void theRecordIsReadableText() throws IOException {
     RunJournal.begin(folder, start);
     assertThat(Files.readString(folder.record()))
-        .startsWith("{\n  \"format\": 1,\n  \"experiment\": \"quickstart\",\n  \"run\": \"one\",\n")
+        .startsWith("{\n  \"format\": 2,\n  \"experiment\": \"quickstart\",\n  \"run\": \"one\",\n")
         .contains("\"status\": \"running\"", "\"time\": \"2026-11-23T12:00:00.123Z\"")
         .contains("\"quick \\\"start\\\".conf\"");
   }
 
-  private static Evaluation evaluation(Split split, double bleu) {
+  private static Evaluation evaluation(String set, double bleu) {
     Score score = new Score("bleu", bleu, "nrefs:1|tok:none", Score.Better.HIGHER);
-    return new Evaluation(split, List.of(score), List.of(), List.of(), List.of());
+    return new Evaluation(set, List.of(score), List.of(), List.of(), List.of());
   }
 }

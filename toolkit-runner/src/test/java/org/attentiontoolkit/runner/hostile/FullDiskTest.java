@@ -31,6 +31,7 @@ class FullDiskTest {
   private static final int LIMIT = 12 * 1024;
 
   @TempDir private Path folder;
+  private String name = "one";
 
   @BeforeEach
   void prepare() {
@@ -73,16 +74,41 @@ class FullDiskTest {
   void theMetricsFindNoSpace() throws Exception {
     // The native libraries, which JavaCPP copies once for each user, are larger.
     Engine.create(EngineOptions.defaults()).close();
+    // Token numbers are larger, too; they are made once.
+    assertThat(run("--set", "training.max-steps=1").run().code()).isZero();
     // The JVM's own file of counters would be too large.
     Outcome outcome =
-        run("--set", "task.batch.sentences=4", "--set", "training.log-every=1")
+        RealToolkit.shared()
+            .call("run", "tiny.conf", "--name", "two", "--set", "task.batch.sentences=4")
+            .with("--set", "training.log-every=1")
+            .in(folder)
             .jvm("-XX:-UsePerfData")
             .filesUpTo(LIMIT)
             .run();
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
+    name = "two";
     saysOnce("file.unwritable", "metrics.jsonl", outcome.err());
     assertThat(Files.size(one().resolve("metrics.jsonl"))).isBetween(LIMIT - 500L, LIMIT - 1L);
     whatIsThereIsWhole();
+  }
+
+  /** Of token numbers that did not fit nothing is left, and the next run makes them. */
+  @Test
+  void preparedDataFindNoSpace() throws Exception {
+    Engine.create(EngineOptions.defaults()).close();
+    Outcome outcome = run().jvm("-XX:-UsePerfData").filesUpTo(LIMIT).run();
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
+    assertThat(outcome.err()).contains("file.unwritable: ", "/runs/.data/").doesNotContain("\tat ");
+    try (Stream<Path> all = Files.walk(folder.resolve("runs/.data"))) {
+      assertThat(all).noneMatch(file -> file.toString().contains(".part"));
+    }
+    name = "two";
+    Outcome again =
+        RealToolkit.shared()
+            .call("run", "tiny.conf", "--name", "two", "--set", "training.max-steps=1")
+            .in(folder)
+            .run();
+    assertThat(again.code()).as(again.err()).isZero();
   }
 
   private Call run(String... words) {
@@ -90,7 +116,7 @@ class FullDiskTest {
   }
 
   private Path one() {
-    return folder.resolve("runs/tiny/one");
+    return folder.resolve("runs/tiny").resolve(name);
   }
 
   private void saysOnce(String id, String file, String said) {

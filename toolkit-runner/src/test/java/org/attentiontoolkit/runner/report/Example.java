@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
 import org.attentiontoolkit.runner.folder.Measurement;
 import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunFacts;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
-import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
+import org.attentiontoolkit.runner.folder.RunFacts.SetScore;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.report.data.ReportData;
@@ -97,8 +97,8 @@ final class Example {
             List.of(new DataFact("train.source", source)),
             1_234_567,
             Optional.of(new KeptModel(4500, 9, "best bleu on valid")),
-            Stream.of(Split.VALID, Split.TEST)
-                .flatMap(split -> scores.stream().map(s -> new SplitScore(split, s)))
+            Stream.of(EvaluationSet.VALID, EvaluationSet.TEST)
+                .flatMap(set -> scores.stream().map(s -> new SetScore(set, s)))
                 .toList(),
             List.of(),
             Map.of(),
@@ -132,7 +132,7 @@ final class Example {
     List<String> target =
         List.of("dreiundzwanzigster", "november", "zwei", "tausend", "sechsundzwanzig", "</s>");
     return new Evaluation(
-        Split.TEST,
+        EvaluationSet.TEST,
         scores,
         List.of(
             new Prediction(

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
 import org.attentiontoolkit.runner.folder.Measurement;
 import org.attentiontoolkit.runner.folder.MetricsLog;
@@ -48,7 +48,7 @@ final class ReportTest {
     List<String> tokens = List.of(evil, "שלום", "x".repeat(5000));
     Evaluation evaluation =
         new Evaluation(
-            Split.TEST,
+            EvaluationSet.TEST,
             List.of(),
             List.of(new Prediction(evil, evil, "other")),
             List.of(Example.map(0, 0, tokens, tokens)),
@@ -74,7 +74,8 @@ final class ReportTest {
             new ReportData(
                 Example.record(List.of(), RunStatus.RUNNING, ""), List.of(), List.of(), ""));
     assertThat(html).contains("status running").doesNotContain("<h2>Curves", "<h2>Predictions");
-    Evaluation none = new Evaluation(Split.TEST, List.of(), List.of(), List.of(), List.of());
+    Evaluation none =
+        new Evaluation(EvaluationSet.TEST, List.of(), List.of(), List.of(), List.of());
     assertThat(
             Report.html(
                 new ReportData(
@@ -94,7 +95,7 @@ final class ReportTest {
     try (MetricsLog log = MetricsLog.open(run.metrics())) {
       data.metrics().forEach(m -> log.append(m.step(), m.values()));
     }
-    EvaluationFiles.write(run.paths(Split.TEST), data.evaluations().getFirst());
+    EvaluationFiles.write(run.paths(EvaluationSet.TEST), data.evaluations().getFirst());
     WholeFile.write(run.config(), data.config());
     Report.write(run, journal.record());
     assertThat(run.report()).content().contains("97.4 <", "<h2>Curves", "class=\"heat\"");
@@ -128,7 +129,7 @@ final class ReportTest {
     journal.again(
         new LaterEvaluation(
             "2026-11-24T10-00-00-bcd2",
-            Split.TEST,
+            EvaluationSet.TEST,
             data.evaluations().getFirst().scores(),
             List.of("/data/test.<de>")));
     Report.write(run, journal.record());

@@ -36,15 +36,15 @@ class BatchFeedTest {
   }
 
   /** Epochs of 5, 0, 5, 0, … batches; something is done before each is given. */
-  private static TrainingData data(BiConsumer<Integer, Integer> before) {
-    return new TrainingData() {
+  private static TrainingData<Place> data(BiConsumer<Integer, Integer> before) {
+    return new TrainingData<>() {
       @Override
       public int batches(int epoch) {
         return epoch % 2 == 0 ? 5 : 0;
       }
 
       @Override
-      public Batch batch(int epoch, int position) {
+      public Place batch(int epoch, int position) {
         before.accept(epoch, position);
         return new Place(epoch, position);
       }
@@ -53,7 +53,16 @@ class BatchFeedTest {
 
   private static TrainingPlan plan(int epochs, int accumulate) {
     return new TrainingPlan(
-        epochs, TrainingPlan.NEVER, accumulate, 1, 1, 1, 1, TrainingPlan.Keep.LAST);
+        epochs,
+        TrainingPlan.NEVER,
+        accumulate,
+        1,
+        1,
+        1,
+        1,
+        TrainingPlan.Keep.LAST,
+        List.of(),
+        Optional.empty());
   }
 
   @AfterEach
@@ -75,11 +84,11 @@ class BatchFeedTest {
       }
       List<Batch> given = new ArrayList<>();
       int shares = 0;
-      try (BatchFeed feed = new BatchFeed(data((e, p) -> {}), plan(4, accumulate), 0, 2)) {
-        for (Optional<BatchFeed.Share> next = feed.next(Stop.NEVER);
+      try (BatchFeed<Place> feed = new BatchFeed<>(data((e, p) -> {}), plan(4, accumulate), 0, 2)) {
+        for (Optional<BatchFeed.Share<Place>> next = feed.next(Stop.NEVER);
             next.isPresent();
             next = feed.next(Stop.NEVER)) {
-          BatchFeed.Share share = next.get();
+          BatchFeed.Share<Place> share = next.get();
           assertThat(share.batches().getFirst())
               .isEqualTo(new Place(share.epoch(), share.position()));
           assertThat(share.endsEpoch()).isEqualTo(share.end() == 5);
@@ -96,7 +105,7 @@ class BatchFeedTest {
   void preparesOneAheadAndNoMore() throws InterruptedException {
     CountDownLatch second = new CountDownLatch(1);
     CountDownLatch third = new CountDownLatch(1);
-    TrainingData data =
+    TrainingData<Place> data =
         data((epoch, position) -> {
           if (position == 1) {
             second.countDown();
@@ -104,7 +113,7 @@ class BatchFeedTest {
             third.countDown();
           }
         });
-    try (BatchFeed feed = new BatchFeed(data, plan(1, 1), 0, 0)) {
+    try (BatchFeed<Place> feed = new BatchFeed<>(data, plan(1, 1), 0, 0)) {
       assertThat(second.await(50, TimeUnit.MILLISECONDS)).isFalse();
       feed.next(Stop.NEVER);
       assertThat(second.await(30, TimeUnit.SECONDS)).as("while the first is learned").isTrue();
@@ -115,13 +124,13 @@ class BatchFeedTest {
   @Test
   void whatTheTaskThrowsArrivesAsItIs() {
     IllegalArgumentException thrown = new IllegalArgumentException("line 7 is odd");
-    TrainingData data =
+    TrainingData<Place> data =
         data((epoch, position) -> {
           if (position == 1) {
             throw thrown;
           }
         });
-    try (BatchFeed feed = new BatchFeed(data, plan(1, 1), 0, 0)) {
+    try (BatchFeed<Place> feed = new BatchFeed<>(data, plan(1, 1), 0, 0)) {
       assertThat(feed.next(Stop.NEVER)).isPresent();
       assertThatThrownBy(() -> feed.next(Stop.NEVER)).isSameAs(thrown);
     }
@@ -131,7 +140,7 @@ class BatchFeedTest {
   @Test
   void waitingEndsWhenTheUserStops() {
     CountDownLatch never = new CountDownLatch(1);
-    TrainingData data =
+    TrainingData<Place> data =
         data((epoch, position) -> {
           try {
             never.await();
@@ -139,7 +148,7 @@ class BatchFeedTest {
             Thread.currentThread().interrupt();
           }
         });
-    try (BatchFeed feed = new BatchFeed(data, plan(1, 1), 0, 0)) {
+    try (BatchFeed<Place> feed = new BatchFeed<>(data, plan(1, 1), 0, 0)) {
       assertThatThrownBy(() -> feed.next(() -> true)).isInstanceOf(Stopped.class);
     }
   }

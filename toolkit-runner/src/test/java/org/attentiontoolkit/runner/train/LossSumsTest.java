@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Loss;
+import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Shape;
@@ -69,17 +76,17 @@ class LossSumsTest {
   private TrainingStep.Result learn(long off, Two... batches) {
     parameters.allocate(engine, 1);
     Optimizer optimizer = new Optimizer(parameters, engine, new Sgd(0, false, 0), Clipping.none());
-    Learner learner =
-        new Learner(
+    Learner<Two, TaskModel<Two>> learner =
+        new Learner<>(
             engine,
-            new Quadratic(1, n -> n),
-            (tape, batch) -> loss(tape, (Two) batch, off),
+            new NoData(),
+            (tape, batch) -> loss(tape, batch, off),
             parameters,
             optimizer,
             Optional.empty(),
             new Constant(1),
             1);
-    return new TrainingStep(learner, batches.length).learn(0, List.of(batches), _ -> "");
+    return new TrainingStep<>(learner, batches.length).learn(0, List.of(batches), _ -> "");
   }
 
   @Test
@@ -129,6 +136,34 @@ class LossSumsTest {
       for (List<Loss.Part> wrong : List.of(List.of(part, part), List.<Loss.Part>of())) {
         assertThatThrownBy(() -> new Loss(wrong)).isInstanceOf(IllegalArgumentException.class);
       }
+    }
+  }
+
+  /** Batches are given by the tests. */
+  private static final class NoData implements PreparedTask<Two, TaskModel<Two>> {
+    @Override
+    public List<DataFact> data() {
+      return List.of();
+    }
+
+    @Override
+    public List<DataFact> data(String set) {
+      return List.of();
+    }
+
+    @Override
+    public TaskModel<Two> build(ModelParts parts, ParameterScope scope) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TrainingData<Two> training() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Evaluation evaluate(Engine engine, TaskModel<Two> model, String set) {
+      throw new UnsupportedOperationException();
     }
   }
 }

@@ -1,23 +1,23 @@
 package org.attentiontoolkit.runner.train;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.PreparedTask;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.Selection;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.api.task.Workspace;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -31,7 +31,8 @@ import org.attentiontoolkit.tensor.parameter.Initializers;
  * A task small enough to work out by hand: one parameter p, loss (p − 3)², of which each batch has
  * two. Evaluations score what the test wants, by their number.
  */
-public final class Quadratic implements Task, PreparedTask {
+public final class Quadratic
+    implements Task, PreparedTask<Quadratic.Numbered, TaskModel<Quadratic.Numbered>> {
   private static final double GOAL = 3;
   private static final int PREDICTIONS = 2;
 
@@ -69,12 +70,12 @@ public final class Quadratic implements Task, PreparedTask {
   public void check() {}
 
   @Override
-  public PreparedTask prepare(Path folder, long seed, Stop stop) {
+  public Quadratic prepare(Workspace workspace) {
     return this;
   }
 
   @Override
-  public PreparedTask restore(Path folder, long seed, Stop stop) {
+  public Quadratic restore(Workspace workspace) {
     return this;
   }
 
@@ -84,14 +85,14 @@ public final class Quadratic implements Task, PreparedTask {
   }
 
   @Override
-  public List<DataFact> data(Split split) {
+  public List<DataFact> data(String set) {
     return List.of();
   }
 
   @Override
-  public TaskModel build(ModelParts parts, ParameterScope scope) {
+  public TaskModel<Numbered> build(ModelParts parts, ParameterScope scope) {
     Parameter p = scope.parameter("p", Shape.of(1), Initializers.zeros());
-    return (tape, batch) -> loss(tape, (Numbered) batch, p);
+    return (tape, batch) -> loss(tape, batch, p);
   }
 
   private Loss loss(Tape tape, Numbered batch, Parameter p) {
@@ -108,15 +109,15 @@ public final class Quadratic implements Task, PreparedTask {
   }
 
   @Override
-  public TrainingData training() {
-    return new TrainingData() {
+  public TrainingData<Numbered> training() {
+    return new TrainingData<>() {
       @Override
       public int batches(int epoch) {
         return batches;
       }
 
       @Override
-      public Batch batch(int epoch, int position) {
+      public Numbered batch(int epoch, int position) {
         seen.add(epoch + ":" + position);
         return new Numbered(position);
       }
@@ -124,21 +125,27 @@ public final class Quadratic implements Task, PreparedTask {
   }
 
   @Override
-  public Evaluation evaluate(Engine engine, TaskModel model, Split split) {
+  public Evaluation evaluate(Engine engine, TaskModel<Numbered> model, String set) {
     int number = evaluations++;
     List<Score> all = new ArrayList<>();
     all.add(new Score("points", scores.applyAsDouble(number), "by the test", Score.Better.HIGHER));
     losses.ifPresent(l ->
         all.add(new Score("loss", l.applyAsDouble(number), "by the test", Score.Better.LOWER)));
-    return new Evaluation(split, all, List.of(), List.of(), List.of());
+    return new Evaluation(set, all, List.of(), List.of(), List.of());
   }
 
   @Override
-  public String selectionScore() {
-    return "points";
+  public List<EvaluationSet> evaluationSets() {
+    return List.of(new EvaluationSet(EvaluationSet.VALID, List.of("points", "loss")));
   }
 
-  private record Numbered(int position) implements Batch {
+  @Override
+  public Optional<Selection> selection() {
+    return Optional.of(new Selection(EvaluationSet.VALID, "points"));
+  }
+
+  /** A batch that is its place. */
+  public record Numbered(int position) implements Batch {
     @Override
     public Map<String, Long> predictions() {
       return Map.of("square", (long) PREDICTIONS);

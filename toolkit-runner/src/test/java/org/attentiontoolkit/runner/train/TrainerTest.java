@@ -16,6 +16,8 @@ import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
+import org.attentiontoolkit.api.task.Selection;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tensor.Engine;
@@ -56,7 +58,7 @@ class TrainerTest {
   @Test
   void goesThroughAllEpochs() {
     Quadratic task = new Quadratic(3, TrainerTest::rising);
-    Trainer trainer = trainer(task, new Plan().epochs(2), () -> false);
+    Trainer<?, ?> trainer = trainer(task, new Plan().epochs(2), () -> false);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.DONE);
     assertThat(task.seen()).containsExactly("0:0", "0:1", "0:2", "1:0", "1:1", "1:2");
     assertThat(trainer.state().step()).isEqualTo(6);
@@ -74,7 +76,7 @@ class TrainerTest {
   @Test
   void anUpdateLearnsSeveralBatchesAndTheLastOfAnEpochFewer() {
     Quadratic task = new Quadratic(5, TrainerTest::rising);
-    Trainer trainer =
+    Trainer<?, ?> trainer =
         trainer(task, new Plan().epochs(2).accumulate(2).evaluateSteps(2), () -> false);
     trainer.train();
     assertThat(events.expected).isEqualTo(6);
@@ -88,7 +90,7 @@ class TrainerTest {
 
   @Test
   void aBatchIsNamedWithinItsUpdate() {
-    Trainer trainer =
+    Trainer<?, ?> trainer =
         trainer(
             new Quadratic(5, TrainerTest::rising).poisoned(3),
             new Plan().accumulate(2),
@@ -98,7 +100,7 @@ class TrainerTest {
 
   @Test
   void stopsAfterMaxSteps() {
-    Trainer trainer =
+    Trainer<?, ?> trainer =
         trainer(new Quadratic(3, TrainerTest::rising), new Plan().epochs(9).steps(4), () -> false);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.DONE);
     assertThat(trainer.state().step()).isEqualTo(4);
@@ -116,7 +118,7 @@ class TrainerTest {
   @Test
   void keepsTheBestParameters() {
     LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
-    Trainer trainer = trainer(new Quadratic(1, best), new Plan().epochs(4), () -> false);
+    Trainer<?, ?> trainer = trainer(new Quadratic(1, best), new Plan().epochs(4), () -> false);
     trainer.train();
     assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 4.0, within(1e-6));
     assertThat(trainer.keptStep()).isEqualTo(2);
@@ -129,7 +131,7 @@ class TrainerTest {
     int values = 1 << 20;
     parameters.root().parameter("ballast", Shape.of(values), Initializers.constant(1));
     LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
-    Trainer trainer = trainer(new Quadratic(1, best), new Plan().epochs(4), () -> false);
+    Trainer<?, ?> trainer = trainer(new Quadratic(1, best), new Plan().epochs(4), () -> false);
     long before = MemoryBudget.ofProcess().taken();
     trainer.train();
     assertThat(MemoryBudget.ofProcess().taken() - before).isLessThan(2L * values);
@@ -162,7 +164,7 @@ class TrainerTest {
   void keepsTheLastParametersWhenToldTo() {
     LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
     Plan plan = new Plan().epochs(4).keep(TrainingPlan.Keep.LAST);
-    Trainer trainer = trainer(new Quadratic(1, best), plan, () -> false);
+    Trainer<?, ?> trainer = trainer(new Quadratic(1, best), plan, () -> false);
     trainer.train();
     assertThat(parameters.values().get(0)).isCloseTo(3 - 3 / 16.0, within(1e-6));
     assertThat(trainer.keptStep()).isEqualTo(4);
@@ -171,7 +173,7 @@ class TrainerTest {
   @Test
   void stopsWithoutProgress() {
     LongToDoubleFunction best = n -> n == 1 ? 10 : 0;
-    Trainer trainer =
+    Trainer<?, ?> trainer =
         trainer(new Quadratic(1, best), new Plan().epochs(9).patience(2), () -> false);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.NO_PROGRESS);
     assertThat(trainer.state().step()).isEqualTo(4);
@@ -181,7 +183,7 @@ class TrainerTest {
   @Test
   void ofEqualScoresTheLowerLossIsBetterAndIsProgress() {
     Quadratic task = new Quadratic(1, n -> 0).withLoss(n -> n < 4 ? 5 - n : 9);
-    Trainer trainer = trainer(task, new Plan().epochs(9).patience(2), () -> false);
+    Trainer<?, ?> trainer = trainer(task, new Plan().epochs(9).patience(2), () -> false);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.NO_PROGRESS);
     assertThat(events.best).containsExactly(true, true, true, true, false, false);
     assertThat(trainer.keptStep()).isEqualTo(4);
@@ -191,7 +193,7 @@ class TrainerTest {
   @Test
   void aBetterScoreWinsAgainstALowerLoss() {
     Quadratic task = new Quadratic(1, n -> n == 1 ? 2 : 1).withLoss(n -> 5 - n);
-    Trainer trainer = trainer(task, new Plan().epochs(4), () -> false);
+    Trainer<?, ?> trainer = trainer(task, new Plan().epochs(4), () -> false);
     trainer.train();
     assertThat(events.best).containsExactly(true, true, false, false);
     assertThat(trainer.keptStep()).isEqualTo(2);
@@ -203,7 +205,7 @@ class TrainerTest {
     for (Quadratic task :
         List.of(new Quadratic(1, n -> 0), new Quadratic(1, n -> 0).withLoss(n -> 1))) {
       Parameters fresh = new Parameters();
-      Trainer trainer = trainer(task, fresh, new Plan().epochs(9).patience(3), () -> false);
+      Trainer<?, ?> trainer = trainer(task, fresh, new Plan().epochs(9).patience(3), () -> false);
       assertThat(trainer.train()).isEqualTo(TrainingEnd.NO_PROGRESS);
       assertThat(trainer.state().step()).isEqualTo(4);
       assertThat(trainer.keptStep()).isEqualTo(4);
@@ -214,7 +216,7 @@ class TrainerTest {
   @Test
   void theEpochOfWhatIsKeptIsThatOfItsLastUpdate() {
     Plan plan = new Plan().epochs(2).evaluateSteps(2).keep(TrainingPlan.Keep.LAST);
-    Trainer trainer = trainer(new Quadratic(3, TrainerTest::rising), plan, () -> false);
+    Trainer<?, ?> trainer = trainer(new Quadratic(3, TrainerTest::rising), plan, () -> false);
     trainer.train();
     assertThat(trainer.keptStep()).isEqualTo(6);
     assertThat(trainer.keptEpoch()).isEqualTo(1);
@@ -224,7 +226,7 @@ class TrainerTest {
   void aScoreThatIsNotANumberEndsTraining() {
     for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       LongToDoubleFunction scores = n -> n == 1 ? value : 1;
-      Trainer trainer =
+      Trainer<?, ?> trainer =
           trainer(new Quadratic(1, scores), new Parameters(), new Plan().epochs(3), () -> false);
       assertThatThrownBy(trainer::train)
           .isInstanceOf(ToolkitException.class)
@@ -241,7 +243,7 @@ class TrainerTest {
   void aParameterThatIsInfiniteEndsTraining() {
     for (TrainingPlan.Keep keep : TrainingPlan.Keep.values()) {
       Plan plan = new Plan().steps(1).keep(keep).rate(1e38);
-      Trainer trainer =
+      Trainer<?, ?> trainer =
           trainer(new Quadratic(9, TrainerTest::rising), new Parameters(), plan, () -> false);
       assertThatThrownBy(trainer::train)
           .isInstanceOf(ToolkitException.class)
@@ -255,7 +257,7 @@ class TrainerTest {
   @Test
   void aParameterThatIsInfiniteWhenTheUserStopsIsFoundToo() {
     Stop atSecond = () -> events.steps == 1;
-    Trainer trainer =
+    Trainer<?, ?> trainer =
         trainer(new Quadratic(9, TrainerTest::rising), new Plan().rate(1e38), atSecond);
     assertThatThrownBy(trainer::train).hasMessageContaining("training.parameter-not-finite");
   }
@@ -263,7 +265,7 @@ class TrainerTest {
   /** Large is not infinite, though the square of it is. */
   @Test
   void aParameterThatIsOnlyLargeIsAllowed() {
-    Trainer trainer =
+    Trainer<?, ?> trainer =
         trainer(new Quadratic(1, TrainerTest::rising), new Plan().steps(1).rate(1e30), () -> false);
     trainer.train();
     assertThat(parameters.values().get(0)).isGreaterThan(1e30);
@@ -272,7 +274,7 @@ class TrainerTest {
   @Test
   void stopsAfterTheStepInWhichTheUserAskedForIt() {
     Stop atThird = () -> events.steps == 2;
-    Trainer trainer = trainer(new Quadratic(9, TrainerTest::rising), new Plan(), atThird);
+    Trainer<?, ?> trainer = trainer(new Quadratic(9, TrainerTest::rising), new Plan(), atThird);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.INTERRUPTED);
     assertThat(trainer.state().step()).isEqualTo(2);
     assertThat(events.evaluatedAt).isEmpty();
@@ -290,7 +292,7 @@ class TrainerTest {
               stop.check();
               return -n;
             });
-    Trainer trainer = trainer(task, new Plan().epochs(9), () -> false);
+    Trainer<?, ?> trainer = trainer(task, new Plan().epochs(9), () -> false);
     assertThat(trainer.train()).isEqualTo(TrainingEnd.INTERRUPTED);
     assertThat(trainer.state().step()).isEqualTo(3);
     assertThat(trainer.keptStep()).isEqualTo(1);
@@ -299,7 +301,7 @@ class TrainerTest {
 
   @Test
   void refusesALossThatIsNotANumber() {
-    Trainer trainer =
+    Trainer<?, ?> trainer =
         trainer(new Quadratic(5, TrainerTest::rising).poisoned(3), new Plan(), () -> false);
     assertThatThrownBy(trainer::train)
         .isInstanceOf(ToolkitException.class)
@@ -328,16 +330,16 @@ class TrainerTest {
     return n;
   }
 
-  private Trainer trainer(Quadratic task, Plan plan, Stop interrupted) {
+  private Trainer<?, ?> trainer(Quadratic task, Plan plan, Stop interrupted) {
     return trainer(task, parameters, plan, interrupted);
   }
 
-  private Trainer trainer(Quadratic task, Parameters trained, Plan plan, Stop interrupted) {
-    TaskModel model = task.build(new NoParts(), trained.root());
+  private Trainer<?, ?> trainer(Quadratic task, Parameters trained, Plan plan, Stop interrupted) {
+    TaskModel<Quadratic.Numbered> model = task.build(new NoParts(), trained.root());
     trained.allocate(engine, 1);
     Optimizer optimizer = new Optimizer(trained, engine, new Sgd(0, false, 0), Clipping.none());
-    Learner learner =
-        new Learner(
+    Learner<Quadratic.Numbered, TaskModel<Quadratic.Numbered>> learner =
+        new Learner<>(
             engine,
             task,
             model,
@@ -347,7 +349,7 @@ class TrainerTest {
             new Constant(plan.rate),
             1);
     Path file = folder.resolve(trained == parameters ? "model.safetensors" : "other.safetensors");
-    return new Trainer(learner, plan.build(), events, interrupted, new ModelFile(file, trained));
+    return new Trainer<>(learner, plan.build(), events, interrupted, new ModelFile(file, trained));
   }
 
   private static final class Plan {
@@ -408,7 +410,16 @@ class TrainerTest {
 
     TrainingPlan build() {
       return new TrainingPlan(
-          epochs, steps, accumulate, logEvery, 1, evaluateSteps, patience, keep);
+          epochs,
+          steps,
+          accumulate,
+          logEvery,
+          1,
+          evaluateSteps,
+          patience,
+          keep,
+          List.of(EvaluationSet.VALID),
+          Optional.of(new Selection(EvaluationSet.VALID, "points")));
     }
   }
 
@@ -441,7 +452,7 @@ class TrainerTest {
     public void evaluating(TrainingState state) {}
 
     @Override
-    public void evaluated(TrainingState state, Evaluation evaluation, boolean isBest) {
+    public void evaluated(TrainingState state, List<Evaluation> evaluations, boolean isBest) {
       evaluatedAt.add(state.step());
       best.add(isBest);
       Path model = folder.resolve("model.safetensors");

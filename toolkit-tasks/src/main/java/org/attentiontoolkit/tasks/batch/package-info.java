@@ -1,4 +1,6 @@
-/** Which examples make which batch: {@link BatchSettings}, {@link BatchPlanner}. */
+/**
+ * Which examples make which batch: {@link BatchSettings}, {@link BatchPlanner}, {@link BatchPlan}.
+ */
 @NullMarked
 package org.attentiontoolkit.tasks.batch;
 

@@ -1,85 +1,114 @@
 package org.attentiontoolkit.tasks.data;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.attentiontoolkit.api.task.Split;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.tasks.text.Tokenizer;
+import org.attentiontoolkit.api.text.Tokenizer;
+import org.attentiontoolkit.tasks.store.ExampleWriter;
+import org.attentiontoolkit.tasks.store.ParallelExample;
+import org.attentiontoolkit.tasks.store.SentencePair;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyBuilder;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
 import org.attentiontoolkit.tensor.error.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Turns sentence pairs into vocabularies and examples.
+ * Turns sentence pairs into vocabularies and examples, one pair at a time.
  *
  * @param source where the pairs come from
  * @param stop looked at once a pair
  */
-public record ExampleReader(PairSource source, Stop stop) {
-  private static final Logger LOG = LoggerFactory.getLogger(ExampleReader.class);
-
-  /** The two vocabularies of the training split. */
+public record ExampleReader(DataSource source, Stop stop) {
+  /** The two vocabularies of the training data. */
   public record Vocabularies(Vocabulary source, Vocabulary target) {}
 
-  /** Counts the training split's tokens, in one pass over both sides. */
+  /** Counts the training data's tokens, in one pass over both sides. */
   public Vocabularies count(
       Tokenizer sourceTokenizer, Tokenizer targetTokenizer, VocabularyLimits limits) {
-    String where = source.describe(Split.TRAIN);
+    String where = source.describe(EvaluationSet.TRAIN);
+    PairColumns columns = PairColumns.of(source, EvaluationSet.TRAIN);
     VocabularyBuilder from = new VocabularyBuilder("source side of " + where);
     VocabularyBuilder to = new VocabularyBuilder("target side of " + where);
     source.read(
-        Split.TRAIN,
+        EvaluationSet.TRAIN,
         pair -> {
-          from.add(sourceTokenizer.tokenise(pair.source()));
-          to.add(targetTokenizer.tokenise(pair.target()));
+          from.add(sourceTokenizer.tokenise(pair.texts().get(columns.source())));
+          to.add(targetTokenizer.tokenise(pair.texts().get(columns.target())));
         },
         stop);
     return new Vocabularies(from.build(limits), to.build(limits));
   }
 
   /**
-   * The examples of a split. Only training pairs are left out for their length: leaving out what is
-   * scored would flatter the score. Pairs that are left in and far longer than the others are
-   * warned about.
+   * Writes the examples of a set. Only training pairs are left out for their length: leaving out
+   * what is scored would flatter the score.
+   *
+   * @param folder an empty one
+   * @param withTexts whether the texts are kept, too
    */
-  public Examples read(Split split, TextSide from, TextSide to, LengthLimit limit) {
-    List<ParallelExample> kept = new ArrayList<>();
-    int[] leftOut = {0};
-    source.read(
-        split,
-        pair -> {
-          ParallelExample example = example(pair, from, to);
-          if (split != Split.TRAIN || limit.keeps(example)) {
-            kept.add(example);
-          } else {
-            leftOut[0]++;
-          }
-        },
-        stop);
-    if (kept.isEmpty()) {
-      throw Problem.input(
-              "data.all-too-long",
-              "All %d training pairs are longer than max-length allows.".formatted(leftOut[0]))
-          .at(source.describe(split))
-          .exception();
+  public void write(Path folder, String set, Sides sides, LengthLimit limit, boolean withTexts) {
+    boolean training = set.equals(EvaluationSet.TRAIN);
+    PairColumns columns = PairColumns.of(source, set);
+    Counts counts = new Counts();
+    try (ExampleWriter writer = new ExampleWriter(folder, withTexts)) {
+      source.read(
+          set,
+          read -> {
+            SentencePair pair = columns.pair(read);
+            ParallelExample example = sides.example(pair, columns.hasTarget());
+            if (!training || limit.keeps(example)) {
+              writer.add(example, sides.surface(pair));
+              counts.add(example);
+            } else {
+              counts.leftOut++;
+            }
+          },
+          stop);
+      if (writer.count() == 0) {
+        throw Problem.input(
+                "data.all-too-long",
+                "All %d training pairs are longer than max-length allows."
+                    .formatted(counts.leftOut))
+            .at(source.describe(set))
+            .exception();
+      }
+      writer.counts(counts.all());
     }
-    Examples examples = new Examples(split, kept, leftOut[0]);
-    if (split == Split.TRAIN) {
-      Outliers.of(kept)
-          .ifPresent(outliers -> LOG.warn(outliers.words(n -> source.place(split, n))));
-    }
-    return examples;
   }
 
-  private static ParallelExample example(SentencePair pair, TextSide from, TextSide to) {
-    SentencePair surface =
-        new SentencePair(
-            from.tokenizer().surface(pair.source()),
-            to.tokenizer().surface(pair.target()),
-            pair.number());
-    return new ParallelExample(from.encode(pair.source()), to.encode(pair.target()), surface);
+  private static final class Counts {
+    private long examples;
+    private long leftOut;
+    private long source;
+    private long target;
+    private long unknownSource;
+    private long unknownTarget;
+
+    void add(ParallelExample example) {
+      examples++;
+      source += example.source().length;
+      target += example.target().length;
+      unknownSource += unknown(example.source());
+      unknownTarget += unknown(example.target());
+    }
+
+    private static long unknown(int[] ids) {
+      return Arrays.stream(ids).filter(id -> id == Vocabulary.UNKNOWN).count();
+    }
+
+    Map<String, Long> all() {
+      Map<String, Long> all = new LinkedHashMap<>();
+      all.put("examples", examples);
+      all.put("left out as too long", leftOut);
+      all.put("source tokens", source);
+      all.put("target tokens", target);
+      all.put("unknown source tokens", unknownSource);
+      all.put("unknown target tokens", unknownTarget);
+      return all;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tasks.data;
 
 import org.attentiontoolkit.api.config.Within;
+import org.attentiontoolkit.tasks.store.ParallelExample;
 
 /**
  * The longest training pairs that are kept, in tokens without {@code </s>}.

@@ -1,20 +1,23 @@
 package org.attentiontoolkit.tasks.data;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.attentiontoolkit.tasks.store.ExampleStore;
 
 /**
  * Examples that are far longer than the others: usually a paragraph, or a file in another format,
  * among sentences. One of them takes the memory and time of hundreds.
  *
  * @param usual as many tokens 95 of 100 examples have at the most
- * @param examples the outliers, the longest first
+ * @param count how many outliers there are
+ * @param longest some of them, the longest first
  */
-record Outliers(int usual, List<ParallelExample> examples) {
+public record Outliers(int usual, int count, List<Outlier> longest) {
   private static final double USUAL_SHARE = 0.95;
 
   /** How many times longer than usual is far longer. */
@@ -25,22 +28,53 @@ record Outliers(int usual, List<ParallelExample> examples) {
 
   private static final int NAMED = 3;
 
+  /**
+   * One of them.
+   *
+   * @param tokens of the longer side, without {@code </s>}
+   * @param number of the example in the data
+   */
+  public record Outlier(int tokens, int number) {}
+
   /** The outliers among examples, if there are any. */
-  static Optional<Outliers> of(List<ParallelExample> examples) {
-    int[] lengths = examples.stream().mapToInt(Outliers::length).sorted().toArray();
-    int usual = lengths[(int) (USUAL_SHARE * (lengths.length - 1))];
+  public static Optional<Outliers> of(ExampleStore examples) {
+    int usual = usual(examples);
     int limit = Math.max(LEAST, FACTOR * usual);
-    List<ParallelExample> far =
-        examples.stream()
-            .filter(e -> length(e) > limit)
-            .sorted(Comparator.comparingInt(Outliers::length).reversed())
-            .toList();
-    return far.isEmpty() ? Optional.empty() : Optional.of(new Outliers(usual, far));
+    int count = 0;
+    List<Outlier> longest = new ArrayList<>();
+    for (int i = 0; i < examples.count(); i++) {
+      int length = length(examples, i);
+      if (length > limit) {
+        count++;
+        longest.add(new Outlier(length, examples.number(i)));
+        longest.sort(Comparator.comparingInt(Outlier::tokens).reversed());
+        if (longest.size() > NAMED) {
+          longest.removeLast();
+        }
+      }
+    }
+    return count == 0 ? Optional.empty() : Optional.of(new Outliers(usual, count, longest));
   }
 
-  /** Tokens of the longer side, without {@code </s>}. */
-  private static int length(ParallelExample example) {
-    return Math.max(example.source().length, example.target().length) - 1;
+  private static int usual(ExampleStore examples) {
+    int most = 0;
+    for (int i = 0; i < examples.count(); i++) {
+      most = Math.max(most, length(examples, i));
+    }
+    int[] ofLength = new int[most + 1];
+    for (int i = 0; i < examples.count(); i++) {
+      ofLength[length(examples, i)]++;
+    }
+    int usual = 0;
+    long shorter = ofLength[0];
+    while (shorter <= (int) (USUAL_SHARE * (examples.count() - 1))) {
+      shorter += ofLength[++usual];
+    }
+    return usual;
+  }
+
+  private static int length(ExampleStore examples, int example) {
+    return Math.max(examples.source(example), examples.target(example)) - 1;
   }
 
   /**
@@ -48,13 +82,11 @@ record Outliers(int usual, List<ParallelExample> examples) {
    *
    * @param place where the example of a number is
    */
-  String words(IntFunction<String> place) {
-    int more = examples.size() - NAMED;
-    return examples.stream()
-            .limit(NAMED)
+  public String words(IntFunction<String> place) {
+    int more = count - NAMED;
+    return longest.stream()
             .map(e ->
-                String.format(
-                    Locale.ROOT, "%,d tokens at %s", length(e), place.apply(e.text().number())))
+                String.format(Locale.ROOT, "%,d tokens at %s", e.tokens(), place.apply(e.number())))
             .collect(
                 Collectors.joining(
                     "; ",

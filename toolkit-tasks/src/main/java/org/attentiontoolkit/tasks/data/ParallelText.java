@@ -5,13 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.data.TextExample;
 import org.attentiontoolkit.api.task.DataFact;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.text.Blanks;
 import org.attentiontoolkit.api.text.TextLines;
@@ -21,27 +26,50 @@ import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.Sha256;
 
 /**
- * Sentence pairs from two text files a split, one sentence a line, read one line at a time.
+ * Sentence pairs from two text files a set, one sentence a line, read one line at a time.
  *
  * <p>Refused, with file and line: bytes that are not UTF-8, files of unequal length, no line at
  * all, and lines that are {@linkplain Blanks#isEmpty empty} unless they are to be skipped.
  *
  * @param folder where the files are
  * @param train the files to learn from
- * @param valid the files to watch
- * @param test the files to score
+ * @param valid the files to watch, evaluated first
+ * @param test the files to score at the end
+ * @param evaluation further files to score, by the names of their sets
  * @param emptyLines what is done with empty lines
  */
 public record ParallelText(
-    Path folder, TextFiles train, TextFiles valid, TextFiles test, EmptyLines emptyLines)
-    implements PairSource {
+    Path folder,
+    TextFiles train,
+    Optional<EvaluationFiles> valid,
+    Optional<EvaluationFiles> test,
+    Map<String, EvaluationFiles> evaluation,
+    EmptyLines emptyLines)
+    implements DataSource {
+  /** What the sentence to translate is called. */
+  public static final String SOURCE = "source";
+
+  /** What its translation is called. */
+  public static final String TARGET = "target";
+
   private static final int LINES_NAMED = 5;
+
+  /** Checks the names of the sets. */
+  public ParallelText {
+    for (String name : evaluation.keySet()) {
+      EvaluationSet.requireName(name);
+      if (name.equals(EvaluationSet.VALID) && valid.isPresent()
+          || name.equals(EvaluationSet.TEST) && test.isPresent()) {
+        throw new IllegalArgumentException(name + " is described twice, here and in evaluation");
+      }
+    }
+  }
 
   @Override
   public void check() {
     List<Problem> problems =
-        Stream.of(Split.values())
-            .flatMap(split -> Stream.of(source(split), target(split)))
+        Stream.concat(Stream.of(EvaluationSet.TRAIN), evaluationSets().stream())
+            .flatMap(set -> files(set).stream())
             .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
             .map(FileTrouble::opening)
             .toList();
@@ -51,20 +79,42 @@ public record ParallelText(
   }
 
   @Override
-  public String describe(Split split) {
-    return source(split) + " and " + target(split);
+  public List<String> evaluationSets() {
+    Set<String> sets = new LinkedHashSet<>();
+    valid.ifPresent(_ -> sets.add(EvaluationSet.VALID));
+    test.ifPresent(_ -> sets.add(EvaluationSet.TEST));
+    sets.addAll(evaluation.keySet());
+    return List.copyOf(sets);
   }
 
   @Override
-  public String place(Split split, int number) {
-    return source(split) + ":" + number + " and " + target(split) + ":" + number;
+  public List<String> fields(String set) {
+    return target(set).isPresent() ? List.of(SOURCE, TARGET) : List.of(SOURCE);
   }
 
   @Override
-  public List<DataFact> facts(Split split, Stop stop) {
-    return List.of(
-        fact(split.key() + ".source", source(split), stop),
-        fact(split.key() + ".target", target(split), stop));
+  public String signature() {
+    return "parallel-text, empty lines " + emptyLines;
+  }
+
+  @Override
+  public String describe(String set) {
+    return files(set).stream().map(Path::toString).collect(Collectors.joining(" and "));
+  }
+
+  @Override
+  public String place(String set, int number) {
+    return files(set).stream()
+        .map(file -> file + ":" + number)
+        .collect(Collectors.joining(" and "));
+  }
+
+  @Override
+  public List<DataFact> facts(String set, Stop stop) {
+    List<DataFact> facts = new ArrayList<>();
+    facts.add(fact(set + "." + SOURCE, source(set), stop));
+    target(set).ifPresent(file -> facts.add(fact(set + "." + TARGET, file, stop)));
+    return facts;
   }
 
   private static DataFact fact(String name, Path file, Stop stop) {
@@ -80,54 +130,85 @@ public record ParallelText(
   }
 
   @Override
-  public void read(Split split, Consumer<SentencePair> receiver, Stop stop) {
-    try (TextLines source = TextLines.open(source(split));
-        TextLines target = TextLines.open(target(split))) {
-      List<String> empty = new ArrayList<>();
-      int given = 0;
-      Optional<String> from = source.next();
-      Optional<String> to = target.next();
-      while (from.isPresent() && to.isPresent()) {
-        stop.check();
-        boolean wholeSource = noteEmpty(from.get(), source, empty);
-        boolean wholeTarget = noteEmpty(to.get(), target, empty);
-        if (wholeSource && wholeTarget) {
-          receiver.accept(new SentencePair(from.get(), to.get(), source.number()));
-          given++;
-        }
-        from = source.next();
-        to = target.next();
+  public void read(String set, Consumer<TextExample> receiver, Stop stop) {
+    List<TextLines> sides = new ArrayList<>();
+    try {
+      files(set).forEach(file -> sides.add(TextLines.open(file)));
+      int given = read(sides, receiver, stop);
+      if (given == 0) {
+        throw Problem.input("data.empty", "The corpus has no sentence pair.")
+            .at(describe(set))
+            .exception();
       }
-      if (from.isPresent() || to.isPresent()) {
-        throw from.isPresent() ? unequal(source, target) : unequal(target, source);
-      }
-      refuseEmpty(empty);
-      refuseNothing(given, split);
+    } finally {
+      sides.forEach(TextLines::close);
     }
   }
 
-  private Path source(Split split) {
-    return folder.resolve(filesOf(split).source());
+  /** Gives line by line what all sides have; how many were given. */
+  private int read(List<TextLines> sides, Consumer<TextExample> receiver, Stop stop) {
+    List<String> empty = new ArrayList<>();
+    int given = 0;
+    List<String> texts = next(sides);
+    while (texts.size() == sides.size()) {
+      stop.check();
+      boolean whole = true;
+      for (int i = 0; i < texts.size(); i++) {
+        whole &= !noteEmpty(texts.get(i), sides.get(i), empty);
+      }
+      if (whole) {
+        receiver.accept(new TextExample(texts, sides.getFirst().number()));
+        given++;
+      }
+      texts = next(sides);
+    }
+    refuseEmpty(empty);
+    return given;
   }
 
-  private Path target(Split split) {
-    return folder.resolve(filesOf(split).target());
+  /** The next line of each side; nothing after the last one of all. */
+  private static List<String> next(List<TextLines> sides) {
+    List<Optional<String>> lines = sides.stream().map(TextLines::next).toList();
+    List<String> texts = lines.stream().flatMap(Optional::stream).toList();
+    if (!texts.isEmpty() && texts.size() < sides.size()) {
+      int longer = lines.getFirst().isPresent() ? 0 : 1;
+      throw unequal(sides.get(longer), sides.get(1 - longer));
+    }
+    return texts;
   }
 
-  private TextFiles filesOf(Split split) {
-    return switch (split) {
-      case TRAIN -> train;
-      case VALID -> valid;
-      case TEST -> test;
-    };
+  private List<Path> files(String set) {
+    return Stream.concat(Stream.of(source(set)), target(set).stream()).toList();
+  }
+
+  private Path source(String set) {
+    return folder.resolve(
+        set.equals(EvaluationSet.TRAIN) ? train.source() : evaluated(set).source());
+  }
+
+  private Optional<Path> target(String set) {
+    return (set.equals(EvaluationSet.TRAIN) ? Optional.of(train.target()) : evaluated(set).target())
+        .map(folder::resolve);
+  }
+
+  private EvaluationFiles evaluated(String set) {
+    Optional<EvaluationFiles> files =
+        switch (set) {
+          case EvaluationSet.VALID -> valid;
+          case EvaluationSet.TEST -> test;
+          default -> Optional.empty();
+        };
+    return files
+        .or(() -> Optional.ofNullable(evaluation.get(set)))
+        .orElseThrow(() -> new IllegalArgumentException("no evaluation set named " + set));
   }
 
   private static boolean noteEmpty(String line, TextLines lines, List<String> empty) {
-    if (Blanks.isEmpty(line)) {
+    boolean blank = Blanks.isEmpty(line);
+    if (blank) {
       empty.add(lines.place());
-      return false;
     }
-    return true;
+    return blank;
   }
 
   private void refuseEmpty(List<String> empty) {
@@ -139,14 +220,6 @@ public record ParallelText(
               empty.size() == 1 ? "A line is empty." : empty.size() + " lines are empty.")
           .at(more > 0 ? named + " and " + more + " more" : named)
           .hint("Mend them in both files, or set empty-lines = skip to leave such pairs out.")
-          .exception();
-    }
-  }
-
-  private void refuseNothing(int given, Split split) {
-    if (given == 0) {
-      throw Problem.input("data.empty", "The corpus has no sentence pair.")
-          .at(describe(split))
           .exception();
     }
   }

@@ -2,7 +2,7 @@ package org.attentiontoolkit.tasks.data;
 
 import java.util.Arrays;
 import java.util.List;
-import org.attentiontoolkit.tasks.text.Tokenizer;
+import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 
 /**

@@ -1,8 +1,8 @@
 /**
- * Parallel corpora: pairs of sentences in three splits.
+ * Parallel corpora: pairs of sentences to learn from and to evaluate on.
  *
- * <p>Reading order: {@link SentencePair}, {@link PairSource}, the source from files {@link
- * ParallelText}, then how pairs become examples: {@link TextSide}, {@link ExampleReader}.
+ * <p>Reading order: {@link SentencePair}, the source from files {@link ParallelText}, then how
+ * pairs become examples: {@link TextSide}, {@link ExampleReader}.
  */
 @NullMarked
 package org.attentiontoolkit.tasks.data;

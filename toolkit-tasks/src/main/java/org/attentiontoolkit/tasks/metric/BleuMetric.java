@@ -1,10 +1,10 @@
 package org.attentiontoolkit.tasks.metric;
 
 import java.util.List;
+import org.attentiontoolkit.api.metric.Measured;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.statistics.Contributions;
-import org.attentiontoolkit.api.task.Measured;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.tasks.metric.bleu.Bleu;
 import org.attentiontoolkit.tasks.metric.bleu.BleuOptions;
 import org.attentiontoolkit.tasks.metric.bleu.BleuScore;

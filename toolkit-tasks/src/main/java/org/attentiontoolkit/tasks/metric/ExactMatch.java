@@ -3,10 +3,10 @@ package org.attentiontoolkit.tasks.metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.attentiontoolkit.api.metric.Measured;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.statistics.Contributions;
-import org.attentiontoolkit.api.task.Measured;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.api.text.Blanks;
 
 /**

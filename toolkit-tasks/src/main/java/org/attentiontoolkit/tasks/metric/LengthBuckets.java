@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.statistics.Bootstrap;
 import org.attentiontoolkit.api.statistics.Contributions;
 import org.attentiontoolkit.api.task.Breakdown;
-import org.attentiontoolkit.api.task.Measured;
 
 /**
  * A score by the length of the source: 1–10 tokens, 11–20 and so on, longer than 50 together, as in

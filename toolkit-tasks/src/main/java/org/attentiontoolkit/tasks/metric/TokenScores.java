@@ -1,9 +1,9 @@
 package org.attentiontoolkit.tasks.metric;
 
 import java.util.List;
+import org.attentiontoolkit.api.metric.Measured;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.statistics.Contributions;
-import org.attentiontoolkit.api.task.Measured;
-import org.attentiontoolkit.api.task.Score;
 import org.attentiontoolkit.tensor.Segments;
 
 /**
@@ -13,6 +13,12 @@ import org.attentiontoolkit.tensor.Segments;
 public final class TokenScores {
   /** The name of the loss. */
   public static final String LOSS = "loss";
+
+  private static final String PERPLEXITY = "perplexity";
+  private static final String ACCURACY = "token-accuracy";
+
+  /** The names of all its scores, in the order to show them. */
+  public static final List<String> NAMES = List.of(LOSS, PERPLEXITY, ACCURACY);
 
   private static final String GIVEN = " target token, </s> included, given those before it";
 
@@ -73,11 +79,11 @@ public final class TokenScores {
                 Score.Better.LOWER),
             Contributions.mean(1, losses, tokens)),
         new Measured(
-            new Score("perplexity", Math.exp(loss), "exp of the loss", Score.Better.LOWER),
+            new Score(PERPLEXITY, Math.exp(loss), "exp of the loss", Score.Better.LOWER),
             new Contributions(List.of(losses, tokens), sums -> Math.exp(sums[0] / sums[1]))),
         new Measured(
             new Score(
-                "token-accuracy",
+                ACCURACY,
                 100.0 * right / total,
                 "percent of times that the likeliest is the right" + GIVEN,
                 Score.Better.HIGHER),

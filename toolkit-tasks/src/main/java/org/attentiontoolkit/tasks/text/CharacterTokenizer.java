@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.text;
 
 import java.util.List;
 import org.attentiontoolkit.api.text.Blanks;
+import org.attentiontoolkit.api.text.Tokenizer;
 
 /** Every Unicode code point is a token; between words stands one blank. */
 public final class CharacterTokenizer implements Tokenizer {

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.attentiontoolkit.api.text.Tokenizer;
 
 /**
  * Words, cut further where the text itself marks a joint: at a soft hyphen (U+00AD) or a zero-width

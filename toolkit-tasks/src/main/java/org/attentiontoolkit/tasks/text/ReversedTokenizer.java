@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tasks.text;
 
 import java.util.List;
+import org.attentiontoolkit.api.text.Tokenizer;
 
 /**
  * Another tokenizer's tokens from last to first. Sutskever et al. (2014, section 3.3) reversed one

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.attentiontoolkit.api.text.Blanks;
+import org.attentiontoolkit.api.text.Tokenizer;
 
 /**
  * Words are what stands between {@linkplain Blanks#isSeparator separators}. Other white space (a

@@ -1,6 +1,6 @@
 /**
- * Text to tokens to numbers: {@link Tokenizer} and its three kinds, then {@link Vocabulary}, {@link
- * VocabularyBuilder} and {@link VocabularyFile}.
+ * Text to tokens to numbers: {@link org.attentiontoolkit.api.text.Tokenizer} and its three kinds,
+ * then {@link Vocabulary}, {@link VocabularyBuilder} and {@link VocabularyFile}.
  */
 @NullMarked
 package org.attentiontoolkit.tasks.text;

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 

@@ -3,10 +3,11 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.ArrayList;
 import java.util.List;
 import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
 import org.attentiontoolkit.api.text.Blanks;
-import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 

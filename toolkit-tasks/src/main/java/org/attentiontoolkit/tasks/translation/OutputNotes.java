@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.Note;
-import org.attentiontoolkit.tasks.data.ParallelExample;
+import org.attentiontoolkit.tasks.store.ParallelExample;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 
 /** What is known of an output from token numbers and lengths, and may say why it is wrong. */
@@ -52,13 +53,14 @@ final class OutputNotes {
     int[] written = output.tokens();
     boolean ended = written.length > 0 && written[written.length - 1] == Vocabulary.END;
     int[] tokens = ended ? Arrays.copyOf(written, written.length - 1) : written;
-    int[] reference = Arrays.copyOf(example.target(), example.target().length - 1);
+    boolean known = example.target().length > 0;
+    int[] reference = Arrays.copyOf(example.target(), Math.max(0, example.target().length - 1));
     List<String> notes = new ArrayList<>();
     note(notes, EMPTY, tokens.length == 0);
     note(notes, CUT_OFF, !ended);
     note(notes, REPEATS, repeats(tokens, reference));
-    note(notes, SHORT, isMuchShorter(tokens.length, reference.length));
-    note(notes, LONG, isMuchShorter(reference.length, tokens.length));
+    note(notes, SHORT, known && isMuchShorter(tokens.length, reference.length));
+    note(notes, LONG, known && isMuchShorter(reference.length, tokens.length));
     note(notes, UNKNOWN_SOURCE, hasUnknown(example.source()));
     note(notes, UNKNOWN_REFERENCE, hasUnknown(reference));
     note(notes, UNKNOWN_OUTPUT, hasUnknown(tokens));

@@ -1,24 +1,21 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.List;
-import org.attentiontoolkit.api.attention.Attention;
+import java.util.Optional;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
-import org.attentiontoolkit.tasks.metric.ExactMatch;
-import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.jspecify.annotations.Nullable;
 
 /** A translation task whose vocabularies are known. */
-final class PreparedTranslation implements PreparedTask, TextTranslator {
+final class PreparedTranslation implements PreparedTask<TranslationBatch, TranslationModel> {
   private final TranslationSettings settings;
   private final TranslationData data;
   private final long seed;
@@ -38,15 +35,16 @@ final class PreparedTranslation implements PreparedTask, TextTranslator {
   }
 
   @Override
-  public List<DataFact> data(Split split) {
-    return data.facts(split);
+  public List<DataFact> data(String set) {
+    return data.facts(set);
   }
 
   @Override
-  public TaskModel build(ModelParts parts, ParameterScope scope) {
+  public TranslationModel build(ModelParts parts, ParameterScope scope) {
     Sides sides = data.sides();
     return new TranslationModel(
         parts,
+        settings.head(),
         sides.source().vocabulary().size(),
         sides.target().vocabulary().size(),
         settings.labelSmoothing(),
@@ -54,35 +52,25 @@ final class PreparedTranslation implements PreparedTask, TextTranslator {
   }
 
   @Override
-  public TrainingData training() {
+  public TrainingData<TranslationBatch> training() {
     TranslationBatches known = training;
     if (known == null) {
-      known = new TranslationBatches(data.examples(Split.TRAIN), settings.batch(), seed);
+      known = new TranslationBatches(data.training(), settings.batch(), seed, stop);
       training = known;
     }
     return known;
   }
 
   @Override
-  public Evaluation evaluate(Engine engine, TaskModel model, Split split) {
-    return new TranslationEvaluation(engine, (TranslationModel) model, settings, data.sides(), stop)
-        .of(data.translated(split));
+  public Evaluation evaluate(Engine engine, TranslationModel model, String set) {
+    return new TranslationEvaluation(engine, model, settings, data.sides(), stop)
+        .of(set, data.translated(set), data.hasTargets(set));
   }
 
   @Override
-  public List<Translation> translate(
-      Engine engine, TaskModel model, List<String> lines, Attention.Weights weights) {
-    return new LineTranslation(
-            engine, (TranslationModel) model, settings.decoding(), data.sides(), stop)
-        .translate(lines, weights);
-  }
-
-  @Override
-  public String selectionScore() {
-    return switch (settings.selectBy()) {
-      case METRIC -> settings.metric().name();
-      case SEQUENCE_ACCURACY -> ExactMatch.NAME;
-      case LOSS -> "loss";
-    };
+  public Optional<TextTranslator<TranslationModel>> translator() {
+    return Optional.of((engine, model, lines, weights) ->
+        new LineTranslation(engine, model, settings.decoding(), data.sides(), stop)
+            .translate(lines, weights));
   }
 }

@@ -1,10 +1,12 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.api.task.Batch;
-import org.attentiontoolkit.tasks.data.ParallelExample;
+import org.attentiontoolkit.tasks.store.ExampleStore;
+import org.attentiontoolkit.tasks.store.ParallelExample;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Segments;
 
@@ -26,7 +28,8 @@ record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements 
    *
    * @param ids the number of each among all
    */
-  static TranslationBatch of(List<ParallelExample> examples, int... ids) {
+  static TranslationBatch of(ExampleStore all, int... ids) {
+    List<ParallelExample> examples = Arrays.stream(ids).mapToObj(all::example).toList();
     int[] outputs = concat(examples.stream().map(ParallelExample::target).toList());
     Segments targets =
         lengths(examples.stream().map(ParallelExample::target).toList()).ofExamples(ids);

@@ -1,91 +1,126 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.attentiontoolkit.api.task.DataFact;
-import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.tasks.data.ExampleReader;
-import org.attentiontoolkit.tasks.data.Examples;
-import org.attentiontoolkit.tasks.data.ParallelExample;
+import org.attentiontoolkit.api.task.EvaluationSet;
+import org.attentiontoolkit.tasks.data.Outliers;
+import org.attentiontoolkit.tasks.data.ParallelText;
+import org.attentiontoolkit.tasks.data.PreparedText;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.data.TextSide;
-import org.attentiontoolkit.tasks.text.Vocabulary;
-import org.attentiontoolkit.tasks.translation.TranslationEvaluation.Sides;
+import org.attentiontoolkit.tasks.store.ExampleStore;
+import org.attentiontoolkit.tensor.error.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The examples of all splits, each read when first asked for. */
+/** The examples of all sets, each prepared when first asked for. */
 final class TranslationData {
+  private static final Logger LOG = LoggerFactory.getLogger(TranslationData.class);
+
   private final TranslationSettings settings;
   private final Sides sides;
-  private final Stop stop;
-  private final Map<Split, Examples> examples = new EnumMap<>(Split.class);
+  private final PreparedText text;
+  private final Map<String, ExampleStore> translated = new HashMap<>();
+  private @Nullable ExampleStore training;
 
-  TranslationData(TranslationSettings settings, Sides sides, Stop stop) {
+  TranslationData(TranslationSettings settings, Sides sides, PreparedText text) {
     this.settings = settings;
     this.sides = sides;
-    this.stop = stop;
+    this.text = text;
   }
 
   Sides sides() {
     return sides;
   }
 
-  Examples examples(Split split) {
-    return examples.computeIfAbsent(
-        split,
-        s ->
-            new ExampleReader(settings.data(), stop)
-                .read(s, sides.source(), sides.target(), settings.maxLength()));
+  /** What is learned from. Pairs that are far longer than the others are warned about. */
+  ExampleStore training() {
+    ExampleStore known = training;
+    if (known == null) {
+      known = text.examples(EvaluationSet.TRAIN, sides, settings.maxLength(), false);
+      Outliers.of(known)
+          .ifPresent(outliers ->
+              LOG.warn(outliers.words(n -> settings.data().place(EvaluationSet.TRAIN, n))));
+      training = known;
+    }
+    return known;
   }
 
-  /** The examples of a split that is to be translated. */
-  Examples translated(Split split) {
-    return examples(split)
-        .translatable(
-            settings.decoding().maxSource(), number -> settings.data().place(split, number));
+  /**
+   * The examples of a set that is to be translated, with their texts.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming sources that are too long
+   */
+  ExampleStore translated(String set) {
+    return translated.computeIfAbsent(
+        set,
+        s -> {
+          ExampleStore examples = text.examples(s, sides, settings.maxLength(), true);
+          refuseTooLong(examples, s);
+          return examples;
+        });
   }
 
-  /** What the data are; reads all of them. */
+  private void refuseTooLong(ExampleStore examples, String set) {
+    int most = settings.decoding().maxSource();
+    int longer = 0;
+    int first = -1;
+    for (int i = 0; i < examples.count(); i++) {
+      if (examples.source(i) - 1 > most) {
+        longer++;
+        first = first < 0 ? i : first;
+      }
+    }
+    if (longer > 0) {
+      String more = longer == 1 ? "" : " and %,d more".formatted(longer - 1);
+      throw Problem.input(
+              "data.too-long",
+              "Sources of %s are longer than the %,d tokens that decoding.max-source allows."
+                  .formatted(set, most))
+          .at(
+              "%s (%,d tokens)%s"
+                  .formatted(
+                      settings.data().place(set, examples.number(first)),
+                      examples.source(first) - 1,
+                      more))
+          .hint("Cut such lines into sentences, or raise task.decoding.max-source.")
+          .exception();
+    }
+  }
+
+  /** Whether it is known what the translations of a set are. */
+  boolean hasTargets(String set) {
+    return settings.data().fields(set).contains(ParallelText.TARGET);
+  }
+
+  /** What the data are; prepares all of them. */
   List<DataFact> facts() {
-    List<DataFact> facts = new ArrayList<>();
-    for (Split split : Split.values()) {
-      facts.addAll(facts(split));
+    List<DataFact> facts = new ArrayList<>(text.facts(EvaluationSet.TRAIN));
+    facts.add(counts(training(), EvaluationSet.TRAIN));
+    for (String set : settings.data().evaluationSets()) {
+      facts.addAll(facts(set));
     }
     facts.add(vocabulary("vocabulary.source", sides.source()));
     facts.add(vocabulary("vocabulary.target", sides.target()));
     return facts;
   }
 
-  /** What the data of a split are; reads all of it. */
-  List<DataFact> facts(Split split) {
-    List<DataFact> facts = new ArrayList<>(settings.data().facts(split, stop));
-    facts.add(counts(split == Split.TRAIN ? examples(split) : translated(split)));
+  /** What the data of a set to translate are; prepares all of it. */
+  List<DataFact> facts(String set) {
+    List<DataFact> facts = new ArrayList<>(text.facts(set));
+    facts.add(counts(translated(set), set));
     return facts;
   }
 
-  private static DataFact counts(Examples examples) {
+  private static DataFact counts(ExampleStore examples, String set) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("examples", String.valueOf(examples.list().size()));
-    facts.put("left out as too long", String.valueOf(examples.leftOut()));
-    long source = examples.list().stream().mapToLong(e -> e.source().length).sum();
-    long target = examples.list().stream().mapToLong(e -> e.target().length).sum();
-    facts.put("source tokens", String.valueOf(source));
-    facts.put("target tokens", String.valueOf(target));
-    facts.put("unknown source tokens", String.valueOf(unknown(examples, ParallelExample::source)));
-    facts.put("unknown target tokens", String.valueOf(unknown(examples, ParallelExample::target)));
-    return new DataFact(examples.split().key() + ".examples", facts);
-  }
-
-  private static long unknown(Examples examples, Function<ParallelExample, int[]> side) {
-    return examples.list().stream()
-        .map(side)
-        .flatMapToInt(Arrays::stream)
-        .filter(id -> id == Vocabulary.UNKNOWN)
-        .count();
+    examples.counts().forEach((name, count) -> facts.put(name, String.valueOf(count)));
+    return new DataFact(set + ".examples", facts);
   }
 
   private static DataFact vocabulary(String name, TextSide side) {

@@ -1,28 +1,35 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.List;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
 import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.api.model.DecoderState;
+import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
-import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.output.Head;
+import org.attentiontoolkit.api.output.HeadFactory;
+import org.attentiontoolkit.api.output.HeadSlot;
+import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tasks.metric.TokenScores;
+import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 
 /** An encoder, a decoder and a head that says which token is next. */
-final class TranslationModel implements TaskModel {
+final class TranslationModel implements TaskModel<TranslationBatch> {
   private final Encoder<Tokens> encoder;
   private final Decoder decoder;
-  private final TokenHead head;
+  private final Head head;
   private final double labelSmoothing;
 
   /**
@@ -32,31 +39,52 @@ final class TranslationModel implements TaskModel {
    * @param target V of the target
    */
   TranslationModel(
-      ModelParts parts, int source, int target, double labelSmoothing, ParameterScope scope) {
+      ModelParts parts,
+      HeadFactory headFactory,
+      int source,
+      int target,
+      double labelSmoothing,
+      ParameterScope scope) {
     this.encoder = parts.encoder().create(new TokenSpec(source), scope.child("encoder"));
     DecoderSlot slot =
         new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention());
     this.decoder = parts.decoder().create(slot, scope.child("decoder"));
-    this.head = new TokenHead(target, decoder.width(), scope.child("head"));
+    this.head = headFactory.create(new HeadSlot(target, decoder.width()), scope.child("head"));
     this.labelSmoothing = labelSmoothing;
   }
 
-  Encoder<Tokens> encoder() {
-    return encoder;
-  }
+  /** What may come next, given sources that are each ended by {@code </s>}. */
+  NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
+    Memory memory = encoder.encode(tape, TranslationBatch.pack(sources));
+    DecoderState begin = decoder.start(tape, memory);
+    return new NextTokens() {
+      @Override
+      public DecoderState begin() {
+        return begin;
+      }
 
-  Decoder decoder() {
-    return decoder;
-  }
+      @Override
+      public int first() {
+        return Vocabulary.START;
+      }
 
-  TokenHead head() {
-    return head;
+      @Override
+      public int end() {
+        return Vocabulary.END;
+      }
+
+      @Override
+      public Step step(Tape onTape, DecoderState state, int[] tokens) {
+        DecoderStep step = decoder.step(onTape, state, tokens, weights);
+        return new Step(step.state(), head.outputs(onTape, step.features()), step.weights());
+      }
+    };
   }
 
   @Override
-  public Loss loss(Tape tape, Batch batch) {
-    TranslationBatch pairs = (TranslationBatch) batch;
-    CrossEntropy.Sum sum = head.loss(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
+  public Loss loss(Tape tape, TranslationBatch pairs) {
+    CrossEntropy.Sum sum =
+        head.crossEntropy(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
     return Loss.of(
         new Loss.Part(
             TranslationBatch.LOSS,
@@ -68,9 +96,10 @@ final class TranslationModel implements TaskModel {
 
   /** How well the next tokens of a batch are predicted. */
   TokenScores.Next next(Tape tape, TranslationBatch pairs) {
-    Tensor logits = head.logits(tape, features(tape, pairs));
+    Tensor logits = head.outputs(tape, features(tape, pairs));
     double[] losses = CrossEntropy.tokenLosses(tape, logits, pairs.outputs());
-    return new TokenScores.Next(losses, TokenHead.likeliest(tape, logits), pairs.outputs());
+    return new TokenScores.Next(
+        losses, tape.kernels().rows().argMaxRows(logits.data()).toInts(), pairs.outputs());
   }
 
   /** {@code [N, W]}, what each next token is predicted from when those before it are given. */

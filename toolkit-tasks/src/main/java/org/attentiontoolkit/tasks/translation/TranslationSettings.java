@@ -1,12 +1,21 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.metric.TextMetric;
+import org.attentiontoolkit.api.output.HeadFactory;
+import org.attentiontoolkit.api.output.Search;
+import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.LengthLimit;
-import org.attentiontoolkit.tasks.data.PairSource;
+import org.attentiontoolkit.tasks.metric.ExactMatch;
+import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.ReversedTokenizer;
-import org.attentiontoolkit.tasks.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
 
 /**
@@ -20,13 +29,16 @@ import org.attentiontoolkit.tasks.text.VocabularyLimits;
  * @param reverseTarget whether the target is learned from its last token to its first
  * @param labelSmoothing the share of each target that is spread over the vocabulary, in training
  * @param batch how an epoch is cut into batches
+ * @param head what scores the tokens of the target, given the decoder's features
  * @param decoding how outputs are found
- * @param metric what outputs are scored with, beside sequence accuracy
- * @param selectBy which score on valid says which of two models is better
+ * @param metric what outputs are scored with first
+ * @param furtherMetrics what they are scored with besides, and beside sequence accuracy
+ * @param selectBy which score on valid says which of two models is better, unless the experiment
+ *     names one
  * @param attentionMaps of how many examples an evaluation keeps what was looked at
  */
 public record TranslationSettings(
-    PairSource data,
+    DataSource data,
     Tokenizer sourceTokenizer,
     Tokenizer targetTokenizer,
     VocabularyLimits vocabulary,
@@ -34,20 +46,34 @@ public record TranslationSettings(
     boolean reverseTarget,
     @Within("[0, 1)") double labelSmoothing,
     BatchSettings batch,
+    HeadFactory head,
     Decoding decoding,
     TextMetric metric,
+    List<TextMetric> furtherMetrics,
     SelectBy selectBy,
     @Within("[0,)") int attentionMaps) {
 
+  /** Checks that each score has a name of its own. */
+  public TranslationSettings {
+    Set<String> names = new HashSet<>();
+    for (String name : scores(metric, furtherMetrics)) {
+      if (!names.add(name)) {
+        throw new IllegalArgumentException("two scores are named " + name);
+      }
+    }
+  }
+
   /**
-   * How outputs are found: greedily, the likeliest token at each step.
+   * How outputs are found.
    *
+   * @param search which sequence of tokens is looked for
    * @param batch how many sentences are decoded together
    * @param maxSource longer sources are not decoded
    * @param lengthFactor an output ends, at the latest, after this times the source's tokens …
    * @param lengthExtra … and this many more
    */
   public record Decoding(
+      Search search,
       @Within("[1,)") int batch,
       @Within("[1, 1000000)") int maxSource,
       @Within("[0, 1000]") double lengthFactor,
@@ -57,6 +83,40 @@ public record TranslationSettings(
       return (int)
           Math.min(Integer.MAX_VALUE, Math.floor(lengthFactor * sourceTokens) + lengthExtra);
     }
+  }
+
+  /** All metrics, in the order to show them. */
+  List<TextMetric> metrics() {
+    return metrics(metric, furtherMetrics);
+  }
+
+  /** The names of all scores, in the order to show them. */
+  List<String> scores() {
+    return scores(metric, furtherMetrics);
+  }
+
+  private static List<TextMetric> metrics(TextMetric first, List<TextMetric> further) {
+    List<TextMetric> all = new ArrayList<>(List.of(first));
+    all.addAll(further);
+    if (all.stream().noneMatch(m -> m.name().equals(ExactMatch.NAME))) {
+      all.add(new ExactMatch(new ExactMatch.Config()));
+    }
+    return all;
+  }
+
+  private static List<String> scores(TextMetric first, List<TextMetric> further) {
+    return Stream.concat(
+            metrics(first, further).stream().map(TextMetric::name), TokenScores.NAMES.stream())
+        .toList();
+  }
+
+  /** The score that says which of two models is better. */
+  String selectedScore() {
+    return switch (selectBy) {
+      case METRIC -> metric.name();
+      case SEQUENCE_ACCURACY -> ExactMatch.NAME;
+      case LOSS -> TokenScores.LOSS;
+    };
   }
 
   /** Scores that a model can be chosen by. */

@@ -2,7 +2,7 @@
  * Translation: a source sentence in, its translation out.
  *
  * <p>Reading order: {@link TranslationSettings}, {@link TranslationTask} (reads the data), {@link
- * PreparedTranslation}, {@link TranslationModel} (the loss), {@link GreedyDecoding} (the outputs),
+ * PreparedTranslation}, {@link TranslationModel} (the loss), {@link BatchedDecoding} (the outputs),
  * {@link TranslationEvaluation} (the scores).
  */
 @NullMarked

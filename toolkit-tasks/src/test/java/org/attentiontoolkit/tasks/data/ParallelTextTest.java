@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.attentiontoolkit.api.task.Split;
+import java.util.Map;
+import java.util.Optional;
+import org.attentiontoolkit.api.data.TextExample;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.Test;
@@ -23,13 +26,20 @@ final class ParallelTextTest {
       throws IOException {
     Files.writeString(folder.resolve("x.de"), source);
     Files.writeString(folder.resolve("x.en"), target);
-    TextFiles files = new TextFiles("x.de", "x.en");
-    return new ParallelText(folder, files, files, files, emptyLines);
+    return text(folder, "x.de", "x.en", emptyLines);
   }
 
-  private static List<SentencePair> read(ParallelText text) {
-    List<SentencePair> pairs = new ArrayList<>();
-    text.read(Split.TRAIN, pairs::add, Stop.NEVER);
+  private static ParallelText text(
+      Path folder, String source, String target, EmptyLines emptyLines) {
+    Optional<EvaluationFiles> evaluated =
+        Optional.of(new EvaluationFiles(source, Optional.of(target)));
+    return new ParallelText(
+        folder, new TextFiles(source, target), evaluated, evaluated, Map.of(), emptyLines);
+  }
+
+  private static List<TextExample> read(ParallelText text) {
+    List<TextExample> pairs = new ArrayList<>();
+    text.read(EvaluationSet.TRAIN, pairs::add, Stop.NEVER);
     return pairs;
   }
 
@@ -43,7 +53,8 @@ final class ParallelTextTest {
   @Test
   void pairsLines() throws IOException {
     assertThat(read(text("eins\nzwei\r\n", "one\ntwo", EmptyLines.REFUSE)))
-        .containsExactly(new SentencePair("eins", "one", 1), new SentencePair("zwei", "two", 2));
+        .containsExactly(
+            new TextExample(List.of("eins", "one"), 1), new TextExample(List.of("zwei", "two"), 2));
   }
 
   @Test
@@ -69,8 +80,9 @@ final class ParallelTextTest {
   @Test
   void emptyLinesCanBeSkipped() throws IOException {
     assertThat(read(text("a\n\nc\n", "a\nb\nc\n", EmptyLines.SKIP)))
-        .containsExactly(new SentencePair("a", "a", 1), new SentencePair("c", "c", 3));
-    assertThat(text("a", "b", EmptyLines.SKIP).place(Split.TEST, 3))
+        .containsExactly(
+            new TextExample(List.of("a", "a"), 1), new TextExample(List.of("c", "c"), 3));
+    assertThat(text("a", "b", EmptyLines.SKIP).place(EvaluationSet.TEST, 3))
         .isEqualTo(folder.resolve("x.de") + ":3 and " + folder.resolve("x.en") + ":3");
   }
 
@@ -102,8 +114,7 @@ final class ParallelTextTest {
   void checkingNamesEveryFileThatCannotBeRead() throws IOException {
     ParallelText text = text("a", "b", EmptyLines.REFUSE);
     text.check();
-    TextFiles wrong = new TextFiles("nowhere.de", folder.toString());
-    ParallelText two = new ParallelText(Path.of(""), wrong, wrong, wrong, EmptyLines.SKIP);
+    ParallelText two = text(Path.of(""), "nowhere.de", folder.toString(), EmptyLines.SKIP);
     assertThatThrownBy(two::check)
         .hasMessageContaining(
             "file.missing · There is no such file. · nowhere.de · It is looked for")
@@ -112,7 +123,11 @@ final class ParallelTextTest {
 
   @Test
   void factsNameFilesAndChecksums() throws IOException {
-    assertThat(text("abc", "", EmptyLines.REFUSE).facts(Split.TRAIN, Stop.NEVER).getFirst().facts())
+    assertThat(
+            text("abc", "", EmptyLines.REFUSE)
+                .facts(EvaluationSet.TRAIN, Stop.NEVER)
+                .getFirst()
+                .facts())
         .containsEntry("bytes", "3")
         .containsEntry(
             "sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.task.Breakdown;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.TextMetric;
 import org.attentiontoolkit.tensor.Segments;
 import org.junit.jupiter.api.Test;
 

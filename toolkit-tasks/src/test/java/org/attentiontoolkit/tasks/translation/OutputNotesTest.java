@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.Note;
-import org.attentiontoolkit.tasks.data.ParallelExample;
-import org.attentiontoolkit.tasks.data.SentencePair;
+import org.attentiontoolkit.tasks.store.ParallelExample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +39,7 @@ final class OutputNotesTest {
     "0 4 2, 5 6 7 0 2, 5 0 0 0 0 0 0, cut-off repeats much-longer unknown-source unknown-reference unknown-output",
   })
   void sayWhatHolds(String source, String target, String written, String notes) {
-    ParallelExample example =
-        new ParallelExample(ids(source), ids(target), new SentencePair("s", "t", 1));
+    ParallelExample example = new ParallelExample(ids(source), ids(target));
     Output output = new Output(ids(written), Map.of());
     assertThat(String.join(" ", OutputNotes.of(example, output))).isEqualTo(notes);
   }

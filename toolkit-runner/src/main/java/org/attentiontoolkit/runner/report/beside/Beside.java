@@ -35,9 +35,9 @@ public final class Beside {
     StringBuilder html = new StringBuilder();
     Optional<Evaluation> shown = run.data().shown();
     for (ComparedRun other : others) {
-      Optional<Evaluation> theirs = shown.flatMap(e -> other.data().evaluation(e.split()));
+      Optional<Evaluation> theirs = shown.flatMap(e -> other.data().evaluation(e.set()));
       if (shown.isPresent() && theirs.isPresent()) {
-        List<String> obstacles = Comparability.obstacles(run, other, shown.get().split());
+        List<String> obstacles = Comparability.obstacles(run, other, shown.get().set());
         html.append(
             obstacles.isEmpty()
                 ? new Disagreements(run, shown.get(), other, theirs.get()).html()

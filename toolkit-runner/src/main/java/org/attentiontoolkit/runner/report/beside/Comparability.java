@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.report.data.ComparedRun;
 
 /** Whether two runs were evaluated on the same examples. */
@@ -18,26 +17,26 @@ final class Comparability {
 
   private Comparability() {}
 
-  /** Why the scores of a split cannot be compared; nothing when they can. */
-  static List<String> obstacles(ComparedRun run, ComparedRun other, Split split) {
+  /** Why the scores of a set cannot be compared; nothing when they can. */
+  static List<String> obstacles(ComparedRun run, ComparedRun other, String set) {
     List<String> obstacles = new ArrayList<>();
-    Map<String, String> here = checksums(run, split);
-    Map<String, String> there = checksums(other, split);
+    Map<String, String> here = checksums(run, set);
+    Map<String, String> there = checksums(other, set);
     for (String name : here.keySet()) {
       if (there.containsKey(name) && !here.get(name).equals(there.get(name))) {
         obstacles.add("%s has another checksum".formatted(name));
       }
     }
     if (!here.isEmpty() && !there.isEmpty() && !here.keySet().equals(there.keySet())) {
-      obstacles.add("%s has other data".formatted(split.key()));
+      obstacles.add("%s has other data".formatted(set));
     }
-    Optional<Evaluation> ours = run.data().evaluation(split);
-    Optional<Evaluation> theirs = other.data().evaluation(split);
+    Optional<Evaluation> ours = run.data().evaluation(set);
+    Optional<Evaluation> theirs = other.data().evaluation(set);
     if (obstacles.isEmpty()
         && ours.isPresent()
         && theirs.isPresent()
         && !isSame(ours.get().predictions(), theirs.get().predictions())) {
-      obstacles.add("the sources or references of %s are others".formatted(split.key()));
+      obstacles.add("the sources or references of %s are others".formatted(set));
     }
     return obstacles;
   }
@@ -50,13 +49,12 @@ final class Comparability {
                     && ours.get(i).reference().equals(theirs.get(i).reference()));
   }
 
-  /** What a split was made of. */
-  private static Map<String, String> checksums(ComparedRun run, Split split) {
+  /** What a set was made of. */
+  private static Map<String, String> checksums(ComparedRun run, String set) {
     Map<String, String> sums = new TreeMap<>();
     for (DataFact fact : run.data().record().facts().data()) {
-      boolean ofSplit =
-          fact.name().equals(split.key()) || fact.name().startsWith(split.key() + ".");
-      if (ofSplit && fact.facts().containsKey(CHECKSUM)) {
+      boolean ofSet = fact.name().equals(set) || fact.name().startsWith(set + ".");
+      if (ofSet && fact.facts().containsKey(CHECKSUM)) {
         sums.put(fact.name(), fact.facts().getOrDefault(CHECKSUM, ""));
       }
     }

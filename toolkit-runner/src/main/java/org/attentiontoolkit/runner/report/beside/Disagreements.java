@@ -81,14 +81,14 @@ final class Disagreements {
             example,
             NumberText.whole(example + 1L),
             Markup.isolated(Markup.cut(a.source(), LONGEST)),
-            Markup.isolated(Markup.cut(a.reference(), LONGEST)),
+            Markup.isolated(Markup.cut(a.reference().orElse(""), LONGEST)),
             output(run, a),
             output(other, b));
   }
 
   private static String output(ComparedRun by, Prediction p) {
     String output =
-        new WordDiff(Markup.cut(p.reference(), LONGEST), Markup.cut(p.output(), LONGEST))
+        new WordDiff(Markup.cut(p.reference().orElse(""), LONGEST), Markup.cut(p.output(), LONGEST))
             .secondMarked("wrong");
     String label = p.isExact() ? "exact" : "wrong";
     return "<dt>%s <span class=\"label %s\">%s</span></dt><dd>%s</dd>\n"

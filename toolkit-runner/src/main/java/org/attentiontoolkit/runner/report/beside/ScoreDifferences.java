@@ -1,19 +1,18 @@
 package org.attentiontoolkit.runner.report.beside;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.Score.Better;
 import org.attentiontoolkit.api.statistics.Bootstrap;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Score.Better;
-import org.attentiontoolkit.api.task.Split;
-import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
+import org.attentiontoolkit.runner.folder.EvaluationOrder;
+import org.attentiontoolkit.runner.folder.RunFacts.SetScore;
 import org.attentiontoolkit.runner.report.chart.Quantity;
 import org.attentiontoolkit.runner.report.data.ComparedRun;
 import org.attentiontoolkit.runner.report.markup.Markup;
@@ -35,7 +34,7 @@ final class ScoreDifferences {
 
   String html() {
     StringBuilder html = new StringBuilder();
-    splits().forEach(split -> html.append(table(split)));
+    sets().forEach(set -> html.append(table(set)));
     if (html.isEmpty()) {
       return "";
     }
@@ -49,10 +48,12 @@ final class ScoreDifferences {
   }
 
   /** Of any of the runs, the test first. */
-  private List<Split> splits() {
-    Set<Split> splits = new LinkedHashSet<>();
-    all().forEach(r -> r.data().record().facts().scores().forEach(s -> splits.add(s.split())));
-    return splits.stream().sorted(Comparator.reverseOrder()).toList();
+  private List<String> sets() {
+    return EvaluationOrder.shown(
+        all().stream()
+            .flatMap(r -> r.data().record().facts().scores().stream())
+            .map(SetScore::set)
+            .toList());
   }
 
   private List<ComparedRun> all() {
@@ -61,9 +62,9 @@ final class ScoreDifferences {
     return all;
   }
 
-  private String table(Split split) {
+  private String table(String set) {
     List<List<String>> obstacles =
-        others.stream().map(o -> Comparability.obstacles(run, o, split)).toList();
+        others.stream().map(o -> Comparability.obstacles(run, o, set)).toList();
     StringBuilder heads = new StringBuilder("<th scope=\"col\" class=\"number\">");
     heads.append(Markup.isolated(run.name())).append(" (this)</th>");
     StringBuilder warnings = new StringBuilder();
@@ -73,7 +74,7 @@ final class ScoreDifferences {
       heads.append("<th scope=\"col\" class=\"number\">difference</th>");
       if (!obstacles.get(i).isEmpty()) {
         warnings.append("<p class=\"warning\">The scores of ").append(name).append(" on ");
-        warnings.append(split.key()).append(" are not comparable: ");
+        warnings.append(set).append(" are not comparable: ");
         warnings.append(Markup.escape(String.join(", ", obstacles.get(i)))).append(".</p>\n");
       }
     }
@@ -83,27 +84,27 @@ final class ScoreDifferences {
     <tbody>
     %s</tbody></table></div>
     """
-        .formatted(warnings, split.key(), split.key(), heads, rows(split, obstacles));
+        .formatted(warnings, set, set, heads, rows(set, obstacles));
   }
 
-  private String rows(Split split, List<List<String>> obstacles) {
+  private String rows(String set, List<List<String>> obstacles) {
     Set<String> names =
         all().stream()
-            .flatMap(r -> r.data().record().facts().scoresOf(split).stream())
+            .flatMap(r -> r.data().record().facts().scoresOf(set).stream())
             .map(Score::name)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     StringBuilder rows = new StringBuilder();
     for (String name : names) {
-      Optional<Score> ours = score(run, split, name);
+      Optional<Score> ours = score(run, set, name);
       int decimals = ours.map(s -> NumberText.decimals(s.value(), s.interval())).orElse(4);
       rows.append("<tr><th scope=\"row\">").append(Markup.escape(Quantity.of(name).title()));
       rows.append("</th>").append(ScoreCells.cell(ours, decimals));
       for (int i = 0; i < others.size(); i++) {
-        Optional<Score> theirs = score(others.get(i), split, name);
+        Optional<Score> theirs = score(others.get(i), set, name);
         rows.append(ScoreCells.cell(theirs, decimals));
         rows.append(
             obstacles.get(i).isEmpty() && ours.isPresent() && theirs.isPresent()
-                ? difference(ours.get(), theirs.get(), resampled(others.get(i), split, name))
+                ? difference(ours.get(), theirs.get(), resampled(others.get(i), set, name))
                 : "<td class=\"number\">–</td>");
       }
       rows.append("</tr>\n");
@@ -111,18 +112,18 @@ final class ScoreDifferences {
     return rows.toString();
   }
 
-  private static Optional<Score> score(ComparedRun run, Split split, String name) {
+  private static Optional<Score> score(ComparedRun run, String set, String name) {
     return run.data().record().facts().scores().stream()
-        .filter(s -> s.split() == split)
-        .map(SplitScore::score)
+        .filter(s -> s.set().equals(set))
+        .map(SetScore::score)
         .filter(s -> s.name().equals(name))
         .findFirst();
   }
 
   /** The interval of this run less another one, when both have their resamples. */
-  private Optional<ConfidenceInterval> resampled(ComparedRun other, Split split, String name) {
-    List<Double> ours = resamples(run, split, name);
-    List<Double> theirs = resamples(other, split, name);
+  private Optional<ConfidenceInterval> resampled(ComparedRun other, String set, String name) {
+    List<Double> ours = resamples(run, set, name);
+    List<Double> theirs = resamples(other, set, name);
     if (ours.isEmpty() || ours.size() != theirs.size()) {
       return Optional.empty();
     }
@@ -130,9 +131,9 @@ final class ScoreDifferences {
         IntStream.range(0, ours.size()).mapToDouble(i -> ours.get(i) - theirs.get(i)).toArray());
   }
 
-  private static List<Double> resamples(ComparedRun run, Split split, String name) {
+  private static List<Double> resamples(ComparedRun run, String set, String name) {
     return run.data()
-        .evaluation(split)
+        .evaluation(set)
         .map(e -> e.resamples().getOrDefault(name, List.of()))
         .orElse(List.of());
   }

@@ -3,13 +3,11 @@ package org.attentiontoolkit.runner.report.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.Evaluation;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
+import org.attentiontoolkit.runner.folder.EvaluationOrder;
 import org.attentiontoolkit.runner.folder.Measurement;
 import org.attentiontoolkit.runner.folder.MetricsLog;
 import org.attentiontoolkit.runner.folder.RunFolder;
@@ -22,27 +20,27 @@ import org.attentiontoolkit.tensor.file.FileTrouble;
  * @param record the run's
  * @param metrics everything measured, in order: first what is a function of the run, then of the
  *     clock
- * @param evaluations of the splits evaluated
+ * @param evaluations of the sets evaluated, in the order to show them
  * @param config the resolved configuration
  */
 public record ReportData(
     RunRecord record, List<Measurement> metrics, List<Evaluation> evaluations, String config) {
 
-  /** The evaluation to look into: that of the test, if there is one, else of another split. */
+  /** The evaluation to look into: that of the test, if there is one, else of another set. */
   public Optional<Evaluation> shown() {
-    return evaluations.stream().max(Comparator.comparing(Evaluation::split));
+    return evaluations.stream().findFirst();
   }
 
-  /** The evaluation of a split. */
-  public Optional<Evaluation> evaluation(Split split) {
-    return evaluations.stream().filter(e -> e.split() == split).findFirst();
+  /** The evaluation of a set. */
+  public Optional<Evaluation> evaluation(String set) {
+    return evaluations.stream().filter(e -> e.set().equals(set)).findFirst();
   }
 
   /** A record and everything else from the run's folder. */
   public static ReportData of(RunFolder folder, RunRecord record) {
     List<Evaluation> evaluations =
-        Arrays.stream(Split.values())
-            .map(split -> EvaluationFiles.read(folder.paths(split), split))
+        EvaluationOrder.shown(folder.evaluated()).stream()
+            .map(set -> EvaluationFiles.read(folder.paths(set), set))
             .flatMap(Optional::stream)
             .toList();
     try {

@@ -1,8 +1,8 @@
 package org.attentiontoolkit.runner.report.markup;
 
 import java.util.Optional;
+import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
-import org.attentiontoolkit.api.task.Score;
 
 /** Scores in tables. */
 public final class ScoreCells {

@@ -30,7 +30,8 @@ record Filter(String name, String meaning, List<Integer> members) {
     if (p.isExact()) {
       return List.of(EXACT);
     }
-    List<String> names = new ArrayList<>(List.of(WRONG));
+    List<String> names = new ArrayList<>();
+    p.reference().ifPresent(_ -> names.add(WRONG));
     names.addAll(p.notes().isEmpty() ? List.of(OTHER) : p.notes());
     return names;
   }
@@ -39,20 +40,27 @@ record Filter(String name, String meaning, List<Integer> members) {
   static List<Filter> all(Evaluation evaluation, Ranking ranking) {
     List<Filter> filters = new ArrayList<>();
     Predicate<Integer> exact = ranking.exact()::get;
+    boolean known = evaluation.predictions().stream().anyMatch(p -> p.reference().isPresent());
     Predicate<Integer> wrong = exact.negate();
     List<Integer> examples = ranking.worstFirst();
     filters.add(new Filter(ALL, "All predictions.", examples));
-    filters.add(of(WRONG, "The output is not the reference.", examples, wrong));
+    filters.add(of(WRONG, "The output is not the reference.", known ? examples : List.of(), wrong));
     filters.add(of(EXACT, "The output is the reference.", examples, exact));
     for (Note note : evaluation.notes()) {
       Predicate<Integer> noted = i -> evaluation.predictions().get(i).notes().contains(note.name());
       // Of how many exact ones it holds too says whether it is a reason at all.
       long others = examples.stream().filter(exact.and(noted)).count();
-      String meaning = note.meaning() + " It holds for " + others + " of the exact ones too.";
+      String meaning =
+          known
+              ? note.meaning() + " It holds for " + others + " of the exact ones too."
+              : note.meaning();
       filters.add(of(note.name(), meaning, examples, wrong.and(noted)));
     }
     if (!evaluation.notes().isEmpty()) {
-      String meaning = "Wrong, and none of these is known of it: other words.";
+      String meaning =
+          known
+              ? "Wrong, and none of these is known of it: other words."
+              : "None of these is known of it.";
       Predicate<Integer> unknown = i -> evaluation.predictions().get(i).notes().isEmpty();
       filters.add(of(OTHER, meaning, examples, wrong.and(unknown)));
     }

@@ -4,10 +4,10 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.Score.Better;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Score.Better;
 
 /**
  * All predictions, the worst first: the wrong ones, and of these the one with the worse score of
@@ -29,7 +29,7 @@ record Ranking(List<Integer> worstFirst, BitSet exact) {
       exact.set(i, p.isExact());
       goodness[i] =
           p.scores().isEmpty()
-              ? new double[] {new WordDiff(p.reference(), p.output()).similarity()}
+              ? new double[] {similarity(p)}
               : scores.stream().mapToDouble(score -> goodness(p, score)).toArray();
     }
     Comparator<Integer> worse = Comparator.comparing(exact::get);
@@ -39,6 +39,11 @@ record Ranking(List<Integer> worstFirst, BitSet exact) {
             .sorted(worse.thenComparing((a, b) -> compare(goodness[a], goodness[b])))
             .toList(),
         exact);
+  }
+
+  /** To what would have been right, if that is known. */
+  private static double similarity(Prediction p) {
+    return p.reference().map(right -> new WordDiff(right, p.output()).similarity()).orElse(0.0);
   }
 
   /** Less is worse; what is not a number is worst. */

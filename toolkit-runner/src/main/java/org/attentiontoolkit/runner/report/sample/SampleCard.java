@@ -24,7 +24,7 @@ final class SampleCard {
   }
 
   String html(int example, Prediction p, List<AttentionMap> maps) {
-    String reference = Markup.cut(p.reference(), LONGEST);
+    String reference = Markup.cut(p.reference().orElse(""), LONGEST);
     String output = Markup.cut(p.output(), LONGEST);
     WordDiff diff = new WordDiff(reference, output);
     return """
@@ -32,8 +32,7 @@ final class SampleCard {
     <p class="number">%s%s%s</p>
     <dl>
     <dt>source</dt><dd>%s</dd>
-    <dt>reference</dt><dd>%s</dd>
-    <dt>output</dt><dd>%s</dd>
+    %s<dt>output</dt><dd>%s</dd>
     </dl>
     %s</article>
     """
@@ -44,8 +43,12 @@ final class SampleCard {
             labels(p),
             scores(p),
             Markup.isolated(Markup.cut(p.source(), LONGEST)),
-            diff.firstMarked("missed"),
-            text(output, diff.secondMarked("wrong")),
+            p.reference()
+                .map(_ -> "<dt>reference</dt><dd>%s</dd>\n".formatted(diff.firstMarked("missed")))
+                .orElse(""),
+            text(
+                output,
+                p.reference().isPresent() ? diff.secondMarked("wrong") : Markup.isolated(output)),
             HeatMaps.html(maps));
   }
 
@@ -55,9 +58,11 @@ final class SampleCard {
 
   private String labels(Prediction p) {
     String verdict =
-        p.isExact()
-            ? " <span class=\"label exact\">exact</span>"
-            : " <span class=\"label wrong\">wrong</span>";
+        p.reference().isEmpty()
+            ? ""
+            : p.isExact()
+                ? " <span class=\"label exact\">exact</span>"
+                : " <span class=\"label wrong\">wrong</span>";
     return verdict
         + p.notes().stream()
             .map(note ->

@@ -81,7 +81,7 @@ public final class Samples {
     StringBuilder html =
         new StringBuilder("<div class=\"filters\" role=\"group\" aria-label=\"kinds\">");
     for (Filter filter : choice.filters()) {
-      if (filter.name().equals(firstReason())) {
+      if (filter.name().equals(firstReason()) && hasWrong()) {
         html.append("<span class=\"why\">wrong, and</span>");
       }
       html.append(
@@ -100,6 +100,10 @@ public final class Samples {
                   NumberText.whole(filter.members().size())));
     }
     return html.append("</div>\n").toString();
+  }
+
+  private boolean hasWrong() {
+    return choice.filters().stream().anyMatch(filter -> filter.name().equals(Filter.WRONG));
   }
 
   private String firstReason() {
@@ -148,7 +152,7 @@ public final class Samples {
 
   private String left(int held) {
     int all = evaluation.predictions().size();
-    String file = "predictions/" + evaluation.split().key() + ".tsv";
+    String file = "predictions/" + evaluation.set() + ".tsv";
     return held == all
         ? "All %s predictions are in this page, and in %s.".formatted(NumberText.whole(all), file)
         : "This page holds %s of %s predictions; all are in %s."

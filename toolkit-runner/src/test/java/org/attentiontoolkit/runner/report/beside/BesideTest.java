@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.Score.Better;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Score.Better;
-import org.attentiontoolkit.api.task.Split;
 import org.attentiontoolkit.runner.folder.Machine;
 import org.attentiontoolkit.runner.folder.RunFacts;
-import org.attentiontoolkit.runner.folder.RunFacts.SplitScore;
+import org.attentiontoolkit.runner.folder.RunFacts.SetScore;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.report.data.ComparedRun;
 import org.attentiontoolkit.runner.report.data.ReportData;
@@ -109,7 +109,7 @@ final class BesideTest {
         IntStream.range(0, 1000).mapToObj(i -> 50 + i / 256.0 + shift).toList();
     Evaluation evaluation =
         new Evaluation(
-            Split.TEST,
+            EvaluationSet.TEST,
             List.of(score),
             predictions,
             List.of(),
@@ -119,14 +119,14 @@ final class BesideTest {
     return new ComparedRun(
         name,
         new ReportData(
-            record(sha256, List.of(new SplitScore(Split.TEST, score))),
+            record(sha256, List.of(new SetScore(EvaluationSet.TEST, score))),
             List.of(),
             List.of(evaluation),
             ""),
         settings);
   }
 
-  private static RunRecord record(String sha256, List<SplitScore> scores) {
+  private static RunRecord record(String sha256, List<SetScore> scores) {
     return new RunRecord(
         "experiment",
         "run",

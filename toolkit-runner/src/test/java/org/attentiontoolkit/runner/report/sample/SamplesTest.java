@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.Score.Better;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.api.task.Score;
-import org.attentiontoolkit.api.task.Score.Better;
-import org.attentiontoolkit.api.task.Split;
 import org.junit.jupiter.api.Test;
 
 final class SamplesTest {
@@ -136,7 +136,7 @@ final class SamplesTest {
       maps.add(new AttentionMap(i, "attention", 0, tokens, tokens, weights));
       all.add(new Prediction("a", "b", "c"));
     }
-    Evaluation evaluation = new Evaluation(Split.TEST, SCORES, all, maps, List.of());
+    Evaluation evaluation = new Evaluation(EvaluationSet.TEST, SCORES, all, maps, List.of());
     String html = Samples.html(evaluation);
     assertThat(html.split("class=\"heat\"", -1)).as("25,000 weights").hasSize(1 + 2);
     assertThat(html.length()).isLessThan(3_000_000);
@@ -151,6 +151,7 @@ final class SamplesTest {
   }
 
   private static Evaluation evaluation(Prediction... all) {
-    return new Evaluation(Split.TEST, SCORES, List.of(all), List.of(), List.of(), NOTES, Map.of());
+    return new Evaluation(
+        EvaluationSet.TEST, SCORES, List.of(all), List.of(), List.of(), NOTES, Map.of());
   }
 }

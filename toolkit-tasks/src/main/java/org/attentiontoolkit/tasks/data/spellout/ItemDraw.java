@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.random.Draws;
 
 /**
- * Draws the sentences of a split, each a list of items, as a function of (seed, split).
+ * Draws the sentences of a set, each a list of items, as a function of (seed, set).
  *
- * <p>Every item but the small numbers belongs to one split by its hash (8 of 10 to training), and
- * so does every sentence of small numbers alone. So no sentence stands in two splits, and the large
- * numbers and dates of the test split were never seen in training.
+ * <p>Every item but the small numbers belongs to one set by its hash (8 of 10 to training), and so
+ * does every sentence of small numbers alone. So no sentence stands in two sets, and the large
+ * numbers and dates of the test were never seen in training.
  */
 final class ItemDraw {
   private static final int TRIES = 2000;
@@ -27,34 +27,34 @@ final class ItemDraw {
     this.folds = Draws.key(settings.seed(), "spell-out.fold", 0);
   }
 
-  /** The different sentences of a split, as many as the settings ask for. */
-  List<List<SpokenItem>> sentences(Split split) {
-    int size = settings.sizes().of(split);
+  /** The different sentences of a set, as many as the settings ask for. */
+  List<List<SpokenItem>> sentences(String set) {
+    int size = settings.sizes().of(set);
     Set<List<SpokenItem>> seen = HashSet.newHashSet(size);
     List<List<SpokenItem>> drawn = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      Sequence sequence = new Sequence(Draws.key(settings.seed(), "spell-out." + split.key(), i));
-      List<SpokenItem> sentence = sentence(split, sequence);
-      for (int tries = 1; !belongs(sentence, split) || !seen.add(sentence); tries++) {
+      Sequence sequence = new Sequence(Draws.key(settings.seed(), "spell-out." + set, i));
+      List<SpokenItem> sentence = sentence(set, sequence);
+      for (int tries = 1; !belongs(sentence, set) || !seen.add(sentence); tries++) {
         if (tries == TRIES) {
-          throw tooFew(split, drawn.size());
+          throw tooFew(set, drawn.size());
         }
-        sentence = sentence(split, sequence);
+        sentence = sentence(set, sequence);
       }
       drawn.add(sentence);
     }
     return drawn;
   }
 
-  private List<SpokenItem> sentence(Split split, Sequence sequence) {
+  private List<SpokenItem> sentence(String set, Sequence sequence) {
     SpellOutSettings.Items items = settings.items();
     int count = items.min() + sequence.below(items.max() - items.min() + 1);
     List<SpokenItem> sentence = new ArrayList<>(count);
     for (int n = 0; n < count; n++) {
       SpokenItem item = item(sequence);
-      for (int tries = 1; !item.shared() && fold(item.key()) != split; tries++) {
+      for (int tries = 1; !item.shared() && !fold(item.key()).equals(set); tries++) {
         if (tries == TRIES) {
-          throw tooFew(split, 0);
+          throw tooFew(set, 0);
         }
         item = item(sequence);
       }
@@ -77,8 +77,8 @@ final class ItemDraw {
     return new SpokenItem.Cardinal(low + (long) (sequence.uniform() * (high - low + 1)));
   }
 
-  private boolean belongs(List<SpokenItem> sentence, Split split) {
-    return !sentence.stream().allMatch(SpokenItem::shared) || fold(key(sentence)) == split;
+  private boolean belongs(List<SpokenItem> sentence, String set) {
+    return !sentence.stream().allMatch(SpokenItem::shared) || fold(key(sentence)).equals(set);
   }
 
   private static long key(List<SpokenItem> sentence) {
@@ -89,19 +89,19 @@ final class ItemDraw {
     return key;
   }
 
-  private Split fold(long key) {
+  private String fold(long key) {
     return switch (Draws.below(folds, key, 10)) {
-      case 0 -> Split.VALID;
-      case 1 -> Split.TEST;
-      default -> Split.TRAIN;
+      case 0 -> EvaluationSet.VALID;
+      case 1 -> EvaluationSet.TEST;
+      default -> EvaluationSet.TRAIN;
     };
   }
 
-  private RuntimeException tooFew(Split split, int drawn) {
+  private RuntimeException tooFew(String set, int drawn) {
     return Problem.input(
             "spell-out.too-few",
             "Only %d different sentences were found for %s, but %d are asked for."
-                .formatted(drawn, split.key(), settings.sizes().of(split)))
+                .formatted(drawn, set, settings.sizes().of(set)))
         .hint("Ask for fewer, or allow larger numbers, more years or more items a sentence.")
         .exception();
   }

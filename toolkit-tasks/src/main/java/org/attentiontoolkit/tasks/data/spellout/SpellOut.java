@@ -3,16 +3,18 @@ package org.attentiontoolkit.tasks.data.spellout;
 import com.ibm.icu.util.ULocale;
 import com.ibm.icu.util.VersionInfo;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.data.TextExample;
 import org.attentiontoolkit.api.task.DataFact;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.tasks.data.PairSource;
-import org.attentiontoolkit.tasks.data.SentencePair;
+import org.attentiontoolkit.tasks.data.ParallelText;
+import org.attentiontoolkit.tasks.store.SentencePair;
 import org.attentiontoolkit.tensor.file.Sha256;
 
 /**
@@ -20,11 +22,11 @@ import org.attentiontoolkit.tensor.file.Sha256;
  * third, nineteen ninety-eight</i> and <i>sieben und Dienstag, dritter März
  * neunzehnhundertachtundneunzig</i>.
  */
-public final class SpellOut implements PairSource {
+public final class SpellOut implements DataSource {
   private final SpellOutSettings settings;
   private final ULocale source;
   private final ULocale target;
-  private final Map<Split, List<SentencePair>> spelled = new EnumMap<>(Split.class);
+  private final Map<String, List<SentencePair>> spelled = new HashMap<>();
 
   /** Checks the two languages; nothing is drawn yet. */
   public SpellOut(SpellOutSettings settings) {
@@ -37,43 +39,51 @@ public final class SpellOut implements PairSource {
   public void check() {} // all that can be wrong was found when it was made
 
   @Override
-  public void read(Split split, Consumer<SentencePair> receiver, Stop stop) {
-    for (SentencePair pair : pairs(split, stop)) {
+  public List<String> evaluationSets() {
+    return List.of(EvaluationSet.VALID, EvaluationSet.TEST);
+  }
+
+  @Override
+  public List<String> fields(String set) {
+    return List.of(ParallelText.SOURCE, ParallelText.TARGET);
+  }
+
+  @Override
+  public void read(String set, Consumer<TextExample> receiver, Stop stop) {
+    for (SentencePair pair : pairs(set, stop)) {
       stop.check();
-      receiver.accept(pair);
+      receiver.accept(new TextExample(List.of(pair.source(), pair.target()), pair.number()));
     }
   }
 
   @Override
-  public String describe(Split split) {
+  public String describe(String set) {
     return "numbers and dates spelled out in %s and %s (%s)"
         .formatted(
-            source.getDisplayName(ULocale.ENGLISH),
-            target.getDisplayName(ULocale.ENGLISH),
-            split.key());
+            source.getDisplayName(ULocale.ENGLISH), target.getDisplayName(ULocale.ENGLISH), set);
   }
 
   @Override
-  public List<DataFact> facts(Split split, Stop stop) {
+  public List<DataFact> facts(String set, Stop stop) {
     Sha256 sum = new Sha256();
-    pairs(split, stop).forEach(p -> sum.addLine(p.source() + "\t" + p.target()));
+    pairs(set, stop).forEach(p -> sum.addLine(p.source() + "\t" + p.target()));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("spelled out in", source.toLanguageTag() + " and " + target.toLanguageTag());
     facts.put("seed", String.valueOf(settings.seed()));
     facts.put("icu", VersionInfo.ICU_VERSION.getVersionString(2, 4));
     facts.put("sha256", sum.hex());
-    return List.of(new DataFact(split.key(), facts));
+    return List.of(new DataFact(set, facts));
   }
 
-  private List<SentencePair> pairs(Split split, Stop stop) {
-    return spelled.computeIfAbsent(split, s -> spell(s, stop));
+  private List<SentencePair> pairs(String set, Stop stop) {
+    return spelled.computeIfAbsent(set, s -> spell(s, stop));
   }
 
-  private List<SentencePair> spell(Split split, Stop stop) {
+  private List<SentencePair> spell(String set, Stop stop) {
     SpellOutLanguage from = new SpellOutLanguage(source);
     SpellOutLanguage to = new SpellOutLanguage(target);
     List<SentencePair> pairs = new ArrayList<>();
-    for (List<SpokenItem> sentence : new ItemDraw(settings).sentences(split)) {
+    for (List<SpokenItem> sentence : new ItemDraw(settings).sentences(set)) {
       stop.check();
       pairs.add(new SentencePair(spell(sentence, from), spell(sentence, to), pairs.size() + 1));
     }

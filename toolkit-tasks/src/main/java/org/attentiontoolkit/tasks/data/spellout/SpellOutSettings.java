@@ -1,7 +1,7 @@
 package org.attentiontoolkit.tasks.data.spellout;
 
 import org.attentiontoolkit.api.config.Within;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.task.EvaluationSet;
 
 /**
  * What is spelled out.
@@ -9,13 +9,13 @@ import org.attentiontoolkit.api.task.Split;
  * @param source BCP 47 tag of the source language, for example {@code en} or {@code fr-BE}
  * @param target BCP 47 tag of the target language
  * @param seed of what is drawn; the same seed gives the same pairs whatever the run's seed
- * @param sizes how many pairs each split has
+ * @param sizes how many pairs each set has
  * @param items what the sentences are made of
  */
 public record SpellOutSettings(String source, String target, long seed, Sizes sizes, Items items) {
 
   /**
-   * How many pairs each split has.
+   * How many pairs each set has.
    *
    * @param train pairs to learn from
    * @param valid pairs to watch
@@ -25,11 +25,12 @@ public record SpellOutSettings(String source, String target, long seed, Sizes si
       @Within("[1, 10000000]") int train,
       @Within("[1, 10000000]") int valid,
       @Within("[1, 10000000]") int test) {
-    int of(Split split) {
-      return switch (split) {
-        case TRAIN -> train;
-        case VALID -> valid;
-        case TEST -> test;
+    int of(String set) {
+      return switch (set) {
+        case EvaluationSet.TRAIN -> train;
+        case EvaluationSet.VALID -> valid;
+        case EvaluationSet.TEST -> test;
+        default -> throw new IllegalArgumentException("no evaluation set named " + set);
       };
     }
   }

@@ -11,8 +11,8 @@ sealed interface SpokenItem {
   long key();
 
   /**
-   * Whether every split may hold it. The small numbers must be seen in training to be known at all;
-   * anything else belongs to one split only.
+   * Whether every set may hold it. The small numbers must be seen in training to be known at all;
+   * anything else belongs to one set only.
    */
   boolean shared();
 

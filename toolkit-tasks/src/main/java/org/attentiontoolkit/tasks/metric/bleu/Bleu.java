@@ -3,7 +3,7 @@ package org.attentiontoolkit.tasks.metric.bleu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.attentiontoolkit.api.task.TextMetric;
+import org.attentiontoolkit.api.metric.TextMetric;
 
 /**
  * Corpus BLEU, equal to sacreBLEU 2.

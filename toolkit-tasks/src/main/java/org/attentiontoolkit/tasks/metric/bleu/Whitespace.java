@@ -7,10 +7,11 @@ import java.util.List;
  * White space as Python's {@code str.split()} and {@code str.rstrip()} understand it, which is what
  * sacreBLEU's counts rest on. Java's own notions differ (no-break spaces, U+0085, U+001C–1F).
  */
-final class Whitespace {
+public final class Whitespace {
   private Whitespace() {}
 
-  static boolean is(int c) {
+  /** Whether it separates words. */
+  public static boolean is(int c) {
     return (c >= 0x09 && c <= 0x0D)
         || (c >= 0x1C && c <= 0x20)
         || c == 0x85
@@ -24,7 +25,8 @@ final class Whitespace {
         || c == 0x3000;
   }
 
-  static List<String> split(String text) {
+  /** What stands between separators. */
+  public static List<String> split(String text) {
     List<String> tokens = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {

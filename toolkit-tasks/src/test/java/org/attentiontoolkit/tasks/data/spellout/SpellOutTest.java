@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.attentiontoolkit.api.task.Split;
+import org.attentiontoolkit.api.data.TextExample;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.tasks.data.SentencePair;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.Test;
 
@@ -22,36 +22,37 @@ final class SpellOutTest {
     return new SpellOutSettings("en", "de", seed, new SpellOutSettings.Sizes(600, 80, 90), items);
   }
 
-  private static List<SentencePair> pairs(SpellOut source, Split split) {
-    List<SentencePair> pairs = new ArrayList<>();
-    source.read(split, pairs::add, Stop.NEVER);
+  private static List<TextExample> pairs(SpellOut source, String set) {
+    List<TextExample> pairs = new ArrayList<>();
+    source.read(set, pairs::add, Stop.NEVER);
     return pairs;
   }
 
   @Test
   void drawsAsManyDifferentPairsAsAskedFor() {
     SpellOut source = new SpellOut(settings(1, ITEMS));
-    Set<SentencePair> all = new HashSet<>();
-    for (Split split : Split.values()) {
-      all.addAll(pairs(source, split));
+    Set<TextExample> all = new HashSet<>();
+    for (String set : List.of(EvaluationSet.TRAIN, EvaluationSet.VALID, EvaluationSet.TEST)) {
+      all.addAll(pairs(source, set));
     }
-    assertThat(pairs(source, Split.TEST)).hasSize(90);
+    assertThat(pairs(source, EvaluationSet.TEST)).hasSize(90);
     assertThat(all).hasSize(600 + 80 + 90);
   }
 
   @Test
-  void largeNumbersAndDatesOfOneSplitAreInNoOther() {
+  void largeNumbersAndDatesOfOneSetAreInNoOther() {
     ItemDraw draw = new ItemDraw(settings(1, ITEMS));
-    Set<SpokenItem> train = items(draw, Split.TRAIN);
+    Set<SpokenItem> train = items(draw, EvaluationSet.TRAIN);
     assertThat(train).hasSizeGreaterThan(500);
-    for (Split split : List.of(Split.VALID, Split.TEST)) {
-      assertThat(items(draw, split)).isNotEmpty().doesNotContainAnyElementsOf(train);
+    for (String set : List.of(EvaluationSet.VALID, EvaluationSet.TEST)) {
+      assertThat(items(draw, set)).isNotEmpty().doesNotContainAnyElementsOf(train);
     }
-    assertThat(items(draw, Split.TEST)).doesNotContainAnyElementsOf(items(draw, Split.VALID));
+    assertThat(items(draw, EvaluationSet.TEST))
+        .doesNotContainAnyElementsOf(items(draw, EvaluationSet.VALID));
   }
 
-  private static Set<SpokenItem> items(ItemDraw draw, Split split) {
-    return draw.sentences(split).stream()
+  private static Set<SpokenItem> items(ItemDraw draw, String set) {
+    return draw.sentences(set).stream()
         .flatMap(List::stream)
         .filter(item -> !item.shared())
         .collect(Collectors.toSet());
@@ -59,13 +60,13 @@ final class SpellOutTest {
 
   @Test
   void theSameSeedGivesTheSamePairs() {
-    List<SentencePair> first = pairs(new SpellOut(settings(1, ITEMS)), Split.TRAIN);
+    List<TextExample> first = pairs(new SpellOut(settings(1, ITEMS)), EvaluationSet.TRAIN);
     SpellOut again = new SpellOut(settings(1, ITEMS));
-    pairs(again, Split.TEST);
-    assertThat(pairs(again, Split.TRAIN)).isEqualTo(first);
-    assertThat(again.facts(Split.TEST, Stop.NEVER))
-        .isEqualTo(new SpellOut(settings(1, ITEMS)).facts(Split.TEST, Stop.NEVER));
-    assertThat(pairs(new SpellOut(settings(2, ITEMS)), Split.TRAIN)).isNotEqualTo(first);
+    pairs(again, EvaluationSet.TEST);
+    assertThat(pairs(again, EvaluationSet.TRAIN)).isEqualTo(first);
+    assertThat(again.facts(EvaluationSet.TEST, Stop.NEVER))
+        .isEqualTo(new SpellOut(settings(1, ITEMS)).facts(EvaluationSet.TEST, Stop.NEVER));
+    assertThat(pairs(new SpellOut(settings(2, ITEMS)), EvaluationSet.TRAIN)).isNotEqualTo(first);
   }
 
   @Test
@@ -73,7 +74,7 @@ final class SpellOutTest {
     SpellOutSettings.Items narrow = new SpellOutSettings.Items(2, 4, 5432, 0.5, 1999, 2001);
     SpellOutSettings settings =
         new SpellOutSettings("en", "fr", 3, new SpellOutSettings.Sizes(300, 1, 1), narrow);
-    List<List<SpokenItem>> sentences = new ItemDraw(settings).sentences(Split.TRAIN);
+    List<List<SpokenItem>> sentences = new ItemDraw(settings).sentences(EvaluationSet.TRAIN);
     assertThat(sentences).allMatch(s -> s.size() >= 2 && s.size() <= 4);
     assertThat(sentences.stream().flatMap(List::stream))
         .allMatch(item ->
@@ -88,7 +89,7 @@ final class SpellOutTest {
   @Test
   void askingForMoreThanThereAreIsAnError() {
     SpellOutSettings.Items few = new SpellOutSettings.Items(1, 1, 99, 0, 1600, 2099);
-    assertThatThrownBy(() -> pairs(new SpellOut(settings(1, few)), Split.TRAIN))
+    assertThatThrownBy(() -> pairs(new SpellOut(settings(1, few)), EvaluationSet.TRAIN))
         .isInstanceOf(ToolkitException.class)
         .hasMessageContaining("different sentences were found for train, but 600 are asked for.");
   }

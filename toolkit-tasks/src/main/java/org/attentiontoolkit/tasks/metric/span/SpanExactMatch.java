@@ -1,0 +1,39 @@
+package org.attentiontoolkit.tasks.metric.span;
+
+import java.util.Arrays;
+import java.util.List;
+import org.attentiontoolkit.api.metric.Measured;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.SpanMetric;
+import org.attentiontoolkit.api.statistics.Contributions;
+
+/**
+ * How many answers equal a right one, in percent, as the official script of SQuAD 2.0 counts them.
+ */
+public final class SpanExactMatch implements SpanMetric {
+  /** It has no settings. */
+  public record Config() {}
+
+  /** The metric. */
+  public SpanExactMatch(Config config) {}
+
+  @Override
+  public String name() {
+    return "exact-match";
+  }
+
+  @Override
+  public Measured measure(List<String> answers, List<List<String>> right) {
+    double[] hits = AnswerText.best(answers, right, AnswerText::exact);
+    double[] ones = new double[hits.length];
+    Arrays.fill(ones, 1);
+    Contributions all = Contributions.mean(100, hits, ones);
+    return new Measured(
+        new Score(
+            name(),
+            all.score(),
+            "percent of answers equal to a right one, as SQuAD 2.0 compares them",
+            Score.Better.HIGHER),
+        all);
+  }
+}

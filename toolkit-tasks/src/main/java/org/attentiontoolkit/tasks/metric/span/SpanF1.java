@@ -1,0 +1,40 @@
+package org.attentiontoolkit.tasks.metric.span;
+
+import java.util.Arrays;
+import java.util.List;
+import org.attentiontoolkit.api.metric.Measured;
+import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.SpanMetric;
+import org.attentiontoolkit.api.statistics.Contributions;
+
+/**
+ * The mean F1 of the words of each answer and the closest right one, in percent, as the official
+ * script of SQuAD 2.0.
+ */
+public final class SpanF1 implements SpanMetric {
+  /** It has no settings. */
+  public record Config() {}
+
+  /** The metric. */
+  public SpanF1(Config config) {}
+
+  @Override
+  public String name() {
+    return "f1";
+  }
+
+  @Override
+  public Measured measure(List<String> answers, List<List<String>> right) {
+    double[] hits = AnswerText.best(answers, right, AnswerText::f1);
+    double[] ones = new double[hits.length];
+    Arrays.fill(ones, 1);
+    Contributions all = Contributions.mean(100, hits, ones);
+    return new Measured(
+        new Score(
+            name(),
+            all.score(),
+            "percent, mean F1 of words with the closest right answer, as SQuAD 2.0",
+            Score.Better.HIGHER),
+        all);
+  }
+}

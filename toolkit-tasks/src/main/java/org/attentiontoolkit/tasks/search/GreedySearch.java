@@ -1,0 +1,116 @@
+package org.attentiontoolkit.tasks.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.attentiontoolkit.api.model.DecoderState;
+import org.attentiontoolkit.api.output.NextTokens;
+import org.attentiontoolkit.api.output.Output;
+import org.attentiontoolkit.api.output.Search;
+import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.memory.Region;
+import org.attentiontoolkit.tensor.op.PairLayout;
+import org.attentiontoolkit.tensor.op.Pairs;
+
+/**
+ * Writes the likeliest token at each step, for a batch of sources at once, until the token that
+ * ends an output or the length limit. Finished sources leave the batch.
+ */
+public final class GreedySearch implements Search {
+  /** It has no settings. */
+  public record Config() {}
+
+  /** The search. */
+  public GreedySearch(Config config) {}
+
+  @Override
+  public List<Output> search(Tape tape, NextTokens model, int[] limits, Stop stop) {
+    List<Growing> growing =
+        Arrays.stream(limits).mapToObj(l -> new Growing(l, model.end())).toList();
+    DecoderState start = model.begin();
+    int[] last = new int[start.rows()];
+    Arrays.fill(last, model.first());
+    Front front = new Front(start, last);
+    Region before = tape.region();
+    while (front.state.rows() > 0) {
+      stop.check();
+      Region now = tape.region();
+      Front from = front;
+      front = now.make(() -> step(tape, model, from, growing));
+      before.close();
+      before = now;
+    }
+    before.close();
+    return growing.stream().map(Growing::output).toList();
+  }
+
+  /** Where the search is: a state, and the token that each of its rows goes on from. */
+  private record Front(DecoderState state, int[] last) {}
+
+  private static Front step(Tape tape, NextTokens model, Front from, List<Growing> growing) {
+    NextTokens.Step step = model.step(tape, from.state, from.last);
+    int[] next = tape.kernels().rows().argMaxRows(step.logits().data()).toInts();
+    Map<String, Look> looks = Look.of(step.weights());
+    int[] sourceOf = step.state().sources();
+    for (int row = 0; row < next.length; row++) {
+      growing.get(sourceOf[row]).add(next[row], sourceOf[row], looks);
+    }
+    int[] going =
+        IntStream.range(0, next.length).filter(r -> !growing.get(sourceOf[r]).done()).toArray();
+    int[] last = Arrays.stream(going).map(r -> next[r]).toArray();
+    DecoderState state =
+        going.length == next.length ? step.state() : step.state().select(tape, going);
+    return new Front(state, last);
+  }
+
+  /** What a step looked at, by place. */
+  private record Look(PairLayout layout, double[] values) {
+    static Map<String, Look> of(Map<String, Pairs> weights) {
+      Map<String, Look> looks = new LinkedHashMap<>();
+      weights.forEach((place, pairs) ->
+          looks.put(place, new Look(pairs.layout(), pairs.values().data().toDoubles())));
+      return looks;
+    }
+
+    /** Of the one query on a source, {@code [H][S]}. */
+    double[][] at(int source) {
+      double[][] look = new double[layout.heads()][];
+      for (int head = 0; head < look.length; head++) {
+        int row = layout.row(source, head, 0);
+        look[head] = Arrays.copyOfRange(values, row, row + layout.keys().length(source));
+      }
+      return look;
+    }
+  }
+
+  /** The output of one source so far. */
+  private static final class Growing {
+    private final int limit;
+    private final int end;
+    private final List<Integer> tokens = new ArrayList<>();
+    private final Map<String, List<double[][]>> weights = new LinkedHashMap<>();
+
+    Growing(int limit, int end) {
+      this.limit = limit;
+      this.end = end;
+    }
+
+    void add(int token, int source, Map<String, Look> looks) {
+      tokens.add(token);
+      looks.forEach((place, look) ->
+          weights.computeIfAbsent(place, p -> new ArrayList<>()).add(look.at(source)));
+    }
+
+    boolean done() {
+      return tokens.getLast() == end || tokens.size() >= limit;
+    }
+
+    Output output() {
+      return new Output(tokens.stream().mapToInt(Integer::intValue).toArray(), weights);
+    }
+  }
+}

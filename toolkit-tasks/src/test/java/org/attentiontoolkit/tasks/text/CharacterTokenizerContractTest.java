@@ -1,0 +1,11 @@
+package org.attentiontoolkit.tasks.text;
+
+import org.attentiontoolkit.api.text.Tokenizer;
+import org.attentiontoolkit.testkit.TokenizerContract;
+
+final class CharacterTokenizerContractTest extends TokenizerContract {
+  @Override
+  protected Tokenizer tokenizer() {
+    return new CharacterTokenizer();
+  }
+}
