@@ -8,8 +8,8 @@ import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.memory.Arena;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parallel.Workers;
@@ -24,7 +24,7 @@ final class SimdCells implements CellKernels {
   private final ThreadLocal<Arena> arenas;
   private final Queue<Arena> all = new ConcurrentLinkedQueue<>();
 
-  SimdCells(Workers workers, RowKernels rows, Memory memory) {
+  SimdCells(Workers workers, RowKernels rows, ArrayMemory memory) {
     this.whole = new WholeVectorCells(workers);
     this.rows = rows;
     this.arenas = ThreadLocal.withInitial(() -> arena(memory));
@@ -35,7 +35,7 @@ final class SimdCells implements CellKernels {
     all.forEach(Arena::close);
   }
 
-  private Arena arena(Memory memory) {
+  private Arena arena(ArrayMemory memory) {
     Arena arena = new Arena(memory, Precision.FLOAT, false);
     all.add(arena);
     return arena;

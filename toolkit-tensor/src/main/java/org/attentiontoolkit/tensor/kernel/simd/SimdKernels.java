@@ -13,14 +13,14 @@ import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
 import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
 import org.attentiontoolkit.tensor.kernel.memory.Nd4jMemory;
-import org.attentiontoolkit.tensor.memory.Memory;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /** The fast set on a CPU. */
 public final class SimdKernels implements Kernels {
   private final Workers workers;
-  private final Memory memory;
+  private final ArrayMemory memory;
   private final ProductKernels products;
   private final PointwiseKernels pointwise;
   private final RowKernels rows;
@@ -73,7 +73,7 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
-  public Memory memory() {
+  public ArrayMemory memory() {
     return memory;
   }
 

@@ -9,9 +9,9 @@ import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Reduction;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.kernel.memory.HeapInts;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.IntArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /** What works along the rows or columns of a matrix: shares the rows among the workers. */
@@ -21,9 +21,9 @@ final class SimdRows implements RowKernels {
 
   private final Workers workers;
   private final RowSums sums;
-  private final Memory memory;
+  private final ArrayMemory memory;
 
-  SimdRows(Workers workers, RowSums sums, Memory memory) {
+  SimdRows(Workers workers, RowSums sums, ArrayMemory memory) {
     this.workers = workers;
     this.sums = sums;
     this.memory = memory;

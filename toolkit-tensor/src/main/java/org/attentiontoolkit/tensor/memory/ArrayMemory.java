@@ -1,7 +1,7 @@
 package org.attentiontoolkit.tensor.memory;
 
 /** Where the arrays of a kernel set live: it alone can address and move them. */
-public interface Memory {
+public interface ArrayMemory {
   /**
    * Takes memory.
    *
