@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.parameter.Initializer;
@@ -119,7 +119,7 @@ public final class Parameters implements AutoCloseable {
   }
 
   /** The same with memory of a kernel set's. */
-  public void allocate(Memory from, Precision precision, long seed) {
+  public void allocate(ArrayMemory from, Precision precision, long seed) {
     allocate(from, precision, parameter -> parameter.initialize(seed));
     drawn = true;
   }
@@ -133,12 +133,12 @@ public final class Parameters implements AutoCloseable {
   }
 
   /** The same with memory of a kernel set's. */
-  public void allocateUnread(Memory from, Precision precision) {
+  public void allocateUnread(ArrayMemory from, Precision precision) {
     Initializer unread = Initializers.constant(Double.NaN);
     allocate(from, precision, parameter -> unread.fill(parameter.data(), 0));
   }
 
-  private void allocate(Memory from, Precision precision, Consumer<Parameter> first) {
+  private void allocate(ArrayMemory from, Precision precision, Consumer<Parameter> first) {
     if (values != null) {
       throw new IllegalStateException("already allocated");
     }
@@ -224,7 +224,7 @@ public final class Parameters implements AutoCloseable {
     }
   }
 
-  private DenseArray take(Memory from, Precision precision, int length) {
+  private DenseArray take(ArrayMemory from, Precision precision, int length) {
     Buffer buffer = from.allocate(precision, length, true);
     memory.add(buffer);
     return buffer.array(Shape.of(length));

@@ -18,8 +18,8 @@ import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.Sha256;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /**
@@ -128,7 +128,7 @@ public final class SafeTensorsReader implements AutoCloseable {
   }
 
   /** Reads a tensor into a new array of its shape. */
-  public DenseArray read(String name, Memory memory, Precision precision) {
+  public DenseArray read(String name, ArrayMemory memory, Precision precision) {
     StoredTensor tensor = tensor(name);
     DenseArray target = memory.zeros(precision, tensor.arrayShape());
     read(name, target);

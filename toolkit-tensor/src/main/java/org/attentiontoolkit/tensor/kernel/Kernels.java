@@ -1,6 +1,6 @@
 package org.attentiontoolkit.tensor.kernel;
 
-import org.attentiontoolkit.tensor.memory.Memory;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /**
@@ -23,7 +23,7 @@ public interface Kernels extends AutoCloseable {
   boolean supports(Precision precision);
 
   /** Where its arrays live. */
-  Memory memory();
+  ArrayMemory memory();
 
   /** Matrix products. */
   ProductKernels products();

@@ -20,7 +20,7 @@ public final class Arena implements AutoCloseable {
   private static final long SMALLEST_BUFFER_BYTES = 1 << 20;
   private static final int ALIGNMENT_BYTES = 64;
 
-  private final Memory memory;
+  private final ArrayMemory memory;
   private final Precision precision;
   private final Optional<Guard> guard;
   private final List<Block> firsts = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class Arena implements AutoCloseable {
    * @param guarded whether arrays come filled with NaN, and a write past the end of one is found
    *     when it is given back
    */
-  public Arena(Memory memory, Precision precision, boolean guarded) {
+  public Arena(ArrayMemory memory, Precision precision, boolean guarded) {
     this.memory = memory;
     this.precision = precision;
     this.guard = guarded ? Optional.of(new Guard()) : Optional.empty();

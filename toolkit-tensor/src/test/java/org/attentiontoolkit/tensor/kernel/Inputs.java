@@ -3,9 +3,9 @@ package org.attentiontoolkit.tensor.kernel;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import org.attentiontoolkit.tensor.memory.Arena;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.IntArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.random.Draws;
@@ -14,7 +14,7 @@ import org.attentiontoolkit.tensor.random.Draws;
 public final class Inputs implements AutoCloseable {
   private static final int NONE = -1;
 
-  private final Memory memory;
+  private final ArrayMemory memory;
   private final Precision precision;
   private final Arena arena;
   private final int spoilt;

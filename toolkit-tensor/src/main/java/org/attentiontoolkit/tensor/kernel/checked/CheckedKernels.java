@@ -10,7 +10,7 @@ import org.attentiontoolkit.tensor.kernel.ProductKernels;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
-import org.attentiontoolkit.tensor.memory.Memory;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /** A kernel set that checks the shapes it is given. */
@@ -51,7 +51,7 @@ public final class CheckedKernels implements Kernels {
   }
 
   @Override
-  public Memory memory() {
+  public ArrayMemory memory() {
     return kernels.memory();
   }
 

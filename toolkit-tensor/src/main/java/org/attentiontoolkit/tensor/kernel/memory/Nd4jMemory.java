@@ -1,14 +1,14 @@
 package org.attentiontoolkit.tensor.kernel.memory;
 
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.IntArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Memory that ND4J works on, outside its workspaces: pages of the system, if it is much. */
-public final class Nd4jMemory implements Memory {
+public final class Nd4jMemory implements ArrayMemory {
   private static final long FEW_BYTES = 1 << 17;
 
   private final MemoryBudget budget;

@@ -6,12 +6,12 @@ import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.kernel.composed.ComposedKernels;
 import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
 import org.attentiontoolkit.tensor.kernel.memory.Nd4jMemory;
-import org.attentiontoolkit.tensor.memory.Memory;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /** The portable set. */
 public final class Nd4jKernels extends ComposedKernels {
-  private final Memory memory;
+  private final ArrayMemory memory;
   private final ProductKernels products;
   private final PointwiseKernels pointwise = new Nd4jPointwise();
   private final RowKernels rows;
@@ -39,7 +39,7 @@ public final class Nd4jKernels extends ComposedKernels {
   }
 
   @Override
-  public Memory memory() {
+  public ArrayMemory memory() {
     return memory;
   }
 

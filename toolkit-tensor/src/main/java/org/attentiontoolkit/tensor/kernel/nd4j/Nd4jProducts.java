@@ -5,9 +5,9 @@ import static org.attentiontoolkit.tensor.kernel.nd4j.Nd.view;
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.ProductKernels;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.nd4j.linalg.api.blas.params.MMulTranspose;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,9 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jProducts implements ProductKernels {
   private static final int ROWS = 32;
 
-  private final Memory memory;
+  private final ArrayMemory memory;
 
-  Nd4jProducts(Memory memory) {
+  Nd4jProducts(ArrayMemory memory) {
     this.memory = memory;
   }
 

@@ -11,16 +11,16 @@ import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Reduction;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.kernel.memory.HeapInts;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.IntArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What works along the rows or columns of a matrix. */
 final class Nd4jRows implements RowKernels {
-  private final Memory memory;
+  private final ArrayMemory memory;
 
-  Nd4jRows(Memory memory) {
+  Nd4jRows(ArrayMemory memory) {
     this.memory = memory;
   }
 

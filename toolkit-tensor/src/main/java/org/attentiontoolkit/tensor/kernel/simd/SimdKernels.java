@@ -13,14 +13,26 @@ import org.attentiontoolkit.tensor.kernel.SoftmaxKernels;
 import org.attentiontoolkit.tensor.kernel.UpdateKernels;
 import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
 import org.attentiontoolkit.tensor.kernel.memory.Nd4jMemory;
-import org.attentiontoolkit.tensor.memory.Memory;
+import org.attentiontoolkit.tensor.kernel.simd.cell.SimdCells;
+import org.attentiontoolkit.tensor.kernel.simd.pair.SimdAttention;
+import org.attentiontoolkit.tensor.kernel.simd.pair.SimdPairs;
+import org.attentiontoolkit.tensor.kernel.simd.product.SimdProducts;
+import org.attentiontoolkit.tensor.kernel.simd.row.RowSums;
+import org.attentiontoolkit.tensor.kernel.simd.row.SimdNorms;
+import org.attentiontoolkit.tensor.kernel.simd.row.SimdRows;
+import org.attentiontoolkit.tensor.kernel.simd.row.SimdSoftmaxes;
+import org.attentiontoolkit.tensor.kernel.simd.value.SimdPointwise;
+import org.attentiontoolkit.tensor.kernel.simd.value.SimdUpdates;
+import org.attentiontoolkit.tensor.kernel.simd.vector.Spans;
+import org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.parallel.Workers;
 
 /** The fast set on a CPU. */
 public final class SimdKernels implements Kernels {
   private final Workers workers;
-  private final Memory memory;
+  private final ArrayMemory memory;
   private final ProductKernels products;
   private final PointwiseKernels pointwise;
   private final RowKernels rows;
@@ -73,7 +85,7 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
-  public Memory memory() {
+  public ArrayMemory memory() {
     return memory;
   }
 

@@ -4,8 +4,9 @@
  *
  * <p>Every value's bits depend on the inputs alone: not on the number of threads, not on where in
  * an array a value stands, not on whether the code has been compiled yet. So sums over lanes go
- * through {@link org.attentiontoolkit.tensor.kernel.simd.VectorMath#sum}, whose order is fixed,
- * never through {@code reduceLanes(ADD)}, whose order is not; tails use masks, not scalar loops.
+ * through {@link org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath#sum}, whose order is
+ * fixed, never through {@code reduceLanes(ADD)}, whose order is not; tails use masks, not scalar
+ * loops.
  */
 @NullMarked
 package org.attentiontoolkit.tensor.kernel.simd;

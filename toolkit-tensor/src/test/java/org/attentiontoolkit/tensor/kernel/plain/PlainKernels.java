@@ -4,12 +4,12 @@ import org.attentiontoolkit.tensor.kernel.PointwiseKernels;
 import org.attentiontoolkit.tensor.kernel.ProductKernels;
 import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.kernel.composed.ComposedKernels;
-import org.attentiontoolkit.tensor.memory.Memory;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
 /** Plain Java loops. */
 public final class PlainKernels extends ComposedKernels {
-  private final Memory memory = new PlainMemory();
+  private final ArrayMemory memory = new PlainMemory();
   private final ProductKernels products = new PlainProducts();
   private final PointwiseKernels pointwise = new PlainPointwise();
   private final RowKernels rows = new PlainRows();
@@ -25,7 +25,7 @@ public final class PlainKernels extends ComposedKernels {
   }
 
   @Override
-  public Memory memory() {
+  public ArrayMemory memory() {
     return memory;
   }
 

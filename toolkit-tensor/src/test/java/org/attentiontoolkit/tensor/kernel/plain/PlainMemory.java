@@ -1,16 +1,16 @@
 package org.attentiontoolkit.tensor.kernel.plain;
 
 import java.util.Arrays;
+import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.ArrayPlace;
 import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.IntArray;
-import org.attentiontoolkit.tensor.memory.Memory;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Java arrays that never leave this package. */
-final class PlainMemory implements Memory {
+final class PlainMemory implements ArrayMemory {
   @Override
   public Buffer allocate(Precision precision, long length, boolean zeroed) {
     return new PlainBuffer(precision, Math.toIntExact(length));

@@ -1,0 +1,51 @@
+package org.attentiontoolkit.tensor.kernel.simd.pair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.attentiontoolkit.tensor.kernel.AttentionForm;
+import org.attentiontoolkit.tensor.kernel.AttentionRanges;
+import org.attentiontoolkit.tensor.parallel.Workers;
+
+/** Attention in units that do not depend on one another; neighbours share a part. */
+final class AttentionUnits {
+  /** Multiply-adds that are worth a part of their own: about 10 µs. */
+  private static final long WORK_PER_PART = 250_000;
+
+  private static final int MAX_PARTS = 64;
+
+  /**
+   * Queries {@code from} to {@code to} of one head of a sequence; or all queries of all heads that
+   * look at one head of keys.
+   */
+  record Unit(int b, int head, int from, int to) {}
+
+  private final List<Unit> units = new ArrayList<>();
+  private long work;
+
+  /** A unit for each head and each {@code band} queries of a sequence. */
+  AttentionUnits(AttentionForm form, int heads, int width, int band) {
+    AttentionRanges ranges = form.ranges();
+    for (int b = 0; b < ranges.sequences(); b++) {
+      for (int head = 0; head < heads; head++) {
+        for (int from = 0; from < ranges.queries(b); from += Math.min(band, ranges.queries(b))) {
+          int to = (int) Math.min(ranges.queries(b), (long) from + band);
+          units.add(new Unit(b, head, from, to));
+          work += (long) (to - from) * ranges.keys(b) * width;
+        }
+      }
+    }
+  }
+
+  void run(Workers workers, Consumer<Unit> body) {
+    int parts = (int) Math.min(units.size(), Math.clamp(work / WORK_PER_PART, 1, MAX_PARTS));
+    workers.run(
+        parts,
+        part -> {
+          int end = (int) ((part + 1L) * units.size() / parts);
+          for (int u = (int) ((long) part * units.size() / parts); u < end; u++) {
+            body.accept(units.get(u));
+          }
+        });
+  }
+}
