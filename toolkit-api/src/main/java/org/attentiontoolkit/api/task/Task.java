@@ -2,6 +2,8 @@ package org.attentiontoolkit.api.task;
 
 import java.util.List;
 import java.util.Optional;
+import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.tensor.ParameterScope;
 
 /** Something to learn, configured but without its data. */
 public interface Task {
@@ -12,6 +14,15 @@ public interface Task {
    * @throws org.attentiontoolkit.tensor.error.ToolkitException naming every problem found
    */
   void check();
+
+  /**
+   * Puts a model together as {@link PreparedTask#build} will, with stand-ins for what only the data
+   * tell, such as the sizes of vocabularies: to find out without data and without memory whether
+   * its parts fit, and what its parameters are called.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming what does not fit
+   */
+  void checkModel(ModelParts parts, ParameterScope scope);
 
   /** What models can be evaluated on, in the order to do it; known without reading any data. */
   List<EvaluationSet> evaluationSets();

@@ -70,6 +70,11 @@ public final class Quadratic
   public void check() {}
 
   @Override
+  public void checkModel(ModelParts parts, ParameterScope scope) {
+    build(parts, scope);
+  }
+
+  @Override
   public Quadratic prepare(Workspace workspace) {
     return this;
   }

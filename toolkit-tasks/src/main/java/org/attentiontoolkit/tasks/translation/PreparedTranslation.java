@@ -42,12 +42,11 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   @Override
   public TranslationModel build(ModelParts parts, ParameterScope scope) {
     Sides sides = data.sides();
-    return new TranslationModel(
+    return TranslationModel.build(
+        settings,
         parts,
-        settings.head(),
         sides.source().vocabulary().size(),
         sides.target().vocabulary().size(),
-        settings.labelSmoothing(),
         scope);
   }
 

@@ -13,7 +13,6 @@ import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.api.output.Head;
-import org.attentiontoolkit.api.output.HeadFactory;
 import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
@@ -32,25 +31,32 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
   private final Head head;
   private final double labelSmoothing;
 
+  private TranslationModel(
+      Encoder<Tokens> encoder, Decoder decoder, Head head, double labelSmoothing) {
+    this.encoder = encoder;
+    this.decoder = decoder;
+    this.head = head;
+    this.labelSmoothing = labelSmoothing;
+  }
+
   /**
    * Puts the parts together.
    *
    * @param source V of the source
    * @param target V of the target
    */
-  TranslationModel(
+  static TranslationModel build(
+      TranslationSettings settings,
       ModelParts parts,
-      HeadFactory headFactory,
       int source,
       int target,
-      double labelSmoothing,
       ParameterScope scope) {
-    this.encoder = parts.encoder().create(new TokenSpec(source), scope.child("encoder"));
+    Encoder<Tokens> encoder = parts.encoder().create(new TokenSpec(source), scope.child("encoder"));
     DecoderSlot slot =
         new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention());
-    this.decoder = parts.decoder().create(slot, scope.child("decoder"));
-    this.head = headFactory.create(new HeadSlot(target, decoder.width()), scope.child("head"));
-    this.labelSmoothing = labelSmoothing;
+    Decoder decoder = parts.decoder().create(slot, scope.child("decoder"));
+    Head head = settings.head().create(new HeadSlot(target, decoder.width()), scope.child("head"));
+    return new TranslationModel(encoder, decoder, head, settings.labelSmoothing());
   }
 
   /** What may come next, given sources that are each ended by {@code </s>}. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.data.DataCache;
 import org.attentiontoolkit.api.data.DataSource;
+import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Selection;
 import org.attentiontoolkit.api.task.Task;
@@ -16,6 +17,7 @@ import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyFile;
+import org.attentiontoolkit.tensor.ParameterScope;
 
 /**
  * Learns to translate from sentence pairs. The vocabularies of both sides are counted on the
@@ -24,6 +26,7 @@ import org.attentiontoolkit.tasks.text.VocabularyFile;
 public final class TranslationTask implements Task {
   private static final String SOURCE = "source.vocab";
   private static final String TARGET = "target.vocab";
+  private static final int STAND_IN_VOCABULARY = 8;
 
   private final TranslationSettings settings;
 
@@ -41,6 +44,11 @@ public final class TranslationTask implements Task {
           ParallelText.TARGET, EvaluationSet.TRAIN, data.fields(EvaluationSet.TRAIN));
     }
     data.evaluationSets().forEach(set -> PairColumns.of(data, set));
+  }
+
+  @Override
+  public void checkModel(ModelParts parts, ParameterScope scope) {
+    TranslationModel.build(settings, parts, STAND_IN_VOCABULARY, STAND_IN_VOCABULARY, scope);
   }
 
   @Override
