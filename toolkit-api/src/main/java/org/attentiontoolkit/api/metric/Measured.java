@@ -14,14 +14,14 @@ import org.attentiontoolkit.api.statistics.Contributions;
  * @param score of all examples
  * @param contributions of each
  */
-public record Measured(Score score, Contributions contributions) {
+public record Measured(MetricScore score, Contributions contributions) {
   /**
    * Scores with their intervals.
    *
    * @param scores in the order to show them
    * @param resamples by the name of the score, the scores of {@link Bootstrap#STANDARD}'s resamples
    */
-  public record Bootstrapped(List<Score> scores, Map<String, List<Double>> resamples) {}
+  public record Bootstrapped(List<MetricScore> scores, Map<String, List<Double>> resamples) {}
 
   /** Adds intervals to scores of the same examples. */
   public static Bootstrapped bootstrap(List<Measured> all) {
@@ -30,11 +30,11 @@ public record Measured(Score score, Contributions contributions) {
     }
     List<double[]> resampled =
         Bootstrap.STANDARD.scores(all.stream().map(Measured::contributions).toList());
-    List<Score> scores = new ArrayList<>();
+    List<MetricScore> scores = new ArrayList<>();
     Map<String, List<Double>> resamples = new LinkedHashMap<>();
     for (int i = 0; i < resampled.size(); i++) {
       double[] values = resampled.get(i);
-      Score score = all.get(i).score();
+      MetricScore score = all.get(i).score();
       scores.add(score.within(Bootstrap.percentiles(values)));
       resamples.put(score.name(), Arrays.stream(values).boxed().toList());
     }

@@ -42,7 +42,7 @@ public interface TextMetric extends Metric<String, List<List<String>>> {
    */
   record Scored(Measured measured, String line) {
     /** The score. */
-    public Score score() {
+    public MetricScore score() {
       return measured.score();
     }
   }

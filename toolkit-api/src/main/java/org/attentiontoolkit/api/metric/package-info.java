@@ -1,7 +1,7 @@
 /**
  * Scores: how good predictions are, by their kind.
  *
- * <p>Reading order: {@link Score}, {@link Measured}, {@link Metric}, and its kinds {@link
+ * <p>Reading order: {@link MetricScore}, {@link Measured}, {@link Metric}, and its kinds {@link
  * TextMetric}, {@link ClassMetric}, {@link NumberMetric}, {@link SpanMetric}.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package org.attentiontoolkit.api.task;
 
 import java.util.List;
 import java.util.Map;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 
 /**
  * What came out on an evaluation set.
@@ -20,7 +20,7 @@ import org.attentiontoolkit.api.metric.Score;
  */
 public record Evaluation(
     String set,
-    List<Score> scores,
+    List<MetricScore> scores,
     List<Prediction> predictions,
     List<AttentionMap> maps,
     List<Breakdown> breakdowns,
@@ -30,7 +30,7 @@ public record Evaluation(
   /** An evaluation without notes and resamples. */
   public Evaluation(
       String set,
-      List<Score> scores,
+      List<MetricScore> scores,
       List<Prediction> predictions,
       List<AttentionMap> maps,
       List<Breakdown> breakdowns) {
@@ -42,7 +42,7 @@ public record Evaluation(
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public Score score(String name) {
+  public MetricScore score(String name) {
     return scores.stream()
         .filter(s -> s.name().equals(name))
         .findFirst()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
@@ -46,7 +46,7 @@ final class LaterEvaluations {
     Evaluation evaluation = model.evaluate(set);
     Finite.requireScores(evaluation, folder.path().toString());
     RunJournal journal = RunJournal.reopen(folder);
-    List<Score> first = journal.record().facts().scoresOf(set);
+    List<MetricScore> first = journal.record().facts().scoresOf(set);
     boolean asBefore = changes.places().isEmpty() && isSame(first, evaluation.scores());
     if (changes.places().isEmpty() && first.isEmpty()) {
       EvaluationFiles.write(folder.paths(set), evaluation);
@@ -61,7 +61,7 @@ final class LaterEvaluations {
     return evaluation;
   }
 
-  private static boolean isSame(List<Score> then, List<Score> now) {
+  private static boolean isSame(List<MetricScore> then, List<MetricScore> now) {
     return then.size() == now.size()
         && IntStream.range(0, then.size()).allMatch(i -> then.get(i).isSame(now.get(i)));
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 
@@ -46,7 +46,7 @@ public record RunFacts(
    * @param set which one
    * @param score its value and definition
    */
-  public record SetScore(String set, Score score) {}
+  public record SetScore(String set, MetricScore score) {}
 
   /**
    * An evaluation made after the run had ended, which the first one stays beside.
@@ -57,7 +57,7 @@ public record RunFacts(
    * @param changed what is not as it was in the run, such as {@code test.source}
    */
   public record LaterEvaluation(
-      String name, String set, List<Score> scores, List<String> changed) {}
+      String name, String set, List<MetricScore> scores, List<String> changed) {}
 
   /** Nothing yet. */
   public static RunFacts none() {
@@ -100,7 +100,7 @@ public record RunFacts(
   }
 
   /** The scores of a set in the run itself; empty if it was not evaluated there. */
-  public List<Score> scoresOf(String set) {
+  public List<MetricScore> scoresOf(String set) {
     return scores.stream().filter(s -> s.set().equals(set)).map(SetScore::score).toList();
   }
 

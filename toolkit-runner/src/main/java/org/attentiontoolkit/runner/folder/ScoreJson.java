@@ -4,16 +4,16 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 
-/** {@link Score} as JSON; an interval is a list of its two ends. */
+/** {@link MetricScore} as JSON; an interval is a list of its two ends. */
 final class ScoreJson {
   private static final String INTERVAL = "interval";
 
   private ScoreJson() {}
 
-  static JsonObject write(Score score) {
+  static JsonObject write(MetricScore score) {
     JsonObject json = new JsonObject();
     json.addProperty("name", score.name());
     json.add("value", Json.number(score.value()));
@@ -35,12 +35,12 @@ final class ScoreJson {
         .map(ends -> new ConfidenceInterval(Json.number(ends.get(0)), Json.number(ends.get(1))));
   }
 
-  static Score read(JsonObject json) {
-    return new Score(
+  static MetricScore read(JsonObject json) {
+    return new MetricScore(
         json.get("name").getAsString(),
         Json.number(json.get("value")),
         json.get("definition").getAsString(),
-        Score.Better.valueOf(json.get("better").getAsString().toUpperCase(Locale.ROOT)),
+        MetricScore.Better.valueOf(json.get("better").getAsString().toUpperCase(Locale.ROOT)),
         interval(json));
   }
 }

@@ -3,7 +3,7 @@ package org.attentiontoolkit.runner.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.runner.folder.RunFacts;
 import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.report.chart.Quantity;
@@ -23,7 +23,7 @@ final class LaterTable {
     List<String> names =
         facts.again().stream()
             .flatMap(later -> later.scores().stream())
-            .map(Score::name)
+            .map(MetricScore::name)
             .distinct()
             .toList();
     String heads =
@@ -55,11 +55,11 @@ final class LaterTable {
         .formatted(Markup.isolated(later.name()), Markup.escape(later.set()), cells, changed);
   }
 
-  private static Optional<Score> score(LaterEvaluation later, String name) {
+  private static Optional<MetricScore> score(LaterEvaluation later, String name) {
     return later.scores().stream().filter(s -> s.name().equals(name)).findFirst();
   }
 
-  private static String cell(Optional<Score> score) {
+  private static String cell(Optional<MetricScore> score) {
     int decimals = score.map(s -> NumberText.decimals(s.value(), s.interval())).orElse(0);
     return ScoreCells.cell(score, decimals);
   }

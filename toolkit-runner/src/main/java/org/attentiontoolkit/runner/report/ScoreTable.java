@@ -3,8 +3,8 @@ package org.attentiontoolkit.runner.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.attentiontoolkit.api.metric.Score;
-import org.attentiontoolkit.api.metric.Score.Better;
+import org.attentiontoolkit.api.metric.MetricScore;
+import org.attentiontoolkit.api.metric.MetricScore.Better;
 import org.attentiontoolkit.api.statistics.Bootstrap;
 import org.attentiontoolkit.runner.folder.EvaluationOrder;
 import org.attentiontoolkit.runner.folder.RunFacts.SetScore;
@@ -55,7 +55,7 @@ final class ScoreTable {
   }
 
   private String rows(String name, int row) {
-    Score first =
+    MetricScore first =
         scores.stream()
             .map(SetScore::score)
             .filter(s -> s.name().equals(name))
@@ -96,7 +96,7 @@ final class ScoreTable {
         .orElse(2);
   }
 
-  private Optional<Score> score(String name, String set) {
+  private Optional<MetricScore> score(String name, String set) {
     return scores.stream()
         .filter(s -> s.set().equals(set) && s.score().name().equals(name))
         .map(SetScore::score)

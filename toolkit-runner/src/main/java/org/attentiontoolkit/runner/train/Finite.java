@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
@@ -65,7 +65,7 @@ public final class Finite {
    * @throws org.attentiontoolkit.tensor.error.ToolkitException naming the score
    */
   public static void requireScores(Evaluation evaluation, String where) {
-    for (Score score : evaluation.scores()) {
+    for (MetricScore score : evaluation.scores()) {
       if (!Double.isFinite(score.value())) {
         throw Problem.failure(
                 "training.score-not-finite",

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Selection;
@@ -220,7 +220,7 @@ public final class Trainer<B extends Batch, M extends TaskModel<B>> implements S
   private boolean choose(Selection best, List<Evaluation> evaluations) {
     Evaluation evaluation =
         evaluations.stream().filter(e -> e.set().equals(best.set())).findFirst().orElseThrow();
-    Score score = evaluation.score(best.score());
+    MetricScore score = evaluation.score(best.score());
     OptionalDouble loss = loss(evaluation);
     learner.schedule().observe(loss.orElseGet(() -> lowerIsBetter(score)));
     return state.scored(score, loss.orElse(0));
@@ -247,11 +247,11 @@ public final class Trainer<B extends Batch, M extends TaskModel<B>> implements S
   private static OptionalDouble loss(Evaluation evaluation) {
     return evaluation.scores().stream()
         .filter(s -> s.name().equals("loss"))
-        .mapToDouble(Score::value)
+        .mapToDouble(MetricScore::value)
         .findFirst();
   }
 
-  private static double lowerIsBetter(Score score) {
-    return score.better() == Score.Better.LOWER ? score.value() : -score.value();
+  private static double lowerIsBetter(MetricScore score) {
+    return score.better() == MetricScore.Better.LOWER ? score.value() : -score.value();
   }
 }

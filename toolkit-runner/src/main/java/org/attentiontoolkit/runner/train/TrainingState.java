@@ -2,7 +2,7 @@ package org.attentiontoolkit.runner.train;
 
 import java.util.List;
 import java.util.Optional;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.runner.train.state.StateVisitor;
 import org.attentiontoolkit.runner.train.state.Stateful;
 
@@ -18,7 +18,7 @@ public final class TrainingState implements Stateful {
   private int epochOfStep;
   private long bestStep;
   private int bestEpoch;
-  private Optional<Score> best = Optional.empty();
+  private Optional<MetricScore> best = Optional.empty();
   private double bestLoss = Double.POSITIVE_INFINITY;
 
   /** The epoch, counted from 0. */
@@ -52,7 +52,7 @@ public final class TrainingState implements Stateful {
   }
 
   /** The best score so far by which models are chosen. */
-  public Optional<Score> best() {
+  public Optional<MetricScore> best() {
     return best;
   }
 
@@ -72,7 +72,7 @@ public final class TrainingState implements Stateful {
     bestStep = visitor.whole("best-step", bestStep);
     bestEpoch = visitor.count("best-epoch", bestEpoch);
     bestLoss = visitor.number("best-loss", bestLoss);
-    double value = visitor.number("best-value", best.map(Score::value).orElse(0.0));
+    double value = visitor.number("best-value", best.map(MetricScore::value).orElse(0.0));
     List<String> score =
         visitor.texts(
             "best-score",
@@ -81,7 +81,8 @@ public final class TrainingState implements Stateful {
         score.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new Score(score.get(0), value, score.get(1), Score.Better.valueOf(score.get(2))));
+                new MetricScore(
+                    score.get(0), value, score.get(1), MetricScore.Better.valueOf(score.get(2))));
   }
 
   /** An update was made; the next one begins at a place within the epoch. */
@@ -104,7 +105,7 @@ public final class TrainingState implements Stateful {
    *
    * @param loss of the same evaluation; the same value always where the task has none
    */
-  boolean scored(Score score, double loss) {
+  boolean scored(MetricScore score, double loss) {
     boolean first = best.isEmpty();
     boolean beats = first || score.beats(best.orElseThrow().value());
     boolean equal = !first && score.value() == best.orElseThrow().value();

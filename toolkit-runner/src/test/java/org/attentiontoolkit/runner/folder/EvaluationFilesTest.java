@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
@@ -57,12 +57,13 @@ final class EvaluationFilesTest {
     return new Evaluation(
         EvaluationSet.TEST,
         List.of(
-            new Score("perplexity", Double.POSITIVE_INFINITY, "e^loss", Score.Better.LOWER),
-            new Score(
+            new MetricScore(
+                "perplexity", Double.POSITIVE_INFINITY, "e^loss", MetricScore.Better.LOWER),
+            new MetricScore(
                 "bleu",
                 31.25,
                 "BLEU|nrefs:1",
-                Score.Better.HIGHER,
+                MetricScore.Better.HIGHER,
                 Optional.of(new ConfidenceInterval(30.5, 32.125)))),
         List.of(
             new Prediction(
@@ -119,7 +120,7 @@ final class EvaluationFilesTest {
         .contains(
             new Evaluation(
                 EvaluationSet.TEST,
-                List.of(new Score("bleu", 98.5, "BLEU|nrefs:1", Score.Better.HIGHER)),
+                List.of(new MetricScore("bleu", 98.5, "BLEU|nrefs:1", MetricScore.Better.HIGHER)),
                 List.of(new Prediction("eleven", "elf", "zw\tölf")),
                 List.of(),
                 List.of(

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
@@ -140,7 +140,8 @@ final class RunJournalTest {
   }
 
   private static Evaluation evaluation(String set, double bleu) {
-    Score score = new Score("bleu", bleu, "nrefs:1|tok:none", Score.Better.HIGHER);
+    MetricScore score =
+        new MetricScore("bleu", bleu, "nrefs:1|tok:none", MetricScore.Better.HIGHER);
     return new Evaluation(set, List.of(score), List.of(), List.of(), List.of());
   }
 }

@@ -3,6 +3,8 @@ package org.attentiontoolkit.runner.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.testing.Outcome;
@@ -27,11 +29,14 @@ class MemoryTest {
     assertThat(outcome.err()).contains("of 100 are left", "raise engine.memory");
   }
 
+  /** Text does not lie on the heap, but every word of the vocabulary does. */
   @Test
   void heap() {
     TinyExperiment.write(folder);
-    TinyExperiment.write(folder, "train.src", "one two\n".repeat(400_000));
-    TinyExperiment.write(folder, "train.tgt", "two one\n".repeat(400_000));
+    String words =
+        IntStream.range(0, 400_000).mapToObj(i -> "word" + i + "\n").collect(Collectors.joining());
+    TinyExperiment.write(folder, "train.src", words);
+    TinyExperiment.write(folder, "train.tgt", words);
     Outcome outcome = run("-Xmx24m");
     failed(outcome, "run.out-of-memory");
     assertThat(outcome.err()).contains("Give the JVM more than its", "TOOLKIT_JAVA_OPTS=-Xmx1g");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
@@ -34,23 +34,24 @@ final class Example {
   private Example() {}
 
   static ReportData data() {
-    List<Score> scores =
+    List<MetricScore> scores =
         List.of(
-            new Score(
+            new MetricScore(
                 "bleu",
                 97.4132,
                 "nrefs:1|case:mixed|eff:no|tok:none|smooth:exp|version:2.5.1",
-                Score.Better.HIGHER,
+                MetricScore.Better.HIGHER,
                 interval(96.7, 98.1)),
-            new Score(
+            new MetricScore(
                 "sequence-accuracy",
                 93.1,
                 "percent of exact outputs",
-                Score.Better.HIGHER,
+                MetricScore.Better.HIGHER,
                 interval(91.5, 94.6)),
-            new Score("loss", 0.04621, "nats per token", Score.Better.LOWER),
-            new Score("perplexity", 1.0473, "e^loss per token", Score.Better.LOWER),
-            new Score("token-accuracy", 99.1, "percent of next tokens", Score.Better.HIGHER));
+            new MetricScore("loss", 0.04621, "nats per token", MetricScore.Better.LOWER),
+            new MetricScore("perplexity", 1.0473, "e^loss per token", MetricScore.Better.LOWER),
+            new MetricScore(
+                "token-accuracy", 99.1, "percent of next tokens", MetricScore.Better.HIGHER));
     return new ReportData(
         record(scores, RunStatus.FINISHED, ""),
         metrics(),
@@ -62,7 +63,7 @@ final class Example {
     return Optional.of(new ConfidenceInterval(low, high));
   }
 
-  static RunRecord record(List<Score> scores, RunStatus status, String reason) {
+  static RunRecord record(List<MetricScore> scores, RunStatus status, String reason) {
     Machine machine =
         new Machine(
             "pc-7", "Linux 6.1 amd64", "AMD EPYC 9B45", 2, 8L << 30, 2L << 30, "OpenJDK 25");
@@ -126,7 +127,7 @@ final class Example {
     return all;
   }
 
-  static Evaluation evaluation(List<Score> scores) {
+  static Evaluation evaluation(List<MetricScore> scores) {
     List<String> source =
         List.of("the", "twenty-third", "of", "november", "two", "thousand", "twenty-six", "</s>");
     List<String> target =

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
@@ -104,10 +104,11 @@ final class ReportTest {
   /** Earlier versions wrote such records. */
   @Test
   void scoresThatAreNoNumbersAreShownAsWhatTheyAre() {
-    List<Score> scores =
+    List<MetricScore> scores =
         List.of(
-            new Score("loss", Double.NaN, "nats", Score.Better.LOWER),
-            new Score("perplexity", Double.POSITIVE_INFINITY, "e^loss", Score.Better.LOWER));
+            new MetricScore("loss", Double.NaN, "nats", MetricScore.Better.LOWER),
+            new MetricScore(
+                "perplexity", Double.POSITIVE_INFINITY, "e^loss", MetricScore.Better.LOWER));
     String html =
         Report.html(
             new ReportData(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.DataFact;
@@ -132,10 +132,14 @@ public final class Quadratic
   @Override
   public Evaluation evaluate(Engine engine, TaskModel<Numbered> model, String set) {
     int number = evaluations++;
-    List<Score> all = new ArrayList<>();
-    all.add(new Score("points", scores.applyAsDouble(number), "by the test", Score.Better.HIGHER));
+    List<MetricScore> all = new ArrayList<>();
+    all.add(
+        new MetricScore(
+            "points", scores.applyAsDouble(number), "by the test", MetricScore.Better.HIGHER));
     losses.ifPresent(l ->
-        all.add(new Score("loss", l.applyAsDouble(number), "by the test", Score.Better.LOWER)));
+        all.add(
+            new MetricScore(
+                "loss", l.applyAsDouble(number), "by the test", MetricScore.Better.LOWER)));
     return new Evaluation(set, all, List.of(), List.of(), List.of());
   }
 

@@ -2,7 +2,7 @@ package org.attentiontoolkit.tasks.metric;
 
 import java.util.List;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.statistics.Contributions;
 import org.attentiontoolkit.tasks.metric.bleu.Bleu;
@@ -48,7 +48,8 @@ public final class BleuMetric implements TextMetric {
     List<BleuStatistics> lines = bleu.statistics(outputs, references);
     BleuScore score = bleu.score(lines);
     String signature = bleu.signature(references.size());
-    Score named = new Score(name(), score.score(), "BLEU|" + signature, Score.Better.HIGHER);
+    MetricScore named =
+        new MetricScore(name(), score.score(), "BLEU|" + signature, MetricScore.Better.HIGHER);
     return new Scored(new Measured(named, contributions(lines)), score.line(signature));
   }
 

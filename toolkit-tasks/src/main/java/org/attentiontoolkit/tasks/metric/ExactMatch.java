@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.statistics.Contributions;
 import org.attentiontoolkit.api.text.Blanks;
@@ -43,13 +43,13 @@ public final class ExactMatch implements TextMetric {
     }
     int right = (int) Arrays.stream(hits).sum();
     double percent = 100.0 * right / outputs.size();
-    Score score =
-        new Score(
+    MetricScore score =
+        new MetricScore(
             NAME,
             percent,
             "percent of outputs equal to a reference but for white space, nrefs:"
                 + references.size(),
-            Score.Better.HIGHER);
+            MetricScore.Better.HIGHER);
     return new Scored(
         new Measured(score, Contributions.mean(100, hits, ones)),
         String.format(Locale.ROOT, "%s = %.2f (%d of %d)", NAME, percent, right, outputs.size()));

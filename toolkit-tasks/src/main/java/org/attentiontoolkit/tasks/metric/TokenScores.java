@@ -2,7 +2,7 @@ package org.attentiontoolkit.tasks.metric;
 
 import java.util.List;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.Contributions;
 import org.attentiontoolkit.tensor.Segments;
 
@@ -72,21 +72,22 @@ public final class TokenScores {
     double loss = lossSum / total;
     return List.of(
         new Measured(
-            new Score(
+            new MetricScore(
                 LOSS,
                 loss,
                 "mean negative log-likelihood of a" + GIVEN + ", nats",
-                Score.Better.LOWER),
+                MetricScore.Better.LOWER),
             Contributions.mean(1, losses, tokens)),
         new Measured(
-            new Score(PERPLEXITY, Math.exp(loss), "exp of the loss", Score.Better.LOWER),
+            new MetricScore(
+                PERPLEXITY, Math.exp(loss), "exp of the loss", MetricScore.Better.LOWER),
             new Contributions(List.of(losses, tokens), sums -> Math.exp(sums[0] / sums[1]))),
         new Measured(
-            new Score(
+            new MetricScore(
                 ACCURACY,
                 100.0 * right / total,
                 "percent of times that the likeliest is the right" + GIVEN,
-                Score.Better.HIGHER),
+                MetricScore.Better.HIGHER),
             Contributions.mean(100, hits, tokens)));
   }
 }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
@@ -146,7 +146,7 @@ record TranslationEvaluation(
 
   private static List<Integer> worst(
       int examples, Measured metric, Set<Integer> without, int count) {
-    double sign = metric.score().better() == Score.Better.HIGHER ? 1 : -1;
+    double sign = metric.score().better() == MetricScore.Better.HIGHER ? 1 : -1;
     return IntStream.range(0, examples)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> sign * metric.contributions().single(i)))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.tensor.Segments;
@@ -31,7 +31,7 @@ final class TextMetricsTest {
                 + " = 66.87 80.0/75.0/66.7/50.0"
                 + " (BP = 1.000 ratio = 1.000 hyp_len = 5 ref_len = 5)");
     assertThat(scored.score().value()).isCloseTo(66.87403049764218, within(1e-9));
-    assertThat(scored.score().better()).isEqualTo(Score.Better.HIGHER);
+    assertThat(scored.score().better()).isEqualTo(MetricScore.Better.HIGHER);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.data.DataSource;
 import org.attentiontoolkit.api.data.TextExample;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.output.Head;
 import org.attentiontoolkit.api.output.HeadSlot;
@@ -147,9 +148,7 @@ final class ForeignComponentsTest {
     public Scored score(List<String> outputs, List<List<String>> references) {
       Scored scored = exact.score(outputs, references);
       var score = scored.score();
-      var renamed =
-          new org.attentiontoolkit.api.metric.Score(
-              name(), score.value(), score.definition(), score.better());
+      var renamed = new MetricScore(name(), score.value(), score.definition(), score.better());
       return new Scored(
           new org.attentiontoolkit.api.metric.Measured(renamed, scored.measured().contributions()),
           scored.line());

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.metric.Score;
-import org.attentiontoolkit.api.metric.Score.Better;
+import org.attentiontoolkit.api.metric.MetricScore;
+import org.attentiontoolkit.api.metric.MetricScore.Better;
 import org.attentiontoolkit.api.statistics.Bootstrap;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.runner.folder.EvaluationOrder;
@@ -91,16 +91,16 @@ final class ScoreDifferences {
     Set<String> names =
         all().stream()
             .flatMap(r -> r.data().record().facts().scoresOf(set).stream())
-            .map(Score::name)
+            .map(MetricScore::name)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     StringBuilder rows = new StringBuilder();
     for (String name : names) {
-      Optional<Score> ours = score(run, set, name);
+      Optional<MetricScore> ours = score(run, set, name);
       int decimals = ours.map(s -> NumberText.decimals(s.value(), s.interval())).orElse(4);
       rows.append("<tr><th scope=\"row\">").append(Markup.escape(Quantity.of(name).title()));
       rows.append("</th>").append(ScoreCells.cell(ours, decimals));
       for (int i = 0; i < others.size(); i++) {
-        Optional<Score> theirs = score(others.get(i), set, name);
+        Optional<MetricScore> theirs = score(others.get(i), set, name);
         rows.append(ScoreCells.cell(theirs, decimals));
         rows.append(
             obstacles.get(i).isEmpty() && ours.isPresent() && theirs.isPresent()
@@ -112,7 +112,7 @@ final class ScoreDifferences {
     return rows.toString();
   }
 
-  private static Optional<Score> score(ComparedRun run, String set, String name) {
+  private static Optional<MetricScore> score(ComparedRun run, String set, String name) {
     return run.data().record().facts().scores().stream()
         .filter(s -> s.set().equals(set))
         .map(SetScore::score)
@@ -139,7 +139,7 @@ final class ScoreDifferences {
   }
 
   private static String difference(
-      Score ours, Score theirs, Optional<ConfidenceInterval> interval) {
+      MetricScore ours, MetricScore theirs, Optional<ConfidenceInterval> interval) {
     if (!ours.definition().equals(theirs.definition())) {
       return "<td class=\"number warning\">defined otherwise</td>";
     }

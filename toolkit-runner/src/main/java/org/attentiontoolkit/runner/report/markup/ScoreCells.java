@@ -1,7 +1,7 @@
 package org.attentiontoolkit.runner.report.markup;
 
 import java.util.Optional;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 
 /** Scores in tables. */
@@ -9,7 +9,7 @@ public final class ScoreCells {
   private ScoreCells() {}
 
   /** A cell with a score and its interval; one that is not finite looks wrong. */
-  public static String cell(Optional<Score> score, int decimals) {
+  public static String cell(Optional<MetricScore> score, int decimals) {
     return score
         .map(s ->
             "<td class=\"number%s\">%s%s</td>"

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.metric.Score;
-import org.attentiontoolkit.api.metric.Score.Better;
+import org.attentiontoolkit.api.metric.MetricScore;
+import org.attentiontoolkit.api.metric.MetricScore.Better;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
 
@@ -23,7 +23,7 @@ record Ranking(List<Integer> worstFirst, BitSet exact) {
     List<Prediction> all = evaluation.predictions();
     BitSet exact = new BitSet();
     double[][] goodness = new double[all.size()][];
-    List<Score> scores = evaluation.scores();
+    List<MetricScore> scores = evaluation.scores();
     for (int i = 0; i < goodness.length; i++) {
       Prediction p = all.get(i);
       exact.set(i, p.isExact());
@@ -47,7 +47,7 @@ record Ranking(List<Integer> worstFirst, BitSet exact) {
   }
 
   /** Less is worse; what is not a number is worst. */
-  private static double goodness(Prediction p, Score score) {
+  private static double goodness(Prediction p, MetricScore score) {
     double value = p.scores().getOrDefault(score.name(), 0.0);
     if (Double.isNaN(value)) {
       return Double.NEGATIVE_INFINITY;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.metric.Score;
-import org.attentiontoolkit.api.metric.Score.Better;
+import org.attentiontoolkit.api.metric.MetricScore;
+import org.attentiontoolkit.api.metric.MetricScore.Better;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
@@ -104,7 +104,7 @@ final class BesideTest {
       double shift,
       List<Prediction> predictions,
       Map<String, String> settings) {
-    Score score = new Score("bleu", bleu, definition, Better.HIGHER);
+    MetricScore score = new MetricScore("bleu", bleu, definition, Better.HIGHER);
     List<Double> resamples =
         IntStream.range(0, 1000).mapToObj(i -> 50 + i / 256.0 + shift).toList();
     Evaluation evaluation =

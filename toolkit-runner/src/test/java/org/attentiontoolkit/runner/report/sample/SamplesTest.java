@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.attentiontoolkit.api.metric.Score;
-import org.attentiontoolkit.api.metric.Score.Better;
+import org.attentiontoolkit.api.metric.MetricScore;
+import org.attentiontoolkit.api.metric.MetricScore.Better;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
@@ -18,8 +18,10 @@ import org.attentiontoolkit.api.task.Prediction;
 import org.junit.jupiter.api.Test;
 
 final class SamplesTest {
-  private static final List<Score> SCORES =
-      List.of(new Score("bleu", 50, "b", Better.HIGHER), new Score("loss", 1, "l", Better.LOWER));
+  private static final List<MetricScore> SCORES =
+      List.of(
+          new MetricScore("bleu", 50, "b", Better.HIGHER),
+          new MetricScore("loss", 1, "l", Better.LOWER));
   private static final List<Note> NOTES =
       List.of(new Note("repeats", "Repeats."), new Note("unknown-source", "Unknown."));
 

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.attentiontoolkit.api.metric.ClassMetric;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.Metric;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.Contributions;
 
 /** How many classes are right, in percent. */
@@ -31,7 +31,8 @@ public final class ClassAccuracy implements ClassMetric {
             .toArray();
     Contributions all = Contributions.mean(100, hits, ones);
     return new Measured(
-        new Score(name(), all.score(), "percent of classes that are right", Score.Better.HIGHER),
+        new MetricScore(
+            name(), all.score(), "percent of classes that are right", MetricScore.Better.HIGHER),
         all);
   }
 }

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.metric.ClassMetric;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.Contributions;
 
 /**
@@ -47,7 +47,8 @@ public final class F1 implements ClassMetric {
     Contributions all =
         new Contributions(
             ClassCounts.columns(predictions, references), sums -> 100 * f1(ClassCounts.of(sums)));
-    return new Measured(new Score(name(), all.score(), definition(), Score.Better.HIGHER), all);
+    return new Measured(
+        new MetricScore(name(), all.score(), definition(), MetricScore.Better.HIGHER), all);
   }
 
   private String definition() {

@@ -3,7 +3,7 @@ package org.attentiontoolkit.tasks.metric.classes;
 import java.util.List;
 import org.attentiontoolkit.api.metric.ClassMetric;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.Contributions;
 
 /**
@@ -30,11 +30,11 @@ public final class Matthews implements ClassMetric {
             ClassCounts.columns(predictions, references),
             sums -> 100 * correlation(ClassCounts.of(sums)));
     return new Measured(
-        new Score(
+        new MetricScore(
             name(),
             all.score(),
             "100 times Matthews' correlation coefficient, 0 where undefined",
-            Score.Better.HIGHER),
+            MetricScore.Better.HIGHER),
         all);
   }
 

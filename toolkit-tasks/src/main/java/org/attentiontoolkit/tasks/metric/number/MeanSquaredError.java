@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.Metric;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.NumberMetric;
-import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.statistics.Contributions;
 
 /** The mean of the squared differences of predicted and right numbers. */
@@ -31,6 +31,7 @@ public final class MeanSquaredError implements NumberMetric {
             .toArray();
     Contributions all = Contributions.mean(1, squares, ones);
     return new Measured(
-        new Score(name(), all.score(), "mean squared difference", Score.Better.LOWER), all);
+        new MetricScore(name(), all.score(), "mean squared difference", MetricScore.Better.LOWER),
+        all);
   }
 }

@@ -3,8 +3,8 @@ package org.attentiontoolkit.tasks.metric.number;
 import java.util.List;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.Metric;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.NumberMetric;
-import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.statistics.Contributions;
 
 /**
@@ -31,11 +31,11 @@ public final class Pearson implements NumberMetric {
             predictions.stream().mapToDouble(p -> p).toArray(),
             references.stream().mapToDouble(r -> r).toArray());
     return new Measured(
-        new Score(
+        new MetricScore(
             name(),
             all.score(),
             "100 times Pearson's correlation, 0 where either side is constant",
-            Score.Better.HIGHER),
+            MetricScore.Better.HIGHER),
         all);
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.Metric;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.NumberMetric;
-import org.attentiontoolkit.api.metric.Score;
 import org.attentiontoolkit.api.statistics.Contributions;
 
 /**
@@ -31,11 +31,11 @@ public final class Spearman implements NumberMetric {
     Metric.requireSame(predictions.size(), references.size());
     Contributions all = Correlation.of(ranks(predictions), ranks(references));
     return new Measured(
-        new Score(
+        new MetricScore(
             name(),
             all.score(),
             "100 times Spearman's correlation (mean ranks), 0 where either side is constant",
-            Score.Better.HIGHER),
+            MetricScore.Better.HIGHER),
         all);
   }
 

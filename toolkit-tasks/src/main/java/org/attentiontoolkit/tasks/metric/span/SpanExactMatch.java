@@ -3,7 +3,7 @@ package org.attentiontoolkit.tasks.metric.span;
 import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.Score;
+import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.SpanMetric;
 import org.attentiontoolkit.api.statistics.Contributions;
 
@@ -29,11 +29,11 @@ public final class SpanExactMatch implements SpanMetric {
     Arrays.fill(ones, 1);
     Contributions all = Contributions.mean(100, hits, ones);
     return new Measured(
-        new Score(
+        new MetricScore(
             name(),
             all.score(),
             "percent of answers equal to a right one, as SQuAD 2.0 compares them",
-            Score.Better.HIGHER),
+            MetricScore.Better.HIGHER),
         all);
   }
 }

@@ -12,7 +12,7 @@ import org.attentiontoolkit.api.statistics.ConfidenceInterval;
  * @param better which way is up
  * @param interval where it lies with a confidence of 95 %, if that was computed
  */
-public record Score(
+public record MetricScore(
     String name,
     double value,
     String definition,
@@ -20,7 +20,7 @@ public record Score(
     Optional<ConfidenceInterval> interval) {
 
   /** A score without an interval. */
-  public Score(String name, double value, String definition, Better better) {
+  public MetricScore(String name, double value, String definition, Better better) {
     this(name, value, definition, better, Optional.empty());
   }
 
@@ -38,14 +38,14 @@ public record Score(
   }
 
   /** Whether another one says the same, be their intervals known or not. */
-  public boolean isSame(Score other) {
+  public boolean isSame(MetricScore other) {
     return name.equals(other.name)
         && Double.compare(value, other.value) == 0
         && definition.equals(other.definition);
   }
 
   /** This score with an interval. */
-  public Score within(Optional<ConfidenceInterval> ends) {
-    return new Score(name, value, definition, better, ends);
+  public MetricScore within(Optional<ConfidenceInterval> ends) {
+    return new MetricScore(name, value, definition, better, ends);
   }
 }
