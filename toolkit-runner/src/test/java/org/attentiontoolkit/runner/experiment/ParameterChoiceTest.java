@@ -139,6 +139,11 @@ class ParameterChoiceTest {
         .contains("No parameter has a name like 'head.bais'.")
         .contains("training.groups.0.parameters.0")
         .contains("There are head.bias, head.weight");
+    Ran checked =
+        CommandLineHarness.toolkit(
+            "check", file.toString(), "--set", "training.freeze=[\"encodr.*\"]");
+    assertThat(checked.code()).isEqualTo(2);
+    assertThat(checked.err()).contains("No parameter has a name like 'encodr.*'.");
   }
 
   @Test
