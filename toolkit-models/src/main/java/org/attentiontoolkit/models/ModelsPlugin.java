@@ -1,6 +1,6 @@
 package org.attentiontoolkit.models;
 
-import org.attentiontoolkit.api.attention.Softmax;
+import org.attentiontoolkit.api.attention.SoftmaxNormaliser;
 import org.attentiontoolkit.api.model.EncoderFactory;
 import org.attentiontoolkit.api.model.SourceType;
 import org.attentiontoolkit.api.plugin.Kind;
@@ -54,7 +54,7 @@ public final class ModelsPlugin extends ToolkitPlugin {
     score("scaled-dot", ScaledDotScore.Config.class, ScaledDotScore::new);
     score("general", GeneralScore.Config.class, GeneralScore::new);
 
-    normaliser("softmax", Softmax.Config.class, Softmax::new);
+    normaliser("softmax", SoftmaxNormaliser.Config.class, SoftmaxNormaliser::new);
 
     window("full", FullWindow.Config.class, FullWindow::new);
     window("sliding", SlidingWindow.Config.class, SlidingWindow::new);

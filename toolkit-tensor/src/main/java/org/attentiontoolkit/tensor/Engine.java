@@ -10,6 +10,7 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Limits;
 import org.attentiontoolkit.tensor.memory.Precision;
 import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.tape.PackedWeights;
 
 /**
  * What computes: a set of kernels, a precision, and the memory that steps use again and again. Any

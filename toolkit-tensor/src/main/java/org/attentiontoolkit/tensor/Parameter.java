@@ -94,6 +94,7 @@ public final class Parameter extends Tensor {
    * @throws IllegalStateException if it has none, not being {@linkplain #trainable trained}
    */
   public DenseArray gradient() {
+    DenseArray gradient = gradientPlace().array();
     if (gradient == null) {
       throw new IllegalStateException(
           "parameter " + name() + (trainable ? " is not allocated yet" : " is not trained"));
@@ -110,7 +111,7 @@ public final class Parameter extends Tensor {
   }
 
   void bindGradient(DenseArray itsGradient) {
-    gradient = itsGradient;
+    gradientPlace().put(itsGradient);
   }
 
   void initialize(long seed) {

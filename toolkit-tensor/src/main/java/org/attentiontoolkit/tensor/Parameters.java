@@ -166,7 +166,7 @@ public final class Parameters implements AutoCloseable {
   /** Forgets all gradients: the next {@link Tape#backward} begins anew instead of adding. */
   public void clearGradients() {
     for (Parameter parameter : saved) {
-      parameter.hasGradient = false;
+      parameter.gradientPlace().clear();
     }
   }
 

@@ -6,6 +6,7 @@ import org.attentiontoolkit.tensor.memory.Buffer;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Limits;
 import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.tape.PackedWeights;
 
 /**
  * Parameters that any number of threads compute with at once, each on tapes of its own. Weights are

@@ -5,12 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Kernels;
+import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.memory.Region;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.random.Draws;
+import org.attentiontoolkit.tensor.tape.DeferredProducts;
+import org.attentiontoolkit.tensor.tape.GradientPlace;
+import org.attentiontoolkit.tensor.tape.InferenceWeights;
+import org.attentiontoolkit.tensor.tape.PackedWeights;
+import org.attentiontoolkit.tensor.tape.Recording;
+import org.attentiontoolkit.tensor.tape.RepeatedWeights;
+import org.attentiontoolkit.tensor.tape.WeightProducts;
 
 /**
  * One step of computation: hands out memory, remembers operations, and runs them backwards.
@@ -59,9 +67,9 @@ public final class Tape implements AutoCloseable {
     this.mode = mode;
     this.seed = seed;
     this.step = step;
-    this.deferred = new DeferredProducts(this, arena);
+    this.deferred = new DeferredProducts(engine.kernels(), arena);
     this.recording = new Recording(arena, deferred);
-    this.weights = new RepeatedWeights(this, arena);
+    this.weights = new RepeatedWeights(engine.kernels().products(), arena);
   }
 
   /** A tape for inference. */
@@ -71,7 +79,7 @@ public final class Tape implements AutoCloseable {
     this.mode = Mode.INFERENCE;
     this.seed = 0;
     this.step = 0;
-    this.deferred = new DeferredProducts(this, arena);
+    this.deferred = new DeferredProducts(engine.kernels(), arena);
     this.recording = new Recording(arena, deferred);
     this.weights = new InferenceWeights(engine.kernels().products(), packed);
   }
@@ -128,7 +136,11 @@ public final class Tape implements AutoCloseable {
    * of the inputs does and this tape records.
    */
   public Tensor result(Shape shape, Tensor... inputs) {
-    recording.uses(inputs);
+    for (Tensor input : inputs) {
+      if (input instanceof Parameter parameter && parameter.trainable()) {
+        recording.uses(parameter.gradientPlace());
+      }
+    }
     return new Tensor(scratch(shape), requiresGradient(inputs));
   }
 
@@ -157,7 +169,7 @@ public final class Tape implements AutoCloseable {
   /** Remembers how the gradient of a result flows to the inputs, if it needs to. */
   public void record(Tensor result, Runnable backward) {
     if (result.requiresGradient()) {
-      recording.add(result, backward);
+      recording.add(result.gradientPlace(), result.viewed() == null, backward);
     }
   }
 
@@ -179,14 +191,13 @@ public final class Tape implements AutoCloseable {
       DenseArray whole = gradientToAddTo(viewed);
       return new Gradient(whole.window(x.viewedFrom(), x.shape()), true);
     }
-    DenseArray array = x.gradient;
+    GradientPlace place = x.gradientPlace();
+    DenseArray array = place.array();
     if (array == null) {
       array = arena.allocateLasting(x.shape());
-      x.gradient = array;
+      place.put(array);
     }
-    boolean add = x.hasGradient;
-    x.hasGradient = true;
-    return new Gradient(array, add);
+    return new Gradient(array, place.begin());
   }
 
   /**
@@ -194,8 +205,8 @@ public final class Tape implements AutoCloseable {
    * last. It saves the memory of a large input.
    */
   public Gradient gradientInPlace(Tensor x) {
-    if (x.gradient == null && x.viewed() == null) {
-      x.gradient = x.data();
+    if (x.gradientPlace().array() == null && x.viewed() == null) {
+      x.gradientPlace().put(x.data());
     }
     return gradient(x);
   }
@@ -223,7 +234,8 @@ public final class Tape implements AutoCloseable {
    */
   public void multiplyByWeight(
       DenseArray x, Tensor weight, boolean transposed, Addend addend, DenseArray y) {
-    weights.multiply(x, weight, transposed, addend, y);
+    boolean lasting = weight instanceof Parameter;
+    weights.multiply(x, new WeightProducts.Weight(weight.data(), lasting, transposed), addend, y);
   }
 
   /**
@@ -237,7 +249,15 @@ public final class Tape implements AutoCloseable {
    */
   public void addOuterProduct(Tensor weight, DenseArray x, DenseArray dy) {
     if (weight.requiresGradient()) {
-      deferred.outerProduct(weight, x, dy);
+      if (weight instanceof Parameter) {
+        deferred.outerProduct(weight.gradientPlace(), x, dy);
+      } else {
+        Gradient g = gradient(weight);
+        Matrix target = Matrix.of(g.array());
+        kernels()
+            .products()
+            .multiply(Matrix.of(dy), true, Matrix.of(x), false, 1, g.addend(), target);
+      }
     }
   }
 
@@ -247,7 +267,12 @@ public final class Tape implements AutoCloseable {
    */
   public void addRowSum(Tensor bias, DenseArray dy) {
     if (bias.requiresGradient()) {
-      deferred.rowSum(bias, dy);
+      if (bias instanceof Parameter) {
+        deferred.rowSum(bias.gradientPlace(), dy);
+      } else {
+        Gradient g = gradient(bias);
+        kernels().rows().sumRows(dy, g.array(), g.add());
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tensor;
 
 import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.tape.GradientPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,7 @@ public sealed class Tensor permits Parameter {
   private final @Nullable DenseArray data;
   private final @Nullable Tensor viewed;
   private final long viewedFrom;
-  @Nullable DenseArray gradient;
-  boolean hasGradient;
+  private final GradientPlace gradientPlace = new GradientPlace();
 
   Tensor(@Nullable DenseArray data, boolean requiresGradient) {
     this(data, requiresGradient, null, 0);
@@ -77,6 +77,11 @@ public sealed class Tensor permits Parameter {
   /** The tensor of whose memory this one is a window, if it is one. */
   @Nullable Tensor viewed() {
     return viewed;
+  }
+
+  /** Where its gradient comes together. */
+  final GradientPlace gradientPlace() {
+    return gradientPlace;
   }
 
   long viewedFrom() {

@@ -73,7 +73,7 @@ public abstract class AttentionContract {
   /** In every bit, with each kernel set and number of threads. */
   @Test
   void aBatchEqualsItsSequencesOneByOne() {
-    Engines.ALL.forEach(options -> aBatchEqualsItsSequences(new Setup(options)));
+    EngineVariants.ALL.forEach(options -> aBatchEqualsItsSequences(new Setup(options)));
   }
 
   private static void aBatchEqualsItsSequences(Setup setup) {
@@ -140,7 +140,7 @@ public abstract class AttentionContract {
   /** In every bit, whatever has been reordered and repeated between. */
   @Test
   void aMemoryThatGrewEqualsTheWhole() {
-    for (EngineOptions options : Engines.ALL) {
+    for (EngineOptions options : EngineVariants.ALL) {
       Setup setup = new Setup(options);
       try (Tape tape = setup.engine.inference()) {
         Memory whole = setup.memory();
@@ -278,7 +278,7 @@ public abstract class AttentionContract {
               assertThat(weight).as("weight of an invisible state").isZero();
             }
           }
-          assertThat(sum).isCloseTo(seesAny ? 1 : 0, within(Tolerance.REORDERED));
+          assertThat(sum).isCloseTo(seesAny ? 1 : 0, within(Rounding.REORDERED));
         }
       }
     }

@@ -61,7 +61,7 @@ public abstract class DecoderContract {
   /** In every bit, with each kernel set and number of threads. */
   @Test
   void aBatchEqualsItsSequencesOneByOne() {
-    Engines.ALL.forEach(options -> aBatchEqualsItsSequences(new Setup(options)));
+    EngineVariants.ALL.forEach(options -> aBatchEqualsItsSequences(new Setup(options)));
   }
 
   private static void aBatchEqualsItsSequences(Setup setup) {
@@ -110,7 +110,7 @@ public abstract class DecoderContract {
               .as("features of sequence %d at position %d", sources[i], t)
               .containsExactly(
                   Arrays.copyOfRange(together, row * width, (row + 1) * width),
-                  within((float) Tolerance.REORDERED));
+                  within((float) Rounding.REORDERED));
         }
         state = step.state();
       }

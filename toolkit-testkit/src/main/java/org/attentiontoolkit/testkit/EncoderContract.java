@@ -63,7 +63,7 @@ public abstract class EncoderContract<S extends Source> {
   /** In every bit, with each kernel set and number of threads. */
   @Test
   void aBatchEqualsItsSequencesOneByOne() {
-    Engines.ALL.forEach(options -> aBatchEqualsItsSequences(new Setup(options)));
+    EngineVariants.ALL.forEach(options -> aBatchEqualsItsSequences(new Setup(options)));
   }
 
   private void aBatchEqualsItsSequences(Setup setup) {

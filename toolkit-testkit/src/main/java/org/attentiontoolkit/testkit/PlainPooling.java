@@ -1,7 +1,7 @@
 package org.attentiontoolkit.testkit;
 
 import org.attentiontoolkit.api.attention.Pooling;
-import org.attentiontoolkit.api.attention.Softmax;
+import org.attentiontoolkit.api.attention.SoftmaxNormaliser;
 import org.attentiontoolkit.api.attention.Window;
 
 /** The plainest way from scores to contexts, to test scores with. */
@@ -9,7 +9,7 @@ public final class PlainPooling {
   /** Softmax over all that is visible, no dropout. */
   public static final Pooling.Config CONFIG =
       new Pooling.Config(
-          (slot, scope) -> new Softmax(new Softmax.Config(), slot, scope),
+          (slot, scope) -> new SoftmaxNormaliser(new SoftmaxNormaliser.Config(), slot, scope),
           (slot, scope) -> (tape, queries, keys, allowed) -> new Window.View(allowed),
           0);
 

@@ -93,7 +93,7 @@ public final class Pooling {
       Tape tape, Packed queries, Products products, Visibility allowed, Weights wanted) {
     Packed values = products.values();
     Window.View view = window.view(tape, queries, values.segments(), allowed);
-    if (!(normaliser instanceof Softmax) || view.factors().isPresent()) {
+    if (!(normaliser instanceof SoftmaxNormaliser) || view.factors().isPresent()) {
       return weighted(tape, view, scores(tape, products), values, wanted);
     }
     Tensor contexts =

@@ -25,7 +25,7 @@ public final class ProblemText {
     if (problems.size() == 1) {
       return one(problems.getFirst(), "", "");
     }
-    List<Problem> shown = Selection.of(problems);
+    List<Problem> shown = ShownProblems.of(problems);
     int more = problems.size() - shown.size();
     String atLeast = problems.size() == Problems.MOST ? "at least " : "";
     StringBuilder out = new StringBuilder(atLeast + problems.size() + " problems");

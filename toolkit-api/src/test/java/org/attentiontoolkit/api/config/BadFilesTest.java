@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.attentiontoolkit.api.error.ProblemText;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Plugins;
-import org.attentiontoolkit.api.testing.Golden;
+import org.attentiontoolkit.api.testing.GoldenMessages;
 import org.attentiontoolkit.api.testing.SampleExperiment;
 import org.attentiontoolkit.api.testing.SamplePlugin;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -41,7 +41,7 @@ final class BadFilesTest {
                 components.read(
                     ConfigFiles.load(file, List.of()), SampleExperiment.class, "settings"));
     List<Problem> problems = fault.problems().stream().map(BadFilesTest::withoutFolder).toList();
-    Golden.check(
+    GoldenMessages.check(
         file.resolveSibling(file.getFileName().toString().replace(".conf", ".txt")),
         ProblemText.of(problems) + "exit code " + fault.exitCode() + "\n");
   }

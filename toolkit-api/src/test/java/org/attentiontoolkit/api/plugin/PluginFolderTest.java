@@ -10,7 +10,7 @@ import java.util.List;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.error.ProblemText;
-import org.attentiontoolkit.api.testing.Golden;
+import org.attentiontoolkit.api.testing.GoldenMessages;
 import org.attentiontoolkit.api.testing.PluginJar;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
@@ -179,7 +179,7 @@ final class PluginFolderTest {
                     p.where().map(w -> w.replace(folder.toString(), "plugins")),
                     p.hint()))
             .toList();
-    Golden.check(
+    GoldenMessages.check(
         Path.of("src/test/resources/org/attentiontoolkit/api/plugin/golden/" + name + ".txt"),
         ProblemText.of(problems) + "exit code " + fault.exitCode() + "\n");
   }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.attentiontoolkit.runner.folder.Machine;
-import org.attentiontoolkit.runner.testing.Golden;
+import org.attentiontoolkit.runner.testing.GoldenText;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class BenchTest {
             .findFirst()
             .orElseThrow();
     String text = run(Optional.of(peers(Double.toString(loss), Optional.of(FakePeer.LIBRARY))));
-    Golden.check("bench", masked(text));
+    GoldenText.check("bench", masked(text));
     Machine machine = Machine.here();
     assertThat(text.lines().findFirst().orElseThrow())
         .contains(

@@ -3,7 +3,7 @@ package org.attentiontoolkit.runner.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
-import org.attentiontoolkit.runner.testing.Golden;
+import org.attentiontoolkit.runner.testing.GoldenText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +13,7 @@ class HelpTest {
   void theCommands() {
     Ran ran = CommandLineHarness.toolkit("--help");
     assertThat(ran.code()).isZero();
-    Golden.check("help", ran.out());
+    GoldenText.check("help", ran.out());
   }
 
   @Test
@@ -39,7 +39,7 @@ class HelpTest {
   void oneCommand(String command) {
     Ran ran = CommandLineHarness.toolkit(command, "--help");
     assertThat(ran.code()).isZero();
-    Golden.check("help-" + command, ran.out());
+    GoldenText.check("help-" + command, ran.out());
     assertThat(CommandLineHarness.toolkit("help", command)).isEqualTo(ran);
   }
 
@@ -59,7 +59,7 @@ class HelpTest {
 
   @Test
   void theComponentsOfOneKind() {
-    Golden.check("list-optimizer", CommandLineHarness.toolkit("list", "optimizer").out());
+    GoldenText.check("list-optimizer", CommandLineHarness.toolkit("list", "optimizer").out());
   }
 
   @Test
@@ -72,11 +72,11 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(strings = {"adam", "schedule.linear", "file"})
   void oneComponent(String name) {
-    Golden.check("describe-" + name, CommandLineHarness.toolkit("describe", name).out());
+    GoldenText.check("describe-" + name, CommandLineHarness.toolkit("describe", name).out());
   }
 
   @Test
   void theDataSets() {
-    Golden.check("fetch", CommandLineHarness.toolkit("fetch").out());
+    GoldenText.check("fetch", CommandLineHarness.toolkit("fetch").out());
   }
 }

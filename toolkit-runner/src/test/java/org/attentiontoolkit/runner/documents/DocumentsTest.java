@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.attentiontoolkit.runner.command.CommandLineHarness;
 import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
-import org.attentiontoolkit.runner.documents.Document.Block;
+import org.attentiontoolkit.runner.documents.MarkdownFile.Block;
 import org.attentiontoolkit.runner.fetch.Datasets;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is cut short, and what needs a network or runs the tests is only known to exist.
  */
 class DocumentsTest {
-  private static final List<Document> DOCUMENTS =
+  private static final List<MarkdownFile> DOCUMENTS =
       Stream.of(
               "README.md",
               "CONTRIBUTING.md",
@@ -37,7 +37,7 @@ class DocumentsTest {
               "docs/performance.md",
               "docs/example-plugin/README.md",
               "experiments/001-attention-or-not/README.md")
-          .map(Document::of)
+          .map(MarkdownFile::of)
           .toList();
 
   private static final String QUICKSTART = "configs/translation/quickstart.conf";
@@ -61,7 +61,7 @@ class DocumentsTest {
   }
 
   /** A document and something in it. */
-  record Example(Document document, String code) {}
+  record Example(MarkdownFile document, String code) {}
 
   static Stream<Named<Example>> commands() {
     return DOCUMENTS.stream()
@@ -87,9 +87,9 @@ class DocumentsTest {
 
   @Test
   void everyGuideIsLookedAt() throws IOException {
-    try (Stream<Path> guides = Files.list(Document.ROOT.resolve("docs/guides"))) {
+    try (Stream<Path> guides = Files.list(MarkdownFile.ROOT.resolve("docs/guides"))) {
       assertThat(DOCUMENTS)
-          .extracting(d -> Document.ROOT.resolve(d.path()))
+          .extracting(d -> MarkdownFile.ROOT.resolve(d.path()))
           .containsAll(guides.toList());
     }
   }
@@ -128,7 +128,8 @@ class DocumentsTest {
   }
 
   private void runs(List<String> words) throws IOException {
-    boolean needsData = Files.readString(Document.ROOT.resolve(words.get(1))).contains("multi30k");
+    boolean needsData =
+        Files.readString(MarkdownFile.ROOT.resolve(words.get(1))).contains("multi30k");
     if (needsData) {
       words.addAll(multi30k());
     }
@@ -154,7 +155,9 @@ class DocumentsTest {
     List<String> located =
         words.stream()
             .map(w ->
-                Files.exists(Document.ROOT.resolve(w)) ? Document.ROOT.resolve(w).toString() : w)
+                Files.exists(MarkdownFile.ROOT.resolve(w))
+                    ? MarkdownFile.ROOT.resolve(w).toString()
+                    : w)
             .toList();
     Ran ran = CommandLineHarness.toolkitWithInput(input, located.toArray(String[]::new));
     assertThat(ran.code()).as(ran.err()).isZero();
@@ -177,7 +180,7 @@ class DocumentsTest {
   @ParameterizedTest
   @MethodSource("experimentFiles")
   void fileOfAGuideIsRight(String text) throws IOException {
-    String whole = "include \"" + Document.ROOT.resolve(QUICKSTART) + "\"\n";
+    String whole = "include \"" + MarkdownFile.ROOT.resolve(QUICKSTART) + "\"\n";
     for (String name : List.of("base.conf", "additive.conf")) {
       Files.writeString(own.resolve(name), whole);
     }
@@ -187,9 +190,9 @@ class DocumentsTest {
 
   @Test
   void thePluginGuideHasTheWholePlugin() throws IOException {
-    Path project = Document.ROOT.resolve("docs/example-plugin");
+    Path project = MarkdownFile.ROOT.resolve("docs/example-plugin");
     List<Block> files =
-        Document.of("docs/guides/plugins.md").blocks().stream()
+        MarkdownFile.of("docs/guides/plugins.md").blocks().stream()
             .filter(b -> !b.file().isEmpty())
             .toList();
     for (Block block : files) {

@@ -41,9 +41,9 @@ import org.attentiontoolkit.tensor.file.Sha256;
 public record ParallelText(
     Path folder,
     TextFiles train,
-    Optional<EvaluationFiles> valid,
-    Optional<EvaluationFiles> test,
-    Map<String, EvaluationFiles> evaluation,
+    Optional<EvaluationTexts> valid,
+    Optional<EvaluationTexts> test,
+    Map<String, EvaluationTexts> evaluation,
     EmptyLines emptyLines)
     implements DataSource {
   /** What the sentence to translate is called. */
@@ -191,8 +191,8 @@ public record ParallelText(
         .map(folder::resolve);
   }
 
-  private EvaluationFiles evaluated(String set) {
-    Optional<EvaluationFiles> files =
+  private EvaluationTexts evaluated(String set) {
+    Optional<EvaluationTexts> files =
         switch (set) {
           case EvaluationSet.VALID -> valid;
           case EvaluationSet.TEST -> test;

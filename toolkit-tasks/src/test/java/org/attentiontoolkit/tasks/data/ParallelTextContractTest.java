@@ -24,9 +24,9 @@ final class ParallelTextContractTest extends DataSourceContract {
     return new ParallelText(
         folder,
         new TextFiles("x.de", "x.en"),
-        Optional.of(new EvaluationFiles("x.de", Optional.of("x.en"))),
+        Optional.of(new EvaluationTexts("x.de", Optional.of("x.en"))),
         Optional.empty(),
-        Map.of("blind", new EvaluationFiles("x.de", Optional.empty())),
+        Map.of("blind", new EvaluationTexts("x.de", Optional.empty())),
         EmptyLines.REFUSE);
   }
 }

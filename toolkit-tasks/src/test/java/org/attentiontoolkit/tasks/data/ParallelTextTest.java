@@ -31,8 +31,8 @@ final class ParallelTextTest {
 
   private static ParallelText text(
       Path folder, String source, String target, EmptyLines emptyLines) {
-    Optional<EvaluationFiles> evaluated =
-        Optional.of(new EvaluationFiles(source, Optional.of(target)));
+    Optional<EvaluationTexts> evaluated =
+        Optional.of(new EvaluationTexts(source, Optional.of(target)));
     return new ParallelText(
         folder, new TextFiles(source, target), evaluated, evaluated, Map.of(), emptyLines);
   }

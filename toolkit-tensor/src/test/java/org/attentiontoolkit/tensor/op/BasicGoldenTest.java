@@ -64,10 +64,10 @@ class BasicGoldenTest {
   @ParameterizedTest
   @MethodSource("names")
   void agreesWithPyTorch(String name) {
-    Golden golden = Golden.of("basic.json", name);
+    GoldenCases golden = GoldenCases.of("basic.json", name);
     Operation operation = Objects.requireNonNull(OPERATIONS.get(name));
     for (Engine engine : Engines.all()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Map<String, Parameter> inputs = new LinkedHashMap<>();
       INPUTS.stream()
           .filter(golden::has)
@@ -82,9 +82,9 @@ class BasicGoldenTest {
           });
       String what = name + " " + engine.kernels().name() + " " + engine.precision();
       double tolerance = Engines.tolerance(engine);
-      Bench.assertClose(what, results.getFirst(), golden.values("y"), tolerance);
+      GradientBench.assertClose(what, results.getFirst(), golden.values("y"), tolerance);
       for (String input : inputs.keySet()) {
-        Bench.assertClose(
+        GradientBench.assertClose(
             what + " d" + input, bench.gradient(input), golden.values("d" + input), tolerance);
       }
     }

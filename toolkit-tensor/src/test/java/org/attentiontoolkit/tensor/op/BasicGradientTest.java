@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Finite differences in double precision, each input used twice so that gradients are added. */
 class BasicGradientTest {
-  private final Bench bench = new Bench();
+  private final GradientBench bench = new GradientBench();
 
   @Test
   void arithmetic() {

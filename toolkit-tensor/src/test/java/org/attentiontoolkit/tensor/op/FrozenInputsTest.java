@@ -22,7 +22,7 @@ final class FrozenInputsTest {
 
   /** Declares inputs on a bench and computes what is weighed with them. */
   private interface Case {
-    void compute(Tape tape, Function<String, Parameter> input, Bench bench);
+    void compute(Tape tape, Function<String, Parameter> input, GradientBench bench);
   }
 
   private record Sized(Map<String, int[]> inputs, Case computation) {}
@@ -39,8 +39,8 @@ final class FrozenInputsTest {
   }
 
   private static void check(Sized sized, String frozen) {
-    Bench all = run(sized, "");
-    Bench some = run(sized, frozen);
+    GradientBench all = run(sized, "");
+    GradientBench some = run(sized, frozen);
     for (Parameter parameter : some.parameters().all()) {
       if (parameter.name().equals(frozen)) {
         assertThatIllegalStateException().isThrownBy(parameter::gradient);
@@ -52,8 +52,8 @@ final class FrozenInputsTest {
     }
   }
 
-  private static Bench run(Sized sized, String frozen) {
-    Bench bench = new Bench();
+  private static GradientBench run(Sized sized, String frozen) {
+    GradientBench bench = new GradientBench();
     Map<String, Parameter> inputs = new LinkedHashMap<>();
     sized.inputs().forEach((name, sizes) -> inputs.put(name, bench.input(name, sizes)));
     inputs.entrySet().stream()
@@ -134,7 +134,7 @@ final class FrozenInputsTest {
   }
 
   private static void attend(
-      Tape tape, Function<String, Parameter> in, Bench bench, boolean additive) {
+      Tape tape, Function<String, Parameter> in, GradientBench bench, boolean additive) {
     Packed q = new Packed(in.apply("q"), ROWS);
     Packed k = new Packed(in.apply("k"), ROWS);
     Pairs scores =
@@ -145,7 +145,8 @@ final class FrozenInputsTest {
     bench.weigh(PairSum.apply(tape, weights, new Packed(in.apply("values"), ROWS)));
   }
 
-  private static void recur(Tape tape, Function<String, Parameter> in, Bench bench, CellKind kind) {
+  private static void recur(
+      Tape tape, Function<String, Parameter> in, GradientBench bench, CellKind kind) {
     CellWeights weights =
         new CellWeights(
             in.apply("inputWeight"),

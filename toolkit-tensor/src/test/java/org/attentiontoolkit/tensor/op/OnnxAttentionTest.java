@@ -37,7 +37,7 @@ class OnnxAttentionTest {
       try (Tape tape = engine.inference()) {
         Tensor context = attend(tape, onnx, name.endsWith("bool"));
         double[] expected = rows(onnx.output("Y"), heads(onnx)).values();
-        Bench.assertClose(name, context.data().toDoubles(), expected, 2e-6);
+        GradientBench.assertClose(name, context.data().toDoubles(), expected, 2e-6);
       }
     }
   }

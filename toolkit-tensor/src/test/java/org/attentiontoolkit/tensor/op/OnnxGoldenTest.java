@@ -126,7 +126,7 @@ class OnnxGoldenTest {
                 .map(in -> tape.constant(shape(in), values(in)))
                 .toList();
         // The expected values are single precision themselves.
-        Bench.assertClose(
+        GradientBench.assertClose(
             golden.get("operator") + " " + engine.kernels().name(),
             operation.apply(tape, inputs).data().toDoubles(),
             values(expected),

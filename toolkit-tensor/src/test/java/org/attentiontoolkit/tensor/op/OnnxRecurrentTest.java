@@ -43,7 +43,7 @@ class OnnxRecurrentTest {
         Packed packed =
             new Packed(tape.constant(Shape.of(batch, inputs), x.values()), Segments.singles(batch));
         SequenceResult result = Recurrent.sequence(tape, kind, packed, weights, Direction.FORWARD);
-        Bench.assertClose(
+        GradientBench.assertClose(
             name, result.last().hidden().data().toDoubles(), onnx.output("Y_h").values(), 2e-6);
       }
     }

@@ -26,9 +26,9 @@ class PairsGoldenTest {
   }
 
   private static void check(String name, Visibility visibility) {
-    Golden golden = Golden.of("pairs.json", name);
+    GoldenCases golden = GoldenCases.of("pairs.json", name);
     for (Engine engine : Engines.all()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Packed queries = new Packed(bench.input(golden, "queries"), golden.segments("queryLengths"));
       Packed keys = new Packed(bench.input(golden, "keys"), golden.segments("keyLengths"));
       Packed values = keys.with(bench.input(golden, "values"));
@@ -51,13 +51,15 @@ class PairsGoldenTest {
             bench.weigh(context, golden.values("contextWeights"));
           });
       double tolerance = Engines.tolerance(engine);
-      Bench.assertClose("weights", results.get(0), golden.values("weights"), tolerance);
-      Bench.assertClose("context", results.get(1), golden.values("context"), tolerance);
-      Bench.assertClose("queries", bench.gradient("queries"), golden.values("dQueries"), tolerance);
-      Bench.assertClose("keys", bench.gradient("keys"), golden.values("dKeys"), tolerance);
-      Bench.assertClose("values", bench.gradient("values"), golden.values("dValues"), tolerance);
+      GradientBench.assertClose("weights", results.get(0), golden.values("weights"), tolerance);
+      GradientBench.assertClose("context", results.get(1), golden.values("context"), tolerance);
+      GradientBench.assertClose(
+          "queries", bench.gradient("queries"), golden.values("dQueries"), tolerance);
+      GradientBench.assertClose("keys", bench.gradient("keys"), golden.values("dKeys"), tolerance);
+      GradientBench.assertClose(
+          "values", bench.gradient("values"), golden.values("dValues"), tolerance);
       if (additive) {
-        Bench.assertClose("v", bench.gradient("v"), golden.values("dV"), tolerance);
+        GradientBench.assertClose("v", bench.gradient("v"), golden.values("dV"), tolerance);
       }
     }
   }

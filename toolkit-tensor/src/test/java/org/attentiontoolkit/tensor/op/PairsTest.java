@@ -24,7 +24,7 @@ class PairsTest {
 
   @Test
   void gradientsOfAdditiveScores() {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed queries = new Packed(bench.input("queries", 7, 3), QUERIES);
     Packed keys = new Packed(bench.input("keys", 11, 3), KEYS);
     Tensor v = bench.input("v", 3);
@@ -33,7 +33,7 @@ class PairsTest {
 
   @Test
   void gradientsOfDotScores() {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed queries = new Packed(bench.input("queries", 7, 6), QUERIES);
     Packed keys = new Packed(bench.input("keys", 11, 6), KEYS);
     check(bench, tape -> PairScores.dot(tape, queries, keys, 2, 0.7).values());
@@ -41,7 +41,7 @@ class PairsTest {
 
   @Test
   void gradientsOfDotScoresOfASequenceWithItself() {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed x = new Packed(bench.input("x", 11, 6), KEYS);
     check(bench, tape -> PairScores.dot(tape, x, x, 3, 0.7).values());
   }
@@ -49,7 +49,7 @@ class PairsTest {
   @Test
   void gradientsOfSoftmax() {
     for (Visibility visibility : List.of(Visibility.FULL, Visibility.CAUSAL, WINDOW)) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       PairLayout layout = new PairLayout(QUERIES, KEYS, 2);
       Pairs scores = new Pairs(bench.input("scores", layout.length()), layout);
       check(bench, tape -> PairSoftmax.apply(tape, scores, visibility).values());
@@ -58,7 +58,7 @@ class PairsTest {
 
   @Test
   void gradientsOfSums() {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     PairLayout layout = new PairLayout(QUERIES, KEYS, 2);
     Pairs weights = new Pairs(bench.input("weights", layout.length()), layout);
     Packed values = new Packed(bench.input("values", 11, 6), KEYS);
@@ -87,7 +87,7 @@ class PairsTest {
     Segments queries = Segments.ofLengths(3);
     Segments keys = Segments.ofLengths(1);
     for (Engine engine : Engines.all()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       PairLayout layout = new PairLayout(queries, keys, 1);
       Pairs scores = new Pairs(bench.input("scores", 3), layout);
       Packed values = new Packed(bench.input("values", 1, 2), keys);
@@ -114,7 +114,7 @@ class PairsTest {
     Segments keys = Segments.ofLengths(30, 4, 33, 5, 25, 17, 1, 40);
     List<double[]> gradients = new ArrayList<>();
     for (Engine engine : Engines.byThreads()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Packed q = new Packed(bench.input("queries", queries.rows(), 66), queries);
       Packed k = new Packed(bench.input("keys", keys.rows(), 66), keys);
       Tensor v = bench.input("v", 66);
@@ -136,9 +136,9 @@ class PairsTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    Packed queries = new Packed(new Bench().input("queries", 7, 6), QUERIES);
-    Packed keys = new Packed(new Bench().input("keys", 11, 4), KEYS);
-    Tensor v = new Bench().input("v", 5);
+    Packed queries = new Packed(new GradientBench().input("queries", 7, 6), QUERIES);
+    Packed keys = new Packed(new GradientBench().input("keys", 11, 4), KEYS);
+    Tensor v = new GradientBench().input("v", 5);
     try (Tape tape = Engines.DOUBLE.inference()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PairScores.dot(tape, queries, keys, 1, 1))
@@ -185,7 +185,7 @@ class PairsTest {
     Tensor apply(Tape tape);
   }
 
-  private static void check(Bench bench, Operation operation) {
+  private static void check(GradientBench bench, Operation operation) {
     GradientCheck.of(Engines.DOUBLE, bench.parameters())
         .check(tape -> {
           bench.weigh(operation.apply(tape));

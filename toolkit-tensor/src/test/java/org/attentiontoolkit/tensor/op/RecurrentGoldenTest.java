@@ -19,9 +19,9 @@ class RecurrentGoldenTest {
   @ParameterizedTest
   @EnumSource
   void valuesAndAllGradients(CellKind kind) {
-    Golden golden = Golden.of("recurrent.json", kind.name());
+    GoldenCases golden = GoldenCases.of("recurrent.json", kind.name());
     for (Engine engine : Engines.all()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Packed x = new Packed(bench.input(golden, "x"), golden.segments("lengths"));
       Map<Direction, Layer> layers = new LinkedHashMap<>();
       for (Direction direction : Direction.values()) {
@@ -33,9 +33,10 @@ class RecurrentGoldenTest {
       double tolerance = 10 * Engines.tolerance(engine);
       int i = 0;
       for (String name : results(kind)) {
-        Bench.assertClose(kind + " " + name, results.get(i++), golden.values(name), tolerance);
+        GradientBench.assertClose(
+            kind + " " + name, results.get(i++), golden.values(name), tolerance);
       }
-      Bench.assertClose(kind + " dX", bench.gradient("x"), golden.values("dX"), tolerance);
+      GradientBench.assertClose(kind + " dX", bench.gradient("x"), golden.values("dX"), tolerance);
       layers.values().forEach(layer -> layer.checkGradients(bench, golden, tolerance));
     }
   }
@@ -57,9 +58,9 @@ class RecurrentGoldenTest {
     private final Direction direction;
     private final CellWeights weights;
     private final CellState initial;
-    private final Golden golden;
+    private final GoldenCases golden;
 
-    Layer(Bench bench, Golden golden, CellKind kind, Direction direction) {
+    Layer(GradientBench bench, GoldenCases golden, CellKind kind, Direction direction) {
       this.kind = kind;
       this.direction = direction;
       this.golden = golden;
@@ -75,19 +76,19 @@ class RecurrentGoldenTest {
               : CellState.of(h0);
     }
 
-    void run(Tape tape, Packed x, Bench bench, List<double[]> results) {
+    void run(Tape tape, Packed x, GradientBench bench, List<double[]> results) {
       SequenceResult result = Recurrent.sequence(tape, kind, x, weights, direction, initial);
       weigh(bench, "out", result.outputs().values(), results);
       weigh(bench, "hn", result.last().hidden(), results);
       result.last().cell().ifPresent(cell -> weigh(bench, "cn", cell, results));
     }
 
-    private void weigh(Bench bench, String name, Tensor x, List<double[]> results) {
+    private void weigh(GradientBench bench, String name, Tensor x, List<double[]> results) {
       results.add(x.data().toDoubles());
       bench.weigh(x, golden.values(direction + "." + name + "Weights"));
     }
 
-    void checkGradients(Bench bench, Golden expected, double tolerance) {
+    void checkGradients(GradientBench bench, GoldenCases expected, double tolerance) {
       for (String name : WEIGHTS) {
         check(bench, expected, name, name + ".gradient", tolerance);
       }
@@ -98,8 +99,8 @@ class RecurrentGoldenTest {
     }
 
     private void check(
-        Bench bench, Golden expected, String name, String gradient, double tolerance) {
-      Bench.assertClose(
+        GradientBench bench, GoldenCases expected, String name, String gradient, double tolerance) {
+      GradientBench.assertClose(
           kind + " " + direction + " " + gradient,
           bench.gradient(direction + "." + name),
           expected.values(direction + "." + gradient),

@@ -23,7 +23,7 @@ class RecurrentTest {
   @ParameterizedTest
   @EnumSource
   void gradientsOfASequenceFromZeros(CellKind kind) {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed x = new Packed(bench.input("x", LENGTHS.rows(), 3), LENGTHS);
     CellWeights weights = weights(bench, kind, 3, 2);
     check(
@@ -33,7 +33,7 @@ class RecurrentTest {
   @ParameterizedTest
   @EnumSource
   void gradientsOfASequenceFromGivenStates(CellKind kind) {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed x = new Packed(bench.input("x", LENGTHS.rows(), 2), LENGTHS);
     CellWeights weights = weights(bench, kind, 2, 3);
     CellState initial = state(bench, kind, LENGTHS.count(), 3);
@@ -47,7 +47,7 @@ class RecurrentTest {
   @ParameterizedTest
   @EnumSource
   void gradientsOfTheLastState(CellKind kind) {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed x = new Packed(bench.input("x", LENGTHS.rows(), 2), LENGTHS);
     CellWeights weights = weights(bench, kind, 2, 2);
     check(
@@ -58,7 +58,7 @@ class RecurrentTest {
   @ParameterizedTest
   @EnumSource
   void gradientsOfSteps(CellKind kind) {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     CellWeights weights = weights(bench, kind, 2, 3);
     Tensor input = bench.input("gateInput", 3, kind.gates() * 3);
     CellState initial = state(bench, kind, 3, 3);
@@ -80,7 +80,7 @@ class RecurrentTest {
   void stepsDoWhatASequenceDoes(CellKind kind) {
     Segments lengths = Segments.ofLengths(5, 3, 3, 1);
     for (Engine engine : Engines.all()) {
-      Bench whole = new Bench();
+      GradientBench whole = new GradientBench();
       Packed x = new Packed(whole.input("x", lengths.rows(), 4), lengths);
       CellWeights weights = weights(whole, kind, 4, 17);
       CellState initial = state(whole, kind, 4, 17);
@@ -104,8 +104,8 @@ class RecurrentTest {
             whole.weigh(out);
           });
       double tolerance = Engines.tolerance(engine);
-      Bench.assertClose("outputs", results.get(1), results.get(0), tolerance);
-      Bench.assertClose("gradients", whole.gradients(), gradients, 10 * tolerance);
+      GradientBench.assertClose("outputs", results.get(1), results.get(0), tolerance);
+      GradientBench.assertClose("gradients", whole.gradients(), gradients, 10 * tolerance);
     }
   }
 
@@ -113,7 +113,7 @@ class RecurrentTest {
   @EnumSource
   void aSequenceAloneGivesTheSameAsInABatch(CellKind kind) {
     for (Engine engine : Engines.all()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Tensor x = bench.input("x", LENGTHS.rows(), 3);
       CellWeights weights = weights(bench, kind, 3, 9);
       bench.run(
@@ -131,7 +131,7 @@ class RecurrentTest {
                       .outputs()
                       .values();
               Tensor expected = Layout.rows(tape, batch, LENGTHS.start(b), LENGTHS.end(b));
-              Bench.assertClose(
+              GradientBench.assertClose(
                   "sequence " + b,
                   alone.data().toDoubles(),
                   expected.data().toDoubles(),
@@ -148,7 +148,7 @@ class RecurrentTest {
     int[] lengths = IntStream.range(0, 40).map(b -> 1 + b * 7 % 11).toArray();
     List<double[]> gradients = new ArrayList<>();
     for (Engine engine : Engines.byThreads()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Segments segments = Segments.ofLengths(lengths);
       Packed x = new Packed(bench.input("x", segments.rows(), 50), segments);
       CellWeights weights = weights(bench, kind, 50, 130);
@@ -163,7 +163,7 @@ class RecurrentTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed x = new Packed(bench.input("x", 3, 4), Segments.ofLengths(3));
     Packed gap = new Packed(x.values(), Segments.ofLengths(3, 0));
     CellWeights weights = weights(bench, CellKind.GRU, 4, 5);
@@ -197,7 +197,7 @@ class RecurrentTest {
         .withMessageContaining("do not have the same G·H");
   }
 
-  private record Layer(Bench bench) {
+  private record Layer(GradientBench bench) {
     CellWeights narrow() {
       return new CellWeights(
           bench.input("narrow.w", 6, 3),
@@ -229,7 +229,7 @@ class RecurrentTest {
         tape, kind, gateInput, previous, weights.recurrentWeight(), weights.recurrentBias());
   }
 
-  private static CellWeights weights(Bench bench, CellKind kind, int inputs, int width) {
+  private static CellWeights weights(GradientBench bench, CellKind kind, int inputs, int width) {
     int rows = kind.gates() * width;
     return new CellWeights(
         bench.input("inputWeight", rows, inputs),
@@ -238,24 +238,24 @@ class RecurrentTest {
         bench.input("recurrentBias", rows));
   }
 
-  private static CellState state(Bench bench, CellKind kind, int rows, int width) {
+  private static CellState state(GradientBench bench, CellKind kind, int rows, int width) {
     Tensor hidden = bench.input("hidden", rows, width);
     return kind.hasCell()
         ? CellState.of(hidden, bench.input("cell", rows, width))
         : CellState.of(hidden);
   }
 
-  private static void weigh(Bench bench, SequenceResult result) {
+  private static void weigh(GradientBench bench, SequenceResult result) {
     bench.weigh(result.outputs().values());
     weigh(bench, result.last());
   }
 
-  private static void weigh(Bench bench, CellState state) {
+  private static void weigh(GradientBench bench, CellState state) {
     bench.weigh(state.hidden());
     state.cell().ifPresent(bench::weigh);
   }
 
-  private static void check(Bench bench, Consumer<Tape> operation) {
+  private static void check(GradientBench bench, Consumer<Tape> operation) {
     GradientCheck.of(Engines.DOUBLE, bench.parameters())
         .sampled(7, 1)
         .check(tape -> {

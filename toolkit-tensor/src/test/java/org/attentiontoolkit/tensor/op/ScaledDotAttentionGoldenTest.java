@@ -31,9 +31,9 @@ class ScaledDotAttentionGoldenTest {
   }
 
   private static void check(String name, Visibility visibility) {
-    Golden golden = Golden.of("attention.json", name);
+    GoldenCases golden = GoldenCases.of("attention.json", name);
     for (Engine engine : Engines.all()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Packed queries = new Packed(bench.input(golden, "queries"), golden.segments("queryLengths"));
       Packed keys = new Packed(bench.input(golden, "keys"), golden.segments("keyLengths"));
       Packed values = keys.with(bench.input(golden, "values"));
@@ -50,10 +50,12 @@ class ScaledDotAttentionGoldenTest {
             bench.weigh(context, golden.values("contextWeights"));
           });
       double tolerance = Engines.tolerance(engine);
-      Bench.assertClose("context", results.getFirst(), golden.values("context"), tolerance);
-      Bench.assertClose("queries", bench.gradient("queries"), golden.values("dQueries"), tolerance);
-      Bench.assertClose("keys", bench.gradient("keys"), golden.values("dKeys"), tolerance);
-      Bench.assertClose("values", bench.gradient("values"), golden.values("dValues"), tolerance);
+      GradientBench.assertClose("context", results.getFirst(), golden.values("context"), tolerance);
+      GradientBench.assertClose(
+          "queries", bench.gradient("queries"), golden.values("dQueries"), tolerance);
+      GradientBench.assertClose("keys", bench.gradient("keys"), golden.values("dKeys"), tolerance);
+      GradientBench.assertClose(
+          "values", bench.gradient("values"), golden.values("dValues"), tolerance);
     }
   }
 }

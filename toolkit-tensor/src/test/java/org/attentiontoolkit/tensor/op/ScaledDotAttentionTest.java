@@ -58,7 +58,7 @@ class ScaledDotAttentionTest {
   }
 
   private static void check(AttentionSettings settings) {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed queries = new Packed(bench.input("queries", QUERIES.rows(), 12), QUERIES);
     Packed keys = new Packed(bench.input("keys", KEYS.rows(), 6), KEYS);
     Packed values = keys.with(bench.input("values", KEYS.rows(), 4));
@@ -72,7 +72,7 @@ class ScaledDotAttentionTest {
 
   @Test
   void gradientsOfASequenceThatAttendsToItself() {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed x = new Packed(bench.input("x", KEYS.rows(), 6), KEYS);
     AttentionSettings settings = AttentionSettings.of(3, 0.7, Visibility.CAUSAL);
     GradientCheck.of(Engines.DOUBLE, bench.parameters())
@@ -96,7 +96,7 @@ class ScaledDotAttentionTest {
           List<double[]> expected = run(engine, queries, keys, settings, false);
           List<double[]> fused = run(engine, queries, keys, settings, true);
           for (int i = 0; i < expected.size(); i++) {
-            Bench.assertClose(
+            GradientBench.assertClose(
                 "%s, %s, %d".formatted(visibility, dropout, i),
                 fused.get(i),
                 expected.get(i),
@@ -110,7 +110,7 @@ class ScaledDotAttentionTest {
   /** Contexts and gradients. */
   private static List<double[]> run(
       Engine engine, Segments queries, Segments keys, AttentionSettings settings, boolean fused) {
-    Bench bench = new Bench();
+    GradientBench bench = new GradientBench();
     Packed q = new Packed(bench.input("queries", queries.rows(), 20), queries);
     Packed k = new Packed(bench.input("keys", keys.rows(), 20), keys);
     Packed v = k.with(bench.input("values", keys.rows(), 14));
@@ -142,7 +142,7 @@ class ScaledDotAttentionTest {
   @Test
   void aQueryThatSeesNoKeyGetsZeros() {
     for (Engine engine : Engines.all()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Packed queries = new Packed(bench.input("queries", 6, 2), Segments.ofLengths(5, 1));
       Packed keys = new Packed(bench.input("keys", 1, 2), Segments.ofLengths(1, 0));
       Packed values = keys.with(bench.input("values", 1, 3));
@@ -229,7 +229,7 @@ class ScaledDotAttentionTest {
     Segments keys = Segments.ofLengths(30, 4, 33, 5, 150, 17, 0, 200);
     List<double[]> gradients = new ArrayList<>();
     for (Engine engine : Engines.byThreads()) {
-      Bench bench = new Bench();
+      GradientBench bench = new GradientBench();
       Packed q = new Packed(bench.input("queries", queries.rows(), 64), queries);
       Packed k = new Packed(bench.input("keys", keys.rows(), 32), keys);
       Packed v = k.with(bench.input("values", keys.rows(), 32));

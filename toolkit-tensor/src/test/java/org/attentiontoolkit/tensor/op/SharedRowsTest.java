@@ -15,7 +15,7 @@ class SharedRowsTest {
   private static final int[] IDS = {4, 1, 4, 0, 1, 4};
   private static final int[] ORDER = {5, 3, 0, 1, 4, 2, 0};
 
-  private final Bench bench = new Bench();
+  private final GradientBench bench = new GradientBench();
   private final Tensor table = bench.input("table", 5, 3);
   private final Tensor weight = bench.input("weight", 4, 3);
   private final Tensor bias = bench.input("bias", 4);
@@ -37,8 +37,8 @@ class SharedRowsTest {
     bench.run(Engines.DOUBLE, tape -> bench.weigh(plain(tape)));
     double[] expected = bench.gradients();
     bench.run(Engines.DOUBLE, tape -> bench.weigh(shared(tape)));
-    Bench.assertClose("gradients", bench.gradients(), expected, 1e-13);
-    Bench.assertClose("values", values(this::shared), values(this::plain), 1e-13);
+    GradientBench.assertClose("gradients", bench.gradients(), expected, 1e-13);
+    GradientBench.assertClose("values", values(this::shared), values(this::plain), 1e-13);
   }
 
   @Test

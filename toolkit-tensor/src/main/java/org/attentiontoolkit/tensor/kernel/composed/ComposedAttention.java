@@ -34,7 +34,7 @@ final class ComposedAttention implements AttentionKernels {
     forBlocks(form, block -> attend(block, inputs, result));
   }
 
-  private void attend(Block block, AttentionArrays inputs, AttentionResult result) {
+  private void attend(QueryBlock block, AttentionArrays inputs, AttentionResult result) {
     try (Work work = kernels.work(inputs.queries())) {
       DenseArray lowest = work.filled(Shape.of(block.count()), LOWEST);
       DenseArray scores = scores(work, block, inputs).changed();
@@ -60,7 +60,7 @@ final class ComposedAttention implements AttentionKernels {
   }
 
   private void attendBackward(
-      Block block,
+      QueryBlock block,
       AttentionArrays inputs,
       AttentionResult result,
       DenseArray dContexts,
@@ -95,7 +95,7 @@ final class ComposedAttention implements AttentionKernels {
     kernels.products().multiply(Matrix.of(a), transposeA, b, transposeB, alpha, addend, c);
   }
 
-  private DenseArray dropped(Work work, Block block, DenseArray weights) {
+  private DenseArray dropped(Work work, QueryBlock block, DenseArray weights) {
     if (block.form().dropout().isEmpty()) {
       return weights;
     }
@@ -115,7 +115,7 @@ final class ComposedAttention implements AttentionKernels {
   /** The scores of a block before the softmax, and by what each follows {@code scale · q · k}. */
   private record Scores(DenseArray changed, DenseArray slopes) {}
 
-  private Scores scores(Work work, Block block, AttentionArrays inputs) {
+  private Scores scores(Work work, QueryBlock block, AttentionArrays inputs) {
     Shape shape = Shape.of(block.count(), block.ranges().keys(block.b()));
     DenseArray dots = work.filled(shape, 0);
     kernels
@@ -140,7 +140,7 @@ final class ComposedAttention implements AttentionKernels {
   }
 
   private interface Step {
-    void run(Block block);
+    void run(QueryBlock block);
   }
 
   private static void forBlocks(AttentionForm form, Step step) {
@@ -148,7 +148,8 @@ final class ComposedAttention implements AttentionKernels {
     for (int b = 0; b < ranges.sequences(); b++) {
       for (int head = 0; ranges.keys(b) > 0 && head < form.heads(); head++) {
         for (int first = 0; first < ranges.queries(b); first += BLOCK) {
-          step.run(new Block(form, b, head, first, Math.min(BLOCK, ranges.queries(b) - first)));
+          step.run(
+              new QueryBlock(form, b, head, first, Math.min(BLOCK, ranges.queries(b) - first)));
         }
       }
     }

@@ -22,7 +22,7 @@ import org.attentiontoolkit.tensor.random.Draws;
  * An operation under test: its inputs as parameters, what it computes, and a loss that weighs every
  * value of every result differently.
  */
-final class Bench {
+final class GradientBench {
   private final Parameters parameters = new Parameters();
   private final Map<String, Parameter> inputs = new LinkedHashMap<>();
   private final List<Term> terms = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Bench {
   }
 
   /** An input with the values of a case of the same name. */
-  Parameter input(Golden golden, String name) {
+  Parameter input(GoldenCases golden, String name) {
     return input(name, golden.shape(name), golden.values(name));
   }
 

@@ -1,9 +1,12 @@
-package org.attentiontoolkit.tensor;
+package org.attentiontoolkit.tensor.tape;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.attentiontoolkit.tensor.kernel.Addend;
+import org.attentiontoolkit.tensor.kernel.Kernels;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.memory.Arena;
 import org.attentiontoolkit.tensor.memory.DenseArray;
@@ -14,37 +17,32 @@ import org.attentiontoolkit.tensor.memory.Shape;
  * uses its weights at every step: one product over all steps costs a fraction of one product a
  * step.
  */
-final class DeferredProducts {
-  private final Tape tape;
+public final class DeferredProducts {
+  private final Kernels kernels;
   private final Arena arena;
-  private final Map<Parameter, Uses> weights = new LinkedHashMap<>();
-  private final Map<Parameter, List<DenseArray>> biases = new LinkedHashMap<>();
+  private final Map<GradientPlace, Uses> weights = new LinkedHashMap<>();
+  private final Map<GradientPlace, List<DenseArray>> biases = new LinkedHashMap<>();
 
-  DeferredProducts(Tape tape, Arena arena) {
-    this.tape = tape;
+  /** None yet. */
+  public DeferredProducts(Kernels kernels, Arena arena) {
+    this.kernels = kernels;
     this.arena = arena;
   }
 
-  void outerProduct(Tensor weight, DenseArray x, DenseArray dy) {
-    if (weight instanceof Parameter parameter) {
-      Uses uses = weights.computeIfAbsent(parameter, p -> new Uses());
-      uses.inputs.add(hold(x));
-      uses.gradients.add(hold(dy));
-    } else {
-      multiply(weight, x, dy);
-    }
+  /** Puts {@code dyᵀ x} off, to be added to the gradient of a weight. */
+  public void outerProduct(GradientPlace weight, DenseArray x, DenseArray dy) {
+    Uses uses = weights.computeIfAbsent(weight, p -> new Uses());
+    uses.inputs.add(hold(x));
+    uses.gradients.add(hold(dy));
   }
 
-  void rowSum(Tensor bias, DenseArray dy) {
-    if (bias instanceof Parameter parameter) {
-      biases.computeIfAbsent(parameter, p -> new ArrayList<>()).add(hold(dy));
-    } else {
-      sum(bias, dy);
-    }
+  /** Puts the sum of the rows of {@code dy} off, to be added to the gradient of a bias. */
+  public void rowSum(GradientPlace bias, DenseArray dy) {
+    biases.computeIfAbsent(bias, p -> new ArrayList<>()).add(hold(dy));
   }
 
   /** Forms what has been put off for a parameter. */
-  void flush(Parameter parameter) {
+  void flush(GradientPlace parameter) {
     Uses uses = weights.remove(parameter);
     if (uses != null) {
       multiply(parameter, joined(uses.inputs), joined(uses.gradients));
@@ -73,9 +71,8 @@ final class DeferredProducts {
     arena.release(array, Recording.USED_UP);
   }
 
-  private void multiply(Tensor weight, DenseArray x, DenseArray dy) {
-    Gradient gradient = tape.gradient(weight);
-    tape.kernels()
+  private void multiply(GradientPlace weight, DenseArray x, DenseArray dy) {
+    kernels
         .products()
         .multiply(
             Matrix.of(dy),
@@ -83,13 +80,17 @@ final class DeferredProducts {
             Matrix.of(x),
             false,
             1,
-            gradient.addend(),
-            Matrix.of(gradient.array()));
+            Addend.of(weight.begin()),
+            Matrix.of(memory(weight)));
   }
 
-  private void sum(Tensor bias, DenseArray dy) {
-    Gradient gradient = tape.gradient(bias);
-    tape.kernels().rows().sumRows(dy, gradient.array(), gradient.add());
+  private void sum(GradientPlace bias, DenseArray dy) {
+    kernels.rows().sumRows(dy, memory(bias), bias.begin());
+  }
+
+  /** A parameter's gradient has its memory from the beginning. */
+  private static DenseArray memory(GradientPlace parameter) {
+    return Objects.requireNonNull(parameter.array());
   }
 
   private DenseArray joined(List<DenseArray> parts) {
@@ -97,10 +98,10 @@ final class DeferredProducts {
       return parts.getFirst();
     }
     int rows = parts.stream().mapToInt(DenseArray::rows).sum();
-    DenseArray whole = tape.scratch(Shape.of(rows, parts.getFirst().columns()));
+    DenseArray whole = arena.allocate(Shape.of(rows, parts.getFirst().columns()));
     long from = 0;
     for (DenseArray part : parts) {
-      tape.kernels().pointwise().copy(part, whole.window(from, part.shape()));
+      kernels.pointwise().copy(part, whole.window(from, part.shape()));
       from += part.length();
     }
     return whole;

@@ -14,18 +14,19 @@ import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /** One case of a file that {@code make_golden.py} wrote. */
-final class Golden {
+final class GoldenCases {
   private final JsonObject json;
 
-  private Golden(JsonObject json) {
+  private GoldenCases(JsonObject json) {
     this.json = json;
   }
 
-  static Golden of(String file, String name) {
-    InputStream resource = Objects.requireNonNull(Golden.class.getResourceAsStream(file), file);
+  static GoldenCases of(String file, String name) {
+    InputStream resource =
+        Objects.requireNonNull(GoldenCases.class.getResourceAsStream(file), file);
     try (var reader = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
       JsonObject whole = new Gson().fromJson(reader, JsonObject.class);
-      return new Golden(whole.getAsJsonObject("cases").getAsJsonObject(name));
+      return new GoldenCases(whole.getAsJsonObject("cases").getAsJsonObject(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

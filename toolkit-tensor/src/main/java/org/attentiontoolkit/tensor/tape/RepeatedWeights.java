@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tensor;
+package org.attentiontoolkit.tensor.tape;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -15,57 +15,55 @@ import org.jspecify.annotations.Nullable;
  * step: its values don't change before the step is over. Which products are packed depends on how
  * many rows they have and how often a weight has been used, and so do the last bits.
  */
-final class RepeatedWeights implements WeightProducts {
+public final class RepeatedWeights implements WeightProducts {
   /** With more rows than this, what packing costs a product is small. */
   private static final int FEW_ROWS = 256;
 
   /** With so many rows even a single product pays for the packing. */
   private static final int ROWS_WORTH_PACKING = 16;
 
-  private record Use(Parameter weight, boolean transposed) {}
-
   private static final class Packing {
     private int uses;
     private @Nullable DenseArray packed;
   }
 
-  private final Tape tape;
+  private final ProductKernels products;
   private final Arena arena;
-  private final Map<Use, Packing> packings = new HashMap<>();
+  private final Map<Weight, Packing> packings = new HashMap<>();
 
-  RepeatedWeights(Tape tape, Arena arena) {
-    this.tape = tape;
+  /** With none yet; what is packed lies in the arena. */
+  public RepeatedWeights(ProductKernels products, Arena arena) {
+    this.products = products;
     this.arena = arena;
   }
 
   @Override
-  public void multiply(
-      DenseArray x, Tensor weight, boolean transposed, Addend addend, DenseArray y) {
-    ProductKernels products = tape.kernels().products();
-    DenseArray packed = packed(x, weight, transposed, y);
+  public void multiply(DenseArray x, Weight weight, Addend addend, DenseArray y) {
+    DenseArray packed = packed(x, weight, y);
     if (packed == null) {
       products.multiply(
-          Matrix.of(x), false, Matrix.of(weight.data()), transposed, 1, addend, Matrix.of(y));
+          Matrix.of(x),
+          false,
+          Matrix.of(weight.values()),
+          weight.transposed(),
+          1,
+          addend,
+          Matrix.of(y));
     } else {
       products.multiplyPacked(Matrix.of(x), packed, addend, Matrix.of(y));
     }
   }
 
-  private @Nullable DenseArray packed(
-      DenseArray x, Tensor weight, boolean transposed, DenseArray y) {
-    ProductKernels products = tape.kernels().products();
-    if (!(weight instanceof Parameter parameter)
-        || x.rows() > FEW_ROWS
-        || !products.packs(y.columns())) {
+  private @Nullable DenseArray packed(DenseArray x, Weight weight, DenseArray y) {
+    if (!weight.lasting() || x.rows() > FEW_ROWS || !products.packs(y.columns())) {
       return null;
     }
-    Packing packing =
-        packings.computeIfAbsent(new Use(parameter, transposed), use -> new Packing());
+    Packing packing = packings.computeIfAbsent(weight, w -> new Packing());
     packing.uses++;
     if (packing.packed == null && (packing.uses > 1 || x.rows() >= ROWS_WORTH_PACKING)) {
       long length = products.packedLength(x.columns(), y.columns());
       DenseArray packed = arena.allocateLasting(Shape.of(Math.toIntExact(length)));
-      products.pack(Matrix.of(weight.data()), transposed, packed);
+      products.pack(Matrix.of(weight.values()), weight.transposed(), packed);
       packing.packed = packed;
     }
     return packing.packed;

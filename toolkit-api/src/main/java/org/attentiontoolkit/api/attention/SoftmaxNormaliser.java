@@ -10,12 +10,12 @@ import org.attentiontoolkit.tensor.op.Pairs;
  * Weights {@code exp(score) / Σ exp(score)} over what a query sees: they sum to one. Bahdanau et
  * al., ICLR 2015, equation 6.
  */
-public final class Softmax implements Normaliser {
+public final class SoftmaxNormaliser implements Normaliser {
   /** No settings. */
   public record Config() {}
 
   /** Softmax for any slot. */
-  public Softmax(Config config, NormaliserSlot slot, ParameterScope scope) {}
+  public SoftmaxNormaliser(Config config, NormaliserSlot slot, ParameterScope scope) {}
 
   @Override
   public Pairs weights(Tape tape, Pairs scores, Visibility visibility) {

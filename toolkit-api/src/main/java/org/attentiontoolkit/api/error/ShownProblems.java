@@ -13,7 +13,7 @@ import org.attentiontoolkit.tensor.error.Problem;
  * of another; then the first others, but no more than a few of those that differ in numbers only,
  * as for the elements of a list.
  */
-final class Selection {
+final class ShownProblems {
   /** So many fit on a screen or two. */
   static final int MOST = 20;
 
@@ -22,7 +22,7 @@ final class Selection {
   private final List<Problem> problems;
   private final BitSet chosen = new BitSet();
 
-  private Selection(List<Problem> problems) {
+  private ShownProblems(List<Problem> problems) {
     this.problems = problems;
   }
 
@@ -31,7 +31,7 @@ final class Selection {
     if (problems.size() <= MOST) {
       return problems;
     }
-    Selection selection = new Selection(problems);
+    ShownProblems selection = new ShownProblems(problems);
     selection.firstOfEachId();
     selection.fewOfThoseAlike();
     return selection.chosen.stream().mapToObj(problems::get).toList();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.junit.jupiter.api.Test;
 
-final class NumbersTest {
+final class NumberTextTest {
   @Test
   void decimalsFollowFromWhatIsKnown() {
     assertThat(NumberText.decimals(98.57)).isEqualTo(2);

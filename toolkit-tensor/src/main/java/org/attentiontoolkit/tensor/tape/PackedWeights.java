@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tensor;
+package org.attentiontoolkit.tensor.tape;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,33 +8,31 @@ import org.attentiontoolkit.tensor.kernel.ProductKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /** Weights laid out as products like them, each once, for any number of threads. */
-final class PackedWeights {
-  private record Use(Parameter weight, boolean transposed) {}
-
+public final class PackedWeights {
   private final ProductKernels products;
   private final LongFunction<DenseArray> memory;
-  private final Map<Use, DenseArray> packed = new ConcurrentHashMap<>();
+  private final Map<WeightProducts.Weight, DenseArray> packed = new ConcurrentHashMap<>();
 
   /**
    * None yet.
    *
    * @param memory takes memory for so many values
    */
-  PackedWeights(ProductKernels products, LongFunction<DenseArray> memory) {
+  public PackedWeights(ProductKernels products, LongFunction<DenseArray> memory) {
     this.products = products;
     this.memory = memory;
   }
 
-  DenseArray get(Parameter weight, boolean transposed) {
-    return packed.computeIfAbsent(new Use(weight, transposed), this::pack);
+  DenseArray get(WeightProducts.Weight weight) {
+    return packed.computeIfAbsent(weight, this::pack);
   }
 
-  private DenseArray pack(Use use) {
-    Matrix values = Matrix.of(use.weight.data());
-    int depth = use.transposed ? values.columns() : values.rows();
-    int columns = use.transposed ? values.rows() : values.columns();
+  private DenseArray pack(WeightProducts.Weight weight) {
+    Matrix values = Matrix.of(weight.values());
+    int depth = weight.transposed() ? values.columns() : values.rows();
+    int columns = weight.transposed() ? values.rows() : values.columns();
     DenseArray array = memory.apply(products.packedLength(depth, columns));
-    products.pack(values, use.transposed, array);
+    products.pack(values, weight.transposed(), array);
     return array;
   }
 }

@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param source file of sentences to translate
  * @param target file of their translations; without it there are predictions but no scores
  */
-public record EvaluationFiles(String source, Optional<String> target) {}
+public record EvaluationTexts(String source, Optional<String> target) {}

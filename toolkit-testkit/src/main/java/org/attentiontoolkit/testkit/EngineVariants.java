@@ -5,7 +5,7 @@ import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.EngineOptions.KernelSet;
 
 /** What computations are tested with. */
-final class Engines {
+final class EngineVariants {
   /** Single precision: the fast kernels on one, two and three threads, and the portable ones. */
   static final List<EngineOptions> ALL =
       List.of(
@@ -14,5 +14,5 @@ final class Engines {
           EngineOptions.defaults().withThreads(3),
           EngineOptions.defaults().with(KernelSet.ND4J));
 
-  private Engines() {}
+  private EngineVariants() {}
 }

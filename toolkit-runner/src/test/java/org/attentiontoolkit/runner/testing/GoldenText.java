@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * Texts that were read by a person and kept. {@code -Dgolden.update=true} writes them anew, to be
  * read again in the difference.
  */
-public final class Golden {
-  private Golden() {}
+public final class GoldenText {
+  private GoldenText() {}
 
   /** Compares a text with the one kept beside the tests' resources. */
   public static void check(String name, String actual) {

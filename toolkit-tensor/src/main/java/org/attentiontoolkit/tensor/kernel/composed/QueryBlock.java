@@ -12,7 +12,7 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  * @param first the first of them, within the sequence
  * @param count how many
  */
-record Block(AttentionForm form, int b, int head, int first, int count) {
+record QueryBlock(AttentionForm form, int b, int head, int first, int count) {
   AttentionRanges ranges() {
     return form.ranges();
   }

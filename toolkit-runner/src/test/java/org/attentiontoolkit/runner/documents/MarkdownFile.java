@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param path below the toolkit's folder
  * @param text of it
  */
-record Document(Path path, String text) {
+record MarkdownFile(Path path, String text) {
   /** The toolkit's folder. */
   static final Path ROOT =
       Path.of(System.getProperty("toolkit.root", "..")).toAbsolutePath().normalize();
@@ -36,9 +36,9 @@ record Document(Path path, String text) {
    */
   record Block(String file, String language, String text) {}
 
-  static Document of(String path) {
+  static MarkdownFile of(String path) {
     try {
-      return new Document(Path.of(path), Files.readString(ROOT.resolve(path)));
+      return new MarkdownFile(Path.of(path), Files.readString(ROOT.resolve(path)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
