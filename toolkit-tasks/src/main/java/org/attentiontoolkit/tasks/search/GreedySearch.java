@@ -13,8 +13,6 @@ import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Region;
-import org.attentiontoolkit.tensor.op.PairLayout;
-import org.attentiontoolkit.tensor.op.Pairs;
 
 /**
  * Writes the likeliest token at each step, for a batch of sources at once, until the token that
@@ -67,26 +65,6 @@ public final class GreedySearch implements Search {
     return new Front(state, last);
   }
 
-  /** What a step looked at, by place. */
-  private record Look(PairLayout layout, double[] values) {
-    static Map<String, Look> of(Map<String, Pairs> weights) {
-      Map<String, Look> looks = new LinkedHashMap<>();
-      weights.forEach((place, pairs) ->
-          looks.put(place, new Look(pairs.layout(), pairs.values().data().toDoubles())));
-      return looks;
-    }
-
-    /** Of the one query on a source, {@code [H][S]}. */
-    double[][] at(int source) {
-      double[][] look = new double[layout.heads()][];
-      for (int head = 0; head < look.length; head++) {
-        int row = layout.row(source, head, 0);
-        look[head] = Arrays.copyOfRange(values, row, row + layout.keys().length(source));
-      }
-      return look;
-    }
-  }
-
   /** The output of one source so far. */
   private static final class Growing {
     private final int limit;
@@ -102,7 +80,7 @@ public final class GreedySearch implements Search {
     void add(int token, int source, Map<String, Look> looks) {
       tokens.add(token);
       looks.forEach((place, look) ->
-          weights.computeIfAbsent(place, p -> new ArrayList<>()).add(look.at(source)));
+          weights.computeIfAbsent(place, p -> new ArrayList<>()).add(look.at(source, 0)));
     }
 
     boolean done() {
