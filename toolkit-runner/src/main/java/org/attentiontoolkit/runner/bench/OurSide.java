@@ -72,11 +72,13 @@ final class OurSide<B extends Batch, M extends TaskModel<B>> implements Side, Au
     return parameters;
   }
 
-  /** The loss of the first batch with them. */
+  /** The mean negative log-likelihood of the first batch with them, without label smoothing. */
   double firstLoss() {
     reset();
     try (Tape tape = learner.engine().inference()) {
-      return learner.model().loss(tape, learner.task().training().batch(0, 0)).mean();
+      return learner.model().loss(tape, learner.task().training().batch(0, 0)).parts().stream()
+          .mapToDouble(part -> part.weight() * part.negativeLogLikelihood() / part.count())
+          .sum();
     }
   }
 
