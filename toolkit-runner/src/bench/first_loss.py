@@ -88,6 +88,22 @@ CASES = {
 }
 
 
+def without_empty_words(baselines):
+    """Between two blanks the baselines find an empty word; to the toolkit it is none."""
+    numbers = baselines.vocabulary
+
+    def vocabulary(path, size):
+        known = numbers(path, size + 1)
+        words = [word for word in known if word][: size - 4]
+        return {word: i + 4 for i, word in enumerate(words)}
+
+    def read(path, n):
+        with open(path, encoding="utf-8") as f:
+            return [line.split()[: baselines.MAX_LEN] for _, line in zip(range(n), f)]
+
+    baselines.vocabulary, baselines.read = vocabulary, read
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--baselines", required=True)
@@ -98,6 +114,7 @@ def main():
     spec = importlib.util.spec_from_file_location("baselines", args.baselines)
     baselines = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(baselines)
+    without_empty_words(baselines)
     make, names, batch = CASES[args.case]
     model = make(baselines).eval()
     missing, unexpected = model.load_state_dict(names(load_file(args.parameters)), strict=False)
