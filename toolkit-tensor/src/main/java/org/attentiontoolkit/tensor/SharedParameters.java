@@ -13,7 +13,7 @@ import org.attentiontoolkit.tensor.tape.PackedWeights;
  * laid out for products once, for all of them.
  *
  * <p>While they are shared they can't change: an {@link
- * org.attentiontoolkit.tensor.optim.Optimizer} or a file that is read into them is refused.
+ * org.attentiontoolkit.tensor.optim.ParameterUpdates} or a file that is read into them is refused.
  */
 public final class SharedParameters implements AutoCloseable {
   private final Engine engine;

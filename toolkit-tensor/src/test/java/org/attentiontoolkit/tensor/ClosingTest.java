@@ -17,7 +17,7 @@ import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 import org.attentiontoolkit.tensor.optim.Adam;
 import org.attentiontoolkit.tensor.optim.Clipping;
-import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.ParameterUpdates;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -61,8 +61,9 @@ class ClosingTest {
           Parameter weight =
               parameters.root().parameter("w", Shape.of(8000, 1000), Initializers.fanIn());
           parameters.allocate(engine, 1);
-          try (Optimizer optimizer =
-              new Optimizer(parameters, engine, new Adam(0.9, 0.98, 1e-9, 0), Clipping.none())) {
+          try (ParameterUpdates optimizer =
+              new ParameterUpdates(
+                  parameters, engine, new Adam(0.9, 0.98, 1e-9, 0), Clipping.none())) {
             step(engine, parameters, weight, optimizer);
             System.out.println("resident " + resident());
           }
@@ -71,7 +72,7 @@ class ClosingTest {
     }
 
     private static void step(
-        Engine engine, Parameters parameters, Parameter weight, Optimizer optimizer) {
+        Engine engine, Parameters parameters, Parameter weight, ParameterUpdates optimizer) {
       try (Tape tape = engine.training(1, 1)) {
         Tensor x = tape.constant(Shape.of(50, 1000), new double[50_000]);
         Tensor logits = Affine.apply(tape, x, weight);
@@ -92,8 +93,8 @@ class ClosingTest {
     Parameters parameters = new Parameters();
     Parameter p = parameters.root().parameter("p", Shape.of(2, 2), Initializers.ones());
     parameters.allocate(engine, 1);
-    Optimizer optimizer =
-        new Optimizer(parameters, engine, new Adam(0.9, 0.98, 1e-9, 0), Clipping.none());
+    ParameterUpdates optimizer =
+        new ParameterUpdates(parameters, engine, new Adam(0.9, 0.98, 1e-9, 0), Clipping.none());
     DenseArray moment = Objects.requireNonNull(optimizer.state().get("first-moment"));
     SharedParameters shared = engine.share(parameters);
     Tape tape = engine.inference();

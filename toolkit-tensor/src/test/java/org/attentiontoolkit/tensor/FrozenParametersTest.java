@@ -17,7 +17,7 @@ import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.Reductions;
 import org.attentiontoolkit.tensor.optim.AdamW;
 import org.attentiontoolkit.tensor.optim.Clipping;
-import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.ParameterUpdates;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.parameter.NamePattern;
 import org.attentiontoolkit.tensor.parameter.Role;
@@ -64,8 +64,9 @@ final class FrozenParametersTest {
     double[] weight = weights[1].data().toDoubles();
     double[] bias = biases[0].data().toDoubles();
     double[] trained = weights[0].data().toDoubles();
-    Optimizer optimizer =
-        new Optimizer(parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.1), Clipping.byNorm(1));
+    ParameterUpdates optimizer =
+        new ParameterUpdates(
+            parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.1), Clipping.byNorm(1));
     for (int step = 0; step < 3; step++) {
       parameters.clearGradients();
       try (Tape tape = engine.differentiating()) {

@@ -19,7 +19,7 @@ import org.attentiontoolkit.tensor.op.RandomDropout;
 import org.attentiontoolkit.tensor.op.TableLookup;
 import org.attentiontoolkit.tensor.optim.Adam;
 import org.attentiontoolkit.tensor.optim.Clipping;
-import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.ParameterUpdates;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.random.Draws;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,9 @@ final class SteadyMemoryTest {
     try (Kernels kernels = new SimdKernels(2);
         Engine engine = new Engine(kernels, Precision.FLOAT)) {
       parameters.allocate(engine, 1);
-      Optimizer optimizer =
-          new Optimizer(parameters, engine, new Adam(0.9, 0.98, 1e-9, 0), Clipping.byNorm(1));
+      ParameterUpdates optimizer =
+          new ParameterUpdates(
+              parameters, engine, new Adam(0.9, 0.98, 1e-9, 0), Clipping.byNorm(1));
       double first = train(engine, optimizer, 0, WARM_STEPS);
       long reserved = engine.reservedBytes();
       long used = NativeHeap.settledBytes();
@@ -91,7 +92,7 @@ final class SteadyMemoryTest {
   }
 
   /** Returns the mean loss of the last hundred steps. */
-  private double train(Engine engine, Optimizer optimizer, int from, int to) {
+  private double train(Engine engine, ParameterUpdates optimizer, int from, int to) {
     double sum = 0;
     for (int step = from; step < to; step++) {
       int[] ids = ids(step);

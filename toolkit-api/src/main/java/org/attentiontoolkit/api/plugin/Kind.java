@@ -18,7 +18,7 @@ import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.api.tracking.Tracker;
 import org.attentiontoolkit.api.training.ScheduleFactory;
-import org.attentiontoolkit.tensor.optim.UpdateRule;
+import org.attentiontoolkit.tensor.optim.Optimizer;
 
 /**
  * A kind of component. A record component of type {@code F} in any configuration record stands for
@@ -91,8 +91,8 @@ public record Kind<F>(String name, Class<F> factory, String does) {
       new Kind<>("span-metric", SpanMetric.class, "scores spans of a text, such as answers");
 
   /** Changes parameters by their gradients. */
-  public static final Kind<UpdateRule> OPTIMIZER =
-      new Kind<>("optimizer", UpdateRule.class, "changes parameters by their gradients");
+  public static final Kind<Optimizer> OPTIMIZER =
+      new Kind<>("optimizer", Optimizer.class, "changes parameters by their gradients");
 
   /** Gives the learning rate of each update. */
   public static final Kind<ScheduleFactory> SCHEDULE =

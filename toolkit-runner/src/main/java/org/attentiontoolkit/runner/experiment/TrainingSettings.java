@@ -7,7 +7,7 @@ import org.attentiontoolkit.api.task.Selection;
 import org.attentiontoolkit.api.training.ScheduleFactory;
 import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.optim.Clipping;
-import org.attentiontoolkit.tensor.optim.UpdateRule;
+import org.attentiontoolkit.tensor.optim.Optimizer;
 import org.attentiontoolkit.tensor.parameter.NamePattern;
 
 /**
@@ -34,7 +34,7 @@ record TrainingSettings(
     @Within("[1,)") Optional<Long> maxSteps,
     @Within("[1,)") int accumulate,
     List<String> freeze,
-    UpdateRule optimizer,
+    Optimizer optimizer,
     List<GroupSettings> groups,
     ScheduleFactory schedule,
     @Within("(0,)") Optional<Double> clipNorm,

@@ -14,7 +14,7 @@ import org.attentiontoolkit.runner.train.Learner;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.optim.ExponentialAverage;
-import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.ParameterUpdates;
 
 /** Makes what learns, for runs and for measuring. */
 public final class TrainingSetup {
@@ -64,8 +64,8 @@ public final class TrainingSetup {
    */
   static <B extends Batch, M extends TaskModel<B>> Learner<B, M> learner(
       ExperimentSettings settings, BuiltModel<B, M> model, long steps) {
-    Optimizer optimizer =
-        new Optimizer(
+    ParameterUpdates optimizer =
+        new ParameterUpdates(
             model.parameters(),
             model.engine(),
             settings.training().optimizer(),

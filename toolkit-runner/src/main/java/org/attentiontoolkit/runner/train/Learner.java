@@ -7,7 +7,7 @@ import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.optim.ExponentialAverage;
-import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.ParameterUpdates;
 import org.attentiontoolkit.tensor.optim.schedule.Schedule;
 
 /**
@@ -29,7 +29,7 @@ public record Learner<B extends Batch, M extends TaskModel<B>>(
     PreparedTask<B, M> task,
     M model,
     Parameters parameters,
-    Optimizer optimizer,
+    ParameterUpdates optimizer,
     Optional<ExponentialAverage> average,
     Schedule schedule,
     long seed) {}

@@ -24,7 +24,7 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.optim.Clipping;
-import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.ParameterUpdates;
 import org.attentiontoolkit.tensor.optim.Sgd;
 import org.attentiontoolkit.tensor.optim.schedule.Constant;
 import org.attentiontoolkit.tensor.parameter.Initializers;
@@ -75,7 +75,8 @@ class LossSumsTest {
 
   private TrainingStep.Result learn(long off, Two... batches) {
     parameters.allocate(engine, 1);
-    Optimizer optimizer = new Optimizer(parameters, engine, new Sgd(0, false, 0), Clipping.none());
+    ParameterUpdates optimizer =
+        new ParameterUpdates(parameters, engine, new Sgd(0, false, 0), Clipping.none());
     Learner<Two, TaskModel<Two>> learner =
         new Learner<>(
             engine,

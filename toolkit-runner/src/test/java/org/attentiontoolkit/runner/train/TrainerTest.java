@@ -29,7 +29,7 @@ import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.optim.Clipping;
 import org.attentiontoolkit.tensor.optim.ExponentialAverage;
-import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.ParameterUpdates;
 import org.attentiontoolkit.tensor.optim.Sgd;
 import org.attentiontoolkit.tensor.optim.schedule.Constant;
 import org.attentiontoolkit.tensor.parameter.Initializers;
@@ -337,7 +337,8 @@ class TrainerTest {
   private Trainer<?, ?> trainer(Quadratic task, Parameters trained, Plan plan, Stop interrupted) {
     TaskModel<Quadratic.Numbered> model = task.build(new NoParts(), trained.root());
     trained.allocate(engine, 1);
-    Optimizer optimizer = new Optimizer(trained, engine, new Sgd(0, false, 0), Clipping.none());
+    ParameterUpdates optimizer =
+        new ParameterUpdates(trained, engine, new Sgd(0, false, 0), Clipping.none());
     Learner<Quadratic.Numbered, TaskModel<Quadratic.Numbered>> learner =
         new Learner<>(
             engine,

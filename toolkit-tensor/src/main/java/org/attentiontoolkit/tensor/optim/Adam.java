@@ -21,13 +21,13 @@ public record Adam(
     double epsilon,
     double weightDecay,
     DecayExclusion weightDecayExcept)
-    implements UpdateRule {
+    implements Optimizer {
   /** Checks its constants. */
   public Adam {
     Moments.check(beta1, beta2, epsilon, weightDecay);
   }
 
-  /** A rule whose weight decay applies to every parameter. */
+  /** An optimizer whose weight decay applies to every parameter. */
   public Adam(double beta1, double beta2, double epsilon, double weightDecay) {
     this(beta1, beta2, epsilon, weightDecay, DecayExclusion.NONE);
   }

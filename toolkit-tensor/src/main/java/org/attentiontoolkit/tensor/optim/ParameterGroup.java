@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
  * How an optimizer treats some of the parameters.
  *
  * @param rate what the learning rate is multiplied with, above 0
- * @param weightDecay λ in place of the rule's own, if it is there
+ * @param weightDecay λ in place of the optimizer's own, if it is there
  */
 public record ParameterGroup(double rate, OptionalDouble weightDecay) {
-  /** Treated as the rule says. */
+  /** Treated as the optimizer says. */
   public static final ParameterGroup REST = new ParameterGroup(1, OptionalDouble.empty());
 
   /** Checks its constants. */

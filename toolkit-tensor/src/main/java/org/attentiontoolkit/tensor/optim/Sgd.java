@@ -18,7 +18,7 @@ import org.attentiontoolkit.tensor.parameter.Role;
  */
 public record Sgd(
     double momentum, boolean nesterov, double weightDecay, DecayExclusion weightDecayExcept)
-    implements UpdateRule {
+    implements Optimizer {
   /** Checks its constants. */
   public Sgd {
     if (momentum < 0 || weightDecay < 0) {
@@ -30,7 +30,7 @@ public record Sgd(
     }
   }
 
-  /** A rule whose weight decay applies to every parameter. */
+  /** An optimizer whose weight decay applies to every parameter. */
   public Sgd(double momentum, boolean nesterov, double weightDecay) {
     this(momentum, nesterov, weightDecay, DecayExclusion.NONE);
   }

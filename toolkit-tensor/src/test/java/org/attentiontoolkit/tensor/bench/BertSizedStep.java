@@ -30,7 +30,7 @@ import org.attentiontoolkit.tensor.op.ScaledDotAttention;
 import org.attentiontoolkit.tensor.op.TableLookup;
 import org.attentiontoolkit.tensor.optim.AdamW;
 import org.attentiontoolkit.tensor.optim.Clipping;
-import org.attentiontoolkit.tensor.optim.Optimizer;
+import org.attentiontoolkit.tensor.optim.ParameterUpdates;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.parameter.Role;
 import org.attentiontoolkit.tensor.random.Draws;
@@ -169,8 +169,8 @@ final class BertSizedStep {
     BertSizedStep model = new BertSizedStep(dropout);
     try (Engine engine = Engine.create(EngineOptions.defaults().withThreads(threads))) {
       model.parameters.allocate(engine, 1);
-      try (Optimizer optimizer =
-          new Optimizer(
+      try (ParameterUpdates optimizer =
+          new ParameterUpdates(
               model.parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.01), Clipping.byNorm(1))) {
         for (int step = 0; step < STEPS; step++) {
           long begin = System.nanoTime();

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against PyTorch's optimizers: {@code make_golden.py} beside the fixture. */
-final class OptimizerTest {
+final class ParameterUpdatesTest {
   private static final JsonObject GOLDEN = golden();
   private static final double RATE = GOLDEN.get("rate").getAsDouble();
   private static final Engine SIMD = new Engine(new SimdKernels(2), Precision.FLOAT);
@@ -47,7 +47,7 @@ final class OptimizerTest {
   @MethodSource("courses")
   void followsPyTorchForFiftySteps(String name, String kernels, Engine engine, double tolerance) {
     Parameters parameters = goldenParameters(engine);
-    Optimizer optimizer = optimizer(name, parameters, engine);
+    ParameterUpdates optimizer = optimizer(name, parameters, engine);
     JsonObject golden = GOLDEN.getAsJsonObject("optimizers").getAsJsonObject(name);
     JsonArray norms = golden.getAsJsonArray("norms");
     for (JsonElement element : golden.getAsJsonArray("course")) {
@@ -85,18 +85,18 @@ final class OptimizerTest {
   @MethodSource("names")
   void goesOnFromSavedStateBitForBit(String name) {
     Parameters straight = goldenParameters(SIMD);
-    Optimizer never = optimizer(name, straight, SIMD);
+    ParameterUpdates never = optimizer(name, straight, SIMD);
     for (int step = 1; step <= 20; step++) {
       goldenGradients(straight, step);
       never.step(RATE);
     }
     Parameters interrupted = goldenParameters(SIMD);
-    Optimizer before = optimizer(name, interrupted, SIMD);
+    ParameterUpdates before = optimizer(name, interrupted, SIMD);
     for (int step = 1; step <= 9; step++) {
       goldenGradients(interrupted, step);
       before.step(RATE);
     }
-    Optimizer after = optimizer(name, interrupted, SIMD);
+    ParameterUpdates after = optimizer(name, interrupted, SIMD);
     after.resumeAt(before.steps());
     before
         .state()
@@ -115,7 +115,7 @@ final class OptimizerTest {
   @Test
   void aGradientThatIsNotFiniteIsReportedAndChangesNothing() {
     Parameters parameters = goldenParameters(SIMD);
-    Optimizer optimizer = optimizer("adam", parameters, SIMD);
+    ParameterUpdates optimizer = optimizer("adam", parameters, SIMD);
     goldenGradients(parameters, 1);
     optimizer.step(RATE);
     float[] before = parameters.values().toFloats();
@@ -155,8 +155,8 @@ final class OptimizerTest {
       }
     }
     parameters.allocate(DOUBLE, 1);
-    UpdateRule rule = new Sgd(0, false, 0.5, DecayExclusion.BIASES_AND_NORMS);
-    new Optimizer(
+    Optimizer rule = new Sgd(0, false, 0.5, DecayExclusion.BIASES_AND_NORMS);
+    new ParameterUpdates(
             parameters,
             DOUBLE,
             rule,
@@ -213,34 +213,37 @@ final class OptimizerTest {
     }
   }
 
-  private static Optimizer optimizer(String name, Parameters parameters, Engine engine) {
+  private static ParameterUpdates optimizer(String name, Parameters parameters, Engine engine) {
     Clipping none = Clipping.none();
     return switch (name) {
-      case "sgd" -> new Optimizer(parameters, engine, new Sgd(0, false, 0), none);
-      case "sgd-decay" -> new Optimizer(parameters, engine, new Sgd(0, false, 0.1), none);
-      case "sgd-momentum" -> new Optimizer(parameters, engine, new Sgd(0.9, false, 0), none);
-      case "sgd-nesterov-decay" -> new Optimizer(parameters, engine, new Sgd(0.9, true, 0.1), none);
-      case "adam" -> new Optimizer(parameters, engine, new Adam(0.9, 0.999, 1e-8, 0), none);
+      case "sgd" -> new ParameterUpdates(parameters, engine, new Sgd(0, false, 0), none);
+      case "sgd-decay" -> new ParameterUpdates(parameters, engine, new Sgd(0, false, 0.1), none);
+      case "sgd-momentum" -> new ParameterUpdates(parameters, engine, new Sgd(0.9, false, 0), none);
+      case "sgd-nesterov-decay" ->
+          new ParameterUpdates(parameters, engine, new Sgd(0.9, true, 0.1), none);
+      case "adam" -> new ParameterUpdates(parameters, engine, new Adam(0.9, 0.999, 1e-8, 0), none);
       case "adam-large-epsilon" ->
-          new Optimizer(parameters, engine, new Adam(0.8, 0.98, 0.1, 0), none);
-      case "adam-decay" -> new Optimizer(parameters, engine, new Adam(0.9, 0.999, 1e-8, 0.1), none);
-      case "adamw" -> new Optimizer(parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.1), none);
+          new ParameterUpdates(parameters, engine, new Adam(0.8, 0.98, 0.1, 0), none);
+      case "adam-decay" ->
+          new ParameterUpdates(parameters, engine, new Adam(0.9, 0.999, 1e-8, 0.1), none);
+      case "adamw" ->
+          new ParameterUpdates(parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.1), none);
       case "adamw-first-decayed" ->
-          new Optimizer(
+          new ParameterUpdates(
               parameters,
               engine,
               new AdamW(0.9, 0.999, 1e-8, 0.1),
               none,
               parameter -> parameter.name().equals("first") ? ParameterGroup.REST : group(1, 0));
       case "adamw-groups" ->
-          new Optimizer(
+          new ParameterUpdates(
               parameters,
               engine,
               new AdamW(0.9, 0.999, 1e-8, 0.1),
               none,
               parameter -> parameter.name().equals("first") ? group(0.1, 0) : ParameterGroup.REST);
       case "adam-groups" ->
-          new Optimizer(
+          new ParameterUpdates(
               parameters,
               engine,
               new Adam(0.9, 0.999, 1e-8, 0.1),
@@ -248,20 +251,21 @@ final class OptimizerTest {
               parameter ->
                   parameter.name().equals("first") ? ParameterGroup.REST : group(0.3, 0.2));
       case "sgd-momentum-groups" ->
-          new Optimizer(
+          new ParameterUpdates(
               parameters,
               engine,
               new Sgd(0.9, false, 0),
               none,
               parameter -> parameter.name().equals("first") ? group(2, 0) : group(1, 0.2));
       case "sgd-clip-norm" ->
-          new Optimizer(parameters, engine, new Sgd(0, false, 0), Clipping.byNorm(2));
+          new ParameterUpdates(parameters, engine, new Sgd(0, false, 0), Clipping.byNorm(2));
       case "sgd-momentum-clip-value" ->
-          new Optimizer(parameters, engine, new Sgd(0.9, false, 0), Clipping.byValue(0.5));
+          new ParameterUpdates(parameters, engine, new Sgd(0.9, false, 0), Clipping.byValue(0.5));
       case "adam-clip-norm" ->
-          new Optimizer(parameters, engine, new Adam(0.9, 0.999, 1e-8, 0), Clipping.byNorm(2));
+          new ParameterUpdates(
+              parameters, engine, new Adam(0.9, 0.999, 1e-8, 0), Clipping.byNorm(2));
       case "adamw-clip-value" ->
-          new Optimizer(
+          new ParameterUpdates(
               parameters, engine, new AdamW(0.9, 0.999, 1e-8, 0.1), Clipping.byValue(0.5));
       default -> throw new IllegalArgumentException(name);
     };
@@ -273,7 +277,7 @@ final class OptimizerTest {
 
   private static JsonObject golden() {
     try (InputStream in =
-        Objects.requireNonNull(OptimizerTest.class.getResourceAsStream("optimizers.json"))) {
+        Objects.requireNonNull(ParameterUpdatesTest.class.getResourceAsStream("optimizers.json"))) {
       return JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
           .getAsJsonObject();
     } catch (IOException e) {
