@@ -9,6 +9,9 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.attentiontoolkit.tensor.kernel.memory.MemoryBudget;
 
 /** How much native memory is in use: of the C heap, by glibc's {@code mallinfo2}, and pages. */
@@ -18,24 +21,44 @@ final class NativeHeap {
   private static final long MAPPED = 4L * Long.BYTES;
   private static final long USED = 7L * Long.BYTES;
 
+  private static final int LOOKS = 300;
+
   private NativeHeap() {}
 
   /**
-   * The same once what earlier tests left to the collector has been given back: until two looks in
-   * a row agree to a mebibyte.
+   * The same once what earlier tests left to the collector has been given back, and what the JVM's
+   * compilers have taken for their work: until they rest and two looks in a row agree to a
+   * mebibyte.
    */
   static long settledBytes() {
     long used = usedBytes();
-    for (int look = 0; look < 50; look++) {
+    for (int look = 0; look < LOOKS; look++) {
       System.gc();
       sleep();
       long before = used;
       used = usedBytes();
-      if (Math.abs(used - before) < 1 << 20) {
+      if (compilersRest() && Math.abs(used - before) < 1 << 20) {
         return used;
       }
     }
     throw new AssertionError("the C heap does not settle");
+  }
+
+  /** Whether nothing is compiled: a large method takes tens of megabytes meanwhile. */
+  private static boolean compilersRest() {
+    try {
+      String queue =
+          (String)
+              ManagementFactory.getPlatformMBeanServer()
+                  .invoke(
+                      new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                      "compilerQueue",
+                      new Object[0],
+                      new String[0]);
+      return !queue.contains("CompilerThread") && !queue.matches("(?s).*queue:\\s+\\d.*");
+    } catch (JMException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void sleep() {
