@@ -15,6 +15,12 @@ import org.attentiontoolkit.api.statistics.Contributions;
  * @param contributions of each
  */
 public record Measured(MetricScore score, Contributions contributions) {
+  /** A score that follows from what each example contributes to it. */
+  public static Measured of(
+      String name, Contributions all, String definition, MetricScore.Better better) {
+    return new Measured(new MetricScore(name, all.score(), definition, better), all);
+  }
+
   /**
    * Scores with their intervals.
    *

@@ -52,6 +52,18 @@ public final class Contributions {
     return new Contributions(List.of(total, trials), sums -> scale * sums[0] / sums[1]);
   }
 
+  /**
+   * A mean over examples, such as an accuracy of classes.
+   *
+   * @param scale of the score: 100 for percent
+   * @param values one an example
+   */
+  public static Contributions mean(double scale, double[] values) {
+    double[] ones = new double[values.length];
+    Arrays.fill(ones, 1);
+    return mean(scale, values, ones);
+  }
+
   /** How many examples there are. */
   public int examples() {
     return columns[0].length;

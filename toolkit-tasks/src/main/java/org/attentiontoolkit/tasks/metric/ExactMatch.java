@@ -32,14 +32,12 @@ public final class ExactMatch implements TextMetric {
   public Scored score(List<String> outputs, List<List<String>> references) {
     TextMetric.requireLines(outputs, references);
     double[] hits = new double[outputs.size()];
-    double[] ones = new double[outputs.size()];
     for (int i = 0; i < outputs.size(); i++) {
       int line = i;
       String output = Blanks.normalised(outputs.get(line));
       boolean hit =
           references.stream().anyMatch(r -> Blanks.normalised(r.get(line)).equals(output));
       hits[i] = hit ? 1 : 0;
-      ones[i] = 1;
     }
     int right = (int) Arrays.stream(hits).sum();
     double percent = 100.0 * right / outputs.size();
@@ -51,7 +49,7 @@ public final class ExactMatch implements TextMetric {
                 + references.size(),
             MetricScore.Better.HIGHER);
     return new Scored(
-        new Measured(score, Contributions.mean(100, hits, ones)),
+        new Measured(score, Contributions.mean(100, hits)),
         String.format(Locale.ROOT, "%s = %.2f (%d of %d)", NAME, percent, right, outputs.size()));
   }
 }

@@ -24,15 +24,11 @@ public final class ClassAccuracy implements ClassMetric {
   @Override
   public Measured measure(List<Integer> predictions, List<Integer> references) {
     Metric.requireSame(predictions.size(), references.size());
-    double[] ones = IntStream.range(0, predictions.size()).mapToDouble(_ -> 1).toArray();
     double[] hits =
         IntStream.range(0, predictions.size())
             .mapToDouble(i -> predictions.get(i).equals(references.get(i)) ? 1 : 0)
             .toArray();
-    Contributions all = Contributions.mean(100, hits, ones);
-    return new Measured(
-        new MetricScore(
-            name(), all.score(), "percent of classes that are right", MetricScore.Better.HIGHER),
-        all);
+    Contributions all = Contributions.mean(100, hits);
+    return Measured.of(name(), all, "percent of classes that are right", MetricScore.Better.HIGHER);
   }
 }

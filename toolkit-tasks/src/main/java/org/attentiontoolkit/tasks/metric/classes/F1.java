@@ -47,8 +47,7 @@ public final class F1 implements ClassMetric {
     Contributions all =
         new Contributions(
             ClassCounts.columns(predictions, references), sums -> 100 * f1(ClassCounts.of(sums)));
-    return new Measured(
-        new MetricScore(name(), all.score(), definition(), MetricScore.Better.HIGHER), all);
+    return Measured.of(name(), all, definition(), MetricScore.Better.HIGHER);
   }
 
   private String definition() {

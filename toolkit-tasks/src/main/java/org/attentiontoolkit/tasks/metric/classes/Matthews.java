@@ -29,13 +29,11 @@ public final class Matthews implements ClassMetric {
         new Contributions(
             ClassCounts.columns(predictions, references),
             sums -> 100 * correlation(ClassCounts.of(sums)));
-    return new Measured(
-        new MetricScore(
-            name(),
-            all.score(),
-            "100 times Matthews' correlation coefficient, 0 where undefined",
-            MetricScore.Better.HIGHER),
-        all);
+    return Measured.of(
+        name(),
+        all,
+        "100 times Matthews' correlation coefficient, 0 where undefined",
+        MetricScore.Better.HIGHER);
   }
 
   private static double correlation(ClassCounts counts) {

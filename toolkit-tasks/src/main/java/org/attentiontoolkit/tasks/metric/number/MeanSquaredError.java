@@ -24,14 +24,11 @@ public final class MeanSquaredError implements NumberMetric {
   @Override
   public Measured measure(List<Double> predictions, List<Double> references) {
     Metric.requireSame(predictions.size(), references.size());
-    double[] ones = IntStream.range(0, predictions.size()).mapToDouble(_ -> 1).toArray();
     double[] squares =
         IntStream.range(0, predictions.size())
             .mapToDouble(i -> Math.pow(predictions.get(i) - references.get(i), 2))
             .toArray();
-    Contributions all = Contributions.mean(1, squares, ones);
-    return new Measured(
-        new MetricScore(name(), all.score(), "mean squared difference", MetricScore.Better.LOWER),
-        all);
+    Contributions all = Contributions.mean(1, squares);
+    return Measured.of(name(), all, "mean squared difference", MetricScore.Better.LOWER);
   }
 }

@@ -30,12 +30,10 @@ public final class Pearson implements NumberMetric {
         Correlation.of(
             predictions.stream().mapToDouble(p -> p).toArray(),
             references.stream().mapToDouble(r -> r).toArray());
-    return new Measured(
-        new MetricScore(
-            name(),
-            all.score(),
-            "100 times Pearson's correlation, 0 where either side is constant",
-            MetricScore.Better.HIGHER),
-        all);
+    return Measured.of(
+        name(),
+        all,
+        "100 times Pearson's correlation, 0 where either side is constant",
+        MetricScore.Better.HIGHER);
   }
 }

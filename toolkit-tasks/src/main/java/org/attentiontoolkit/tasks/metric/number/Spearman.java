@@ -30,13 +30,11 @@ public final class Spearman implements NumberMetric {
   public Measured measure(List<Double> predictions, List<Double> references) {
     Metric.requireSame(predictions.size(), references.size());
     Contributions all = Correlation.of(ranks(predictions), ranks(references));
-    return new Measured(
-        new MetricScore(
-            name(),
-            all.score(),
-            "100 times Spearman's correlation (mean ranks), 0 where either side is constant",
-            MetricScore.Better.HIGHER),
-        all);
+    return Measured.of(
+        name(),
+        all,
+        "100 times Spearman's correlation (mean ranks), 0 where either side is constant",
+        MetricScore.Better.HIGHER);
   }
 
   /** The place of each value among all, from 1; equal ones have the mean of their places. */

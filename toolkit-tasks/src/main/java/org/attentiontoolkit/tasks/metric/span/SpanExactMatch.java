@@ -1,6 +1,5 @@
 package org.attentiontoolkit.tasks.metric.span;
 
-import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.MetricScore;
@@ -24,16 +23,11 @@ public final class SpanExactMatch implements SpanMetric {
 
   @Override
   public Measured measure(List<String> answers, List<List<String>> right) {
-    double[] hits = AnswerText.best(answers, right, AnswerText::exact);
-    double[] ones = new double[hits.length];
-    Arrays.fill(ones, 1);
-    Contributions all = Contributions.mean(100, hits, ones);
-    return new Measured(
-        new MetricScore(
-            name(),
-            all.score(),
-            "percent of answers equal to a right one, as SQuAD 2.0 compares them",
-            MetricScore.Better.HIGHER),
-        all);
+    Contributions all = Contributions.mean(100, AnswerText.best(answers, right, AnswerText::exact));
+    return Measured.of(
+        name(),
+        all,
+        "percent of answers equal to a right one, as SQuAD 2.0 compares them",
+        MetricScore.Better.HIGHER);
   }
 }

@@ -1,6 +1,5 @@
 package org.attentiontoolkit.tasks.metric.span;
 
-import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.MetricScore;
@@ -25,16 +24,11 @@ public final class SpanF1 implements SpanMetric {
 
   @Override
   public Measured measure(List<String> answers, List<List<String>> right) {
-    double[] hits = AnswerText.best(answers, right, AnswerText::f1);
-    double[] ones = new double[hits.length];
-    Arrays.fill(ones, 1);
-    Contributions all = Contributions.mean(100, hits, ones);
-    return new Measured(
-        new MetricScore(
-            name(),
-            all.score(),
-            "percent, mean F1 of words with the closest right answer, as SQuAD 2.0",
-            MetricScore.Better.HIGHER),
-        all);
+    Contributions all = Contributions.mean(100, AnswerText.best(answers, right, AnswerText::f1));
+    return Measured.of(
+        name(),
+        all,
+        "percent, mean F1 of words with the closest right answer, as SQuAD 2.0",
+        MetricScore.Better.HIGHER);
   }
 }
