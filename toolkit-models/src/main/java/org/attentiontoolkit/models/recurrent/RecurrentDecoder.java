@@ -16,6 +16,7 @@ import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Places;
@@ -149,7 +150,7 @@ public final class RecurrentDecoder implements Decoder {
   @Override
   public DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
     RecurrentState last = (RecurrentState) state;
-    Places places = last.segments().places();
+    Places places = last.hypotheses().bySource().places();
     SharedRows embedded = embed(tape, tokens, places); // [rows, embedding]
     Tensor gates = cells.embeddingGates(tape, embedded);
     Step step = advance(tape, last, gates, weights);
@@ -184,18 +185,15 @@ public final class RecurrentDecoder implements Decoder {
   RecurrentState startState(Tape tape, Memory memory) {
     List<CellState> first =
         IntStream.range(0, config.layers()).mapToObj(i -> bridge.apply(tape, memory, i)).toList();
-    int count = memory.count();
     return new RecurrentState(
         first,
-        firstFed(tape, count),
+        firstFed(tape, memory.count()),
         attention.prepare(tape, memory),
-        memory.states().segments().examples(),
-        IntStream.range(0, count).toArray(),
-        0);
+        Hypotheses.start(memory));
   }
 
   Step advance(Tape tape, RecurrentState state, Tensor gates, Attention.Weights weights) {
-    Segments rows = state.segments();
+    Segments rows = state.hypotheses().bySource();
     if (config.attend() == Attend.BEFORE_CELL) {
       AttentionOutput attended =
           attend(tape, rows, state, state.cells().getLast().hidden(), weights);

@@ -1,11 +1,10 @@
 package org.attentiontoolkit.models.recurrent;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.model.DecoderState;
-import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.CellState;
@@ -17,23 +16,20 @@ import org.attentiontoolkit.tensor.op.Layout;
  * @param cells the state of each layer, lowest first, a row a hypothesis
  * @param fed what the next step feeds to the lowest cell, if the last step decides it
  * @param memory the prepared sources, B of them
- * @param examples for each of the B sources, the example it is of
- * @param sources for each row, its source; ascending
- * @param position of the token that is read next
+ * @param hypotheses what the rows stand for
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record RecurrentState(
-    List<CellState> cells,
-    Optional<Tensor> fed,
-    Attention.Prepared memory,
-    int[] examples,
-    int[] sources,
-    int position)
+    List<CellState> cells, Optional<Tensor> fed, Attention.Prepared memory, Hypotheses hypotheses)
     implements DecoderState {
 
   @Override
   public int rows() {
-    return sources.length;
+    return hypotheses.rows();
+  }
+
+  @Override
+  public int[] sources() {
+    return hypotheses.sources();
   }
 
   @Override
@@ -42,19 +38,17 @@ record RecurrentState(
         cells.stream().map(cell -> cell.select(tape, rows)).toList(),
         fed.map(f -> Layout.gatherRows(tape, f, rows)),
         memory,
-        examples,
-        Arrays.stream(rows).map(row -> sources[row]).toArray(),
-        position);
+        hypotheses.select(rows));
   }
 
   /** After one more token. */
   RecurrentState next(List<CellState> newCells, Optional<Tensor> newFed) {
-    return new RecurrentState(newCells, newFed, memory, examples, sources, position + 1);
+    return new RecurrentState(newCells, newFed, memory, hypotheses.next());
   }
 
   /** The same with other values to feed. */
   RecurrentState fed(Tensor newFed) {
-    return new RecurrentState(cells, Optional.of(newFed), memory, examples, sources, position);
+    return new RecurrentState(cells, Optional.of(newFed), memory, hypotheses);
   }
 
   /** The first {@code count} rows, without copying. */
@@ -71,17 +65,6 @@ record RecurrentState(
             .toList(),
         fed.map(f -> Layout.rows(tape, f, 0, count)),
         memory,
-        examples,
-        Arrays.copyOf(sources, count),
-        position);
-  }
-
-  /** Which rows belong to which source: B sequences, some of them empty. */
-  Segments segments() {
-    int[] counts = new int[examples.length];
-    for (int source : sources) {
-      counts[source]++;
-    }
-    return Segments.ofLengths(counts).ofExamples(examples).fromPosition(position);
+        hypotheses.first(count));
   }
 }

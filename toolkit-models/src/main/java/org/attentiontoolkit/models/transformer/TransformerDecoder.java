@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.AttentionSlot;
@@ -17,6 +16,7 @@ import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
@@ -88,20 +88,19 @@ public final class TransformerDecoder implements Decoder {
     return new TransformerState(
         layers,
         layers.stream().map(layer -> layer.start(tape, none, memory)).toList(),
-        memory.states().segments().examples(),
-        IntStream.range(0, memory.count()).toArray(),
-        0);
+        Hypotheses.start(memory));
   }
 
   @Override
   public DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
     TransformerState last = (TransformerState) state;
     Optional<Map<String, Pairs>> wanted = wanted(weights);
-    Packed states = embedding.apply(tape, tokens, last.singles());
+    Packed states = embedding.apply(tape, tokens, last.hypotheses().singles());
+    Segments bySource = last.hypotheses().bySource();
     List<DecoderLayer.State> next = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       DecoderLayer.Step step =
-          layers.get(i).step(tape, states, last.layers().get(i), last.bySource(), wanted);
+          layers.get(i).step(tape, states, last.layers().get(i), bySource, wanted);
       states = step.states();
       next.add(step.state());
     }

@@ -1,10 +1,9 @@
 package org.attentiontoolkit.models.transformer;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.model.DecoderState;
-import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Tape;
 
 /**
@@ -12,22 +11,20 @@ import org.attentiontoolkit.tensor.Tape;
  *
  * @param stack its layers
  * @param layers where each of them stands
- * @param examples for each of the B sources, the example it is of
- * @param sources for each row, its source; ascending
- * @param position of the token that is read next
+ * @param hypotheses what the rows stand for
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record TransformerState(
-    List<DecoderLayer> stack,
-    List<DecoderLayer.State> layers,
-    int[] examples,
-    int[] sources,
-    int position)
+    List<DecoderLayer> stack, List<DecoderLayer.State> layers, Hypotheses hypotheses)
     implements DecoderState {
 
   @Override
   public int rows() {
-    return sources.length;
+    return hypotheses.rows();
+  }
+
+  @Override
+  public int[] sources() {
+    return hypotheses.sources();
   }
 
   @Override
@@ -37,29 +34,11 @@ record TransformerState(
         IntStream.range(0, stack.size())
             .mapToObj(i -> stack.get(i).select(tape, layers.get(i), rows))
             .toList(),
-        examples,
-        Arrays.stream(rows).map(row -> sources[row]).toArray(),
-        position);
+        hypotheses.select(rows));
   }
 
   /** After one more token. */
   TransformerState next(List<DecoderLayer.State> newLayers) {
-    return new TransformerState(stack, newLayers, examples, sources, position + 1);
-  }
-
-  /** Each row a sequence of its own. */
-  Segments singles() {
-    return Segments.singles(sources.length)
-        .ofExamples(Arrays.stream(sources).map(source -> examples[source]).toArray())
-        .fromPosition(position);
-  }
-
-  /** Which rows belong to which source: B sequences, some of them empty. */
-  Segments bySource() {
-    int[] counts = new int[examples.length];
-    for (int source : sources) {
-      counts[source]++;
-    }
-    return Segments.ofLengths(counts).ofExamples(examples).fromPosition(position);
+    return new TransformerState(stack, newLayers, hypotheses.next());
   }
 }
