@@ -4,7 +4,6 @@ import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Visibility;
-import org.attentiontoolkit.tensor.op.RowCache;
 
 /**
  * A score made an attention, of one head: the context is the weighted sum of the memory's states.
@@ -27,41 +26,28 @@ public final class ScoredAttention implements Attention {
     contextWidth = slot.memoryWidth();
   }
 
-  /**
-   * Keys and values of a memory.
-   *
-   * @param keys {@code [N, A]}, what queries are compared with
-   * @param values {@code [N, D]}, what contexts are made of
-   */
-  private record KeysAndStates(RowCache keys, RowCache values) implements Prepared {}
-
   @Override
   public Prepared prepare(Tape tape, Memory memory) {
     Packed states = memory.states(); // [N, D]
-    return new KeysAndStates(RowCache.of(score.keys(tape, states)), RowCache.of(states));
+    return KeysAndValues.of(score.keys(tape, states), states);
   }
 
   @Override
   public Prepared extend(Tape tape, Prepared prepared, Packed states) {
-    KeysAndStates memory = (KeysAndStates) prepared;
-    return new KeysAndStates(
-        memory.keys().append(tape, score.keys(tape, states)), memory.values().append(tape, states));
+    return ((KeysAndValues) prepared).append(tape, score.keys(tape, states), states);
   }
 
   @Override
   public Prepared select(Tape tape, Prepared prepared, int[] sequences) {
-    KeysAndStates memory = (KeysAndStates) prepared;
-    return new KeysAndStates(
-        memory.keys().select(tape, sequences), memory.values().select(tape, sequences));
+    return ((KeysAndValues) prepared).select(tape, sequences);
   }
 
   @Override
   public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights) {
-    KeysAndStates memory = (KeysAndStates) prepared;
     Packed asked = score.queries(tape, queries);
-    Packed keys = memory.keys().rows();
-    Packed values = memory.values().rows();
+    Packed keys = ((KeysAndValues) prepared).keys();
+    Packed values = ((KeysAndValues) prepared).values();
     if (score instanceof DotProductScore dot) {
       Pooling.Products products = new Pooling.Products(asked, keys, values, dot.scale());
       return pooling.apply(tape, queries, products, visibility, weights);

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.KeysAndValues;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.attention.Pooling;
 import org.attentiontoolkit.api.attention.ScoreFactory;
@@ -15,7 +16,6 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.layer.Linear;
-import org.attentiontoolkit.tensor.op.RowCache;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
 /**
@@ -83,42 +83,28 @@ public final class MultiHeadAttention implements Attention {
     return new Linear(scope, in, width, Initializers.xavierUniform());
   }
 
-  /**
-   * Keys and values of a memory.
-   *
-   * @param keys {@code [N, H · A]}, what the scores compare by
-   * @param values {@code [N, width]}
-   */
-  private record KeysAndValues(RowCache keys, RowCache values) implements Prepared {}
-
   @Override
   public Prepared prepare(Tape tape, Memory memory) {
-    return new KeysAndValues(
-        RowCache.of(keys(tape, memory.states())), RowCache.of(value.apply(tape, memory.states())));
+    Packed states = memory.states(); // [N, D]
+    return KeysAndValues.of(keys(tape, states), value.apply(tape, states));
   }
 
   @Override
   public Prepared extend(Tape tape, Prepared prepared, Packed states) {
-    KeysAndValues memory = (KeysAndValues) prepared;
-    return new KeysAndValues(
-        memory.keys().append(tape, keys(tape, states)),
-        memory.values().append(tape, value.apply(tape, states)));
+    return ((KeysAndValues) prepared).append(tape, keys(tape, states), value.apply(tape, states));
   }
 
   @Override
   public Prepared select(Tape tape, Prepared prepared, int[] sequences) {
-    KeysAndValues memory = (KeysAndValues) prepared;
-    return new KeysAndValues(
-        memory.keys().select(tape, sequences), memory.values().select(tape, sequences));
+    return ((KeysAndValues) prepared).select(tape, sequences);
   }
 
   @Override
   public AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights wanted) {
-    KeysAndValues memory = (KeysAndValues) prepared;
     Packed asked = scores.queries(tape, query.apply(tape, queries)); // [M, H · A]
-    Packed keys = memory.keys().rows();
-    Packed values = memory.values().rows();
+    Packed keys = ((KeysAndValues) prepared).keys();
+    Packed values = ((KeysAndValues) prepared).values();
     OptionalDouble scale = scores.dotProductScale();
     AttentionOutput heads =
         scale.isPresent()
