@@ -14,7 +14,6 @@ import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.memory.Region;
 import org.attentiontoolkit.tensor.op.TopTokens;
 
 /**
@@ -51,17 +50,12 @@ public final class BeamSearch implements Search {
         Arrays.stream(limits)
             .mapToObj(limit -> new Beam(config, model.first(), model.end(), limit))
             .toList();
-    DecoderState state = model.begin();
-    Region before = tape.region();
-    while (state.rows() > 0) {
-      stop.check();
-      Region now = tape.region();
-      DecoderState from = state;
-      state = now.make(() -> step(tape, model, from, beams));
-      before.close();
-      before = now;
-    }
-    before.close();
+    Steps.run(
+        tape,
+        stop,
+        model.begin(),
+        state -> state.rows() > 0,
+        state -> step(tape, model, state, beams));
     return beams.stream().map(beam -> beam.best().output()).toList();
   }
 

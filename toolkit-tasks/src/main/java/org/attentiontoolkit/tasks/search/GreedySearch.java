@@ -12,7 +12,6 @@ import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.memory.Region;
 
 /**
  * Writes the likeliest token at each step, for a batch of sources at once, until the token that
@@ -32,17 +31,12 @@ public final class GreedySearch implements Search {
     DecoderState start = model.begin();
     int[] last = new int[start.rows()];
     Arrays.fill(last, model.first());
-    Front front = new Front(start, last);
-    Region before = tape.region();
-    while (front.state.rows() > 0) {
-      stop.check();
-      Region now = tape.region();
-      Front from = front;
-      front = now.make(() -> step(tape, model, from, growing));
-      before.close();
-      before = now;
-    }
-    before.close();
+    Steps.run(
+        tape,
+        stop,
+        new Front(start, last),
+        front -> front.state().rows() > 0,
+        front -> step(tape, model, front, growing));
     return growing.stream().map(Growing::output).toList();
   }
 
