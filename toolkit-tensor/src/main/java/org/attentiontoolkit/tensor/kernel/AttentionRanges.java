@@ -4,9 +4,7 @@ package org.attentiontoolkit.tensor.kernel;
  * Which queries and keys belong together, and from which key to which key each query looks. Queries
  * and keys are counted in all sequences, or within their own.
  */
-public final class AttentionRanges {
-  private final int[] queryStarts;
-  private final KeyRows keys;
+public final class AttentionRanges extends SequenceRanges {
   private final int[] firstKeys;
   private final int[] endKeys;
 
@@ -19,16 +17,14 @@ public final class AttentionRanges {
    * @param endKeys the key after the last one: {@code [Nq]}
    */
   public AttentionRanges(int[] queryStarts, KeyRows keys, int[] firstKeys, int[] endKeys) {
-    this.queryStarts = queryStarts;
-    this.keys = keys;
+    super(queryStarts, keys);
     this.firstKeys = firstKeys;
     this.endKeys = endKeys;
-    if (sequences() != keys.starts().length
-        || firstKeys.length != queryStart(sequences())
-        || endKeys.length != firstKeys.length) {
+    int queries = queryStart(sequences());
+    if (firstKeys.length != queries || endKeys.length != queries) {
       throw new IllegalArgumentException(
-          "queries of %d and keys of %d sequences, %d first and %d last keys"
-              .formatted(sequences(), keys.starts().length, firstKeys.length, endKeys.length));
+          "%d first and %d last keys for %d queries"
+              .formatted(firstKeys.length, endKeys.length, queries));
     }
     for (int b = 0; b < sequences(); b++) {
       for (int i = 0; i < queries(b); i++) {
@@ -41,43 +37,13 @@ public final class AttentionRanges {
     }
   }
 
-  /** How many sequences: B. */
-  public int sequences() {
-    return queryStarts.length - 1;
-  }
-
-  /** The first query of a sequence. */
-  public int queryStart(int b) {
-    return queryStarts[b];
-  }
-
-  /** How many queries a sequence has: T. */
-  public int queries(int b) {
-    return queryStarts[b + 1] - queryStarts[b];
-  }
-
-  /** The first key of a sequence. */
-  public int keyStart(int b) {
-    return keys.starts()[b];
-  }
-
-  /** How many keys a sequence has: S. */
-  public int keys(int b) {
-    return keys.counts()[b];
-  }
-
-  /** Nk: rows of the array of all keys. */
-  public int keyRows() {
-    return keys.rows();
-  }
-
   /** The first key that a query may see, both within their sequence. */
   public int firstKey(int b, int query) {
-    return firstKeys[queryStarts[b] + query];
+    return firstKeys[queryStart(b) + query];
   }
 
   /** The key after the last one that a query may see, both within their sequence. */
   public int endKey(int b, int query) {
-    return endKeys[queryStarts[b] + query];
+    return endKeys[queryStart(b) + query];
   }
 }

@@ -6,11 +6,9 @@ import org.attentiontoolkit.tensor.memory.Limits;
  * Where the pairs of queries and keys of each sequence lie: sequence {@code b} has T queries and S
  * keys, and its values are {@code [heads, T, S]} from {@link #valueStart} on.
  */
-public final class PairRanges {
+public final class PairRanges extends SequenceRanges {
   private static final int MAX_GROUPS = 16;
 
-  private final int[] queryStarts;
-  private final KeyRows keys;
   private final int[] valueStarts;
   private final int heads;
 
@@ -23,8 +21,7 @@ public final class PairRanges {
    * @param heads how many values a pair has
    */
   public PairRanges(int[] queryStarts, KeyRows keys, int heads) {
-    this.queryStarts = queryStarts;
-    this.keys = keys;
+    super(queryStarts, keys);
     this.heads = heads;
     this.valueStarts = new int[queryStarts.length];
     for (int b = 0; b < sequences(); b++) {
@@ -33,39 +30,9 @@ public final class PairRanges {
     }
   }
 
-  /** How many sequences: B. */
-  public int sequences() {
-    return queryStarts.length - 1;
-  }
-
   /** How many values a pair has: H. */
   public int heads() {
     return heads;
-  }
-
-  /** The first query of a sequence. */
-  public int queryStart(int b) {
-    return queryStarts[b];
-  }
-
-  /** How many queries a sequence has: T. */
-  public int queries(int b) {
-    return queryStarts[b + 1] - queryStarts[b];
-  }
-
-  /** The first key of a sequence. */
-  public int keyStart(int b) {
-    return keys.starts()[b];
-  }
-
-  /** How many keys a sequence has: S. */
-  public int keys(int b) {
-    return keys.counts()[b];
-  }
-
-  /** Nk: rows of the array of all keys. */
-  public int keyRows() {
-    return keys.rows();
   }
 
   /** Where the values {@code [T, S]} of one head of a sequence begin. */
