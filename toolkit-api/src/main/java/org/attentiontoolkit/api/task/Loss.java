@@ -3,6 +3,7 @@ package org.attentiontoolkit.api.task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.attentiontoolkit.tensor.Tensor;
 
 /**
@@ -49,9 +50,18 @@ public record Loss(List<Part> parts) {
 
   /** What is made small when the batch is learned alone; parts without predictions are left out. */
   public double mean() {
+    return mean(part -> part.sum().item());
+  }
+
+  /** The same but for what training adds, such as label smoothing. */
+  public double meanNegativeLogLikelihood() {
+    return mean(Part::negativeLogLikelihood);
+  }
+
+  private double mean(ToDoubleFunction<Part> sum) {
     return parts.stream()
         .filter(part -> part.count() > 0)
-        .mapToDouble(part -> part.weight() * part.sum().item() / part.count())
+        .mapToDouble(part -> part.weight() * sum.applyAsDouble(part) / part.count())
         .sum();
   }
 }

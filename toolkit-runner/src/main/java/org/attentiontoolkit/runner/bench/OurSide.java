@@ -76,9 +76,10 @@ final class OurSide<B extends Batch, M extends TaskModel<B>> implements Side, Au
   double firstLoss() {
     reset();
     try (Tape tape = learner.engine().inference()) {
-      return learner.model().loss(tape, learner.task().training().batch(0, 0)).parts().stream()
-          .mapToDouble(part -> part.weight() * part.negativeLogLikelihood() / part.count())
-          .sum();
+      return learner
+          .model()
+          .loss(tape, learner.task().training().batch(0, 0))
+          .meanNegativeLogLikelihood();
     }
   }
 
