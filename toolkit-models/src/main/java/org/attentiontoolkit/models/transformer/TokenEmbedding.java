@@ -1,6 +1,5 @@
 package org.attentiontoolkit.models.transformer;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.Packed;
@@ -14,7 +13,6 @@ import org.attentiontoolkit.tensor.layer.Embedding;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.TableLookup;
-import org.attentiontoolkit.tensor.parameter.Initializers;
 
 /** Tokens and their positions as the first states of a Transformer. */
 final class TokenEmbedding {
@@ -28,9 +26,7 @@ final class TokenEmbedding {
 
   TokenEmbedding(LayerConfig config, int vocabulary, ParameterScope scope) {
     this.config = config;
-    words =
-        new Embedding(
-            scope, vocabulary, config.width(), Initializers.normal(1 / Math.sqrt(config.width())));
+    words = new Embedding(scope, vocabulary, config.width());
     positions =
         config.positions() == PositionKind.LEARNED
             ? Optional.of(
@@ -54,12 +50,11 @@ final class TokenEmbedding {
   }
 
   private Tensor positions(Tape tape, Segments segments) {
-    int[] numbers = segments.positions();
-    int end = Arrays.stream(numbers).max().orElse(-1) + 1;
+    int first = segments.firstPosition();
+    int end = first + segments.maxLength();
     if (positions.isEmpty()) {
-      int first = segments.firstPosition();
-      int[] fromFirst = Arrays.stream(numbers).map(n -> n - first).toArray();
-      return TableLookup.lookup(tape, waves(tape, first, end), fromFirst);
+      return TableLookup.lookup(
+          tape, waves(tape, first, end), segments.fromPosition(0).positions());
     }
     if (end > config.maxPositions()) {
       throw Problem.input(
@@ -69,7 +64,7 @@ final class TokenEmbedding {
           .hint("raise max-positions, or use positions = sinusoidal, which has no end")
           .exception();
     }
-    return positions.get().apply(tape, numbers);
+    return positions.get().apply(tape, segments.positions());
   }
 
   /**
@@ -77,19 +72,15 @@ final class TokenEmbedding {
    */
   private Tensor waves(Tape tape, int first, int end) {
     int width = config.width();
-    double[] values = new double[Math.max(0, end - first) * width];
-    for (int p = first; p < end; p++) {
-      for (int column = 0; column < width; column++) {
-        int even = column - column % 2;
-        double angle = p / Math.pow(LONGEST_WAVE, (double) even / width);
+    double[] values = new double[(end - first) * width];
+    for (int column = 0; column < width; column++) {
+      int even = column - column % 2;
+      double divisor = Math.pow(LONGEST_WAVE, (double) even / width);
+      for (int p = first; p < end; p++) {
+        double angle = p / divisor;
         values[(p - first) * width + column] = column == even ? Math.sin(angle) : Math.cos(angle);
       }
     }
-    return tape.constant(Shape.of(Math.max(0, end - first), width), values);
-  }
-
-  /** The table of the tokens' vectors. */
-  Embedding words() {
-    return words;
+    return tape.constant(Shape.of(end - first, width), values);
   }
 }
