@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.runner.FakeCheckout.Result;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,17 @@ class LauncherScriptTest {
     assertThat(help).doesNotContain("jdk.incubator.vector").endsWith("<--help>\n");
     assertThat(checkout.run(Map.of("TOOLKIT_NATIVE", "avx2")).out())
         .endsWith("<org.attentiontoolkit.runner.Main>\n");
+  }
+
+  @Test
+  void aHeapOfTheUsersReplacesTheSmallFirstOne() throws Exception {
+    checkout.jdk("jdk", "25.0.3");
+    assertThat(checkout.run(PLAIN, "run").out()).contains("<-Xms128m>");
+    for (String options : List.of("-Xmx24m", "-Dx=y -Xms1g", "-XX:MaxHeapSize=64m")) {
+      Map<String, String> environment =
+          Map.of("TOOLKIT_NATIVE", "plain", "TOOLKIT_JAVA_OPTS", options);
+      assertThat(checkout.run(environment, "run").out()).as(options).doesNotContain("<-Xms128m>");
+    }
   }
 
   @Test
