@@ -15,8 +15,7 @@ final class BlockedProducts {
   private static final int DEPTH = 1024;
 
   /** Columns of a block, whole panels: 8 MB at full depth. */
-  private static final int COLUMNS =
-      2048 / Panels.COLUMNS * Panels.COLUMNS;
+  private static final int COLUMNS = 2048 / Panels.COLUMNS * Panels.COLUMNS;
 
   private static final long MIN_WORK = 4_000_000;
   private static final int MIN_ROWS = 128;
