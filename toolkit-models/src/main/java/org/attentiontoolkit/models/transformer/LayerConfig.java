@@ -11,6 +11,8 @@ import org.attentiontoolkit.tensor.op.Activation;
  * @param layers how many, one above the other
  * @param feedforwardWidth of the layer between the two maps of a feed-forward part
  * @param activation of a feed-forward part
+ * @param gated whether what is activated is multiplied with a third map of the same states: GLU
+ *     (Dauphin et al. 2017), and by the activation GEGLU, SwiGLU, … (Shazeer 2020)
  * @param norm where layer norm is: after a sublayer and its residual (Vaswani et al. 2017) or
  *     before a sublayer, with one at the end (Xiong et al. 2020)
  * @param normEpsilon what layer norm adds to the variance
@@ -25,6 +27,7 @@ public record LayerConfig(
     @Within("[1, 1000]") int layers,
     @Within("[1, 10000000]") int feedforwardWidth,
     Activation activation,
+    boolean gated,
     NormPlace norm,
     @Within("(0, 1)") double normEpsilon,
     PositionKind positions,

@@ -67,6 +67,7 @@ public final class InferenceSpeed {
               3,
               1024,
               Activation.RELU,
+              false,
               LayerConfig.NormPlace.PRE,
               1e-5,
               LayerConfig.PositionKind.SINUSOIDAL,

@@ -16,7 +16,7 @@ final class TransformerParts {
 
   static LayerConfig layers(int width, int layers, int between, NormPlace norm, PositionKind kind) {
     return new LayerConfig(
-        width, layers, between, Activation.RELU, norm, 1e-5, kind, 10, true, 0, 0);
+        width, layers, between, Activation.RELU, false, norm, 1e-5, kind, 10, true, 0, 0);
   }
 
   static AttentionFactory multiHead(int heads) {

@@ -12,6 +12,8 @@ public enum Unary {
   GELU(false),
   /** x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))): the same paper's approximation. */
   GELU_TANH(false),
+  /** x / (1 + e⁻ˣ): Hendrycks and Gimpel 2016; Swish of Ramachandran et al. 2017. */
+  SILU(false),
   /** eˣ. */
   EXP(true),
   /** Natural logarithm. */

@@ -16,7 +16,9 @@ public enum Activation {
   /** x Φ(x): see {@link Unary#GELU}. */
   GELU(Optional.of(Unary.GELU)),
   /** The tanh approximation: see {@link Unary#GELU_TANH}. */
-  GELU_TANH(Optional.of(Unary.GELU_TANH));
+  GELU_TANH(Optional.of(Unary.GELU_TANH)),
+  /** x / (1 + e⁻ˣ): see {@link Unary#SILU}. */
+  SILU(Optional.of(Unary.SILU));
 
   private final Optional<Unary> function;
 

@@ -22,6 +22,7 @@ final class Nd4jUnary {
       case RELU -> x.mul(positive(x));
       case GELU -> normalDistribution(x).muli(x);
       case GELU_TANH -> gate(x).muli(x);
+      case SILU -> Transforms.sigmoid(x, true).muli(x);
       case EXP -> Transforms.exp(x, true);
       case LOG -> Transforms.log(x, true);
       case SQUARE -> x.mul(x);
@@ -46,6 +47,10 @@ final class Nd4jUnary {
         INDArray gate = gate(v);
         INDArray slope = v.mul(v).muli(3 * CUBE_FACTOR).addi(1).muli(2 * SQRT_2_OVER_PI);
         yield gate.add(slope.muli(v).muli(gate).muli(gate.rsub(1)));
+      }
+      case SILU -> {
+        INDArray gate = Transforms.sigmoid(v, true);
+        yield gate.rsub(1).muli(v).addi(1).muli(gate);
       }
       case EXP -> v.dup();
       case LOG -> v.rdiv(1);

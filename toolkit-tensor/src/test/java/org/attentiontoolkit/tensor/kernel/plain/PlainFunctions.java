@@ -15,6 +15,7 @@ final class PlainFunctions {
       case RELU -> Math.max(0, x);
       case GELU -> x * normalDistribution(x);
       case GELU_TANH -> x / 2 * (1 + Math.tanh(argument(x)));
+      case SILU -> x / (1 + Math.exp(-x));
       case EXP -> Math.exp(x);
       case LOG -> Math.log(x);
       case SQUARE -> x * x;
@@ -34,6 +35,7 @@ final class PlainFunctions {
         double slope = SQRT_2_OVER_PI * (1 + 3 * 0.044715 * v * v);
         yield (1 + tanh) / 2 + v / 2 * (1 - tanh * tanh) * slope;
       }
+      case SILU -> (1 + v * Math.exp(-v) / (1 + Math.exp(-v))) / (1 + Math.exp(-v));
       case EXP -> v;
       case LOG -> 1 / v;
       case SQUARE -> 2 * v;

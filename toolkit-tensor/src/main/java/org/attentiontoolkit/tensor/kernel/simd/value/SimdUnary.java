@@ -26,6 +26,7 @@ final class SimdUnary {
       case RELU -> relu(x, y, from, to);
       case GELU -> gelu(x, y, from, to);
       case GELU_TANH -> geluTanh(x, y, from, to);
+      case SILU -> silu(x, y, from, to);
       case EXP -> exp(x, y, from, to);
       case LOG -> log(x, y, from, to);
       case SQUARE -> square(x, y, from, to);
@@ -48,6 +49,13 @@ final class SimdUnary {
   private static void sigmoid(MemorySegment x, MemorySegment y, long from, long to) {
     for (long i = from; i < to; i += LANES) {
       store(VectorMath.sigmoid(load(x, i)), y, i);
+    }
+  }
+
+  private static void silu(MemorySegment x, MemorySegment y, long from, long to) {
+    for (long i = from; i < to; i += LANES) {
+      FloatVector v = load(x, i);
+      store(v.mul(VectorMath.sigmoid(v)), y, i);
     }
   }
 

@@ -26,6 +26,7 @@ final class SimdUnaryGradient {
       case RELU -> (v, dy, c, dx, from, to) -> relu(v, dy, dx, from, to, add);
       case GELU -> (v, dy, c, dx, from, to) -> gelu(v, dy, dx, from, to, add);
       case GELU_TANH -> (v, dy, c, dx, from, to) -> geluTanh(v, dy, dx, from, to, add);
+      case SILU -> (v, dy, c, dx, from, to) -> silu(v, dy, dx, from, to, add);
       case EXP -> (v, dy, c, dx, from, to) -> exp(v, dy, dx, from, to, add);
       case LOG -> (v, dy, c, dx, from, to) -> log(v, dy, dx, from, to, add);
       case SQUARE -> (v, dy, c, dx, from, to) -> square(v, dy, dx, from, to, add);
@@ -46,6 +47,16 @@ final class SimdUnaryGradient {
     for (long i = from; i < to; i += LANES) {
       FloatVector y = load(v, i);
       put(all(1f).sub(y).mul(y).mul(load(dy, i)), dx, i, add);
+    }
+  }
+
+  private static void silu(
+      MemorySegment v, MemorySegment dy, MemorySegment dx, long from, long to, boolean add) {
+    for (long i = from; i < to; i += LANES) {
+      FloatVector x = load(v, i);
+      FloatVector gate = VectorMath.sigmoid(x);
+      FloatVector slope = all(1f).sub(gate).mul(gate).fma(x, gate);
+      put(slope.mul(load(dy, i)), dx, i, add);
     }
   }
 
