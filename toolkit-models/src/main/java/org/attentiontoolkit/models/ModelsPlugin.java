@@ -9,12 +9,16 @@ import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.models.attention.AdditiveScore;
 import org.attentiontoolkit.models.attention.DotScore;
+import org.attentiontoolkit.models.attention.Entmax15Normaliser;
 import org.attentiontoolkit.models.attention.FullWindow;
 import org.attentiontoolkit.models.attention.GeneralScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
 import org.attentiontoolkit.models.attention.NoAttention;
 import org.attentiontoolkit.models.attention.ScaledDotScore;
+import org.attentiontoolkit.models.attention.SigmoidNormaliser;
 import org.attentiontoolkit.models.attention.SlidingWindow;
+import org.attentiontoolkit.models.attention.SparsemaxNormaliser;
+import org.attentiontoolkit.models.attention.TopKNormaliser;
 import org.attentiontoolkit.models.attention.UniformScore;
 import org.attentiontoolkit.models.feature.FeatureEncoder;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder;
@@ -55,6 +59,10 @@ public final class ModelsPlugin extends ToolkitPlugin {
     score("general", GeneralScore.Config.class, GeneralScore::new);
 
     normaliser("softmax", SoftmaxNormaliser.Config.class, SoftmaxNormaliser::new);
+    normaliser("sparsemax", SparsemaxNormaliser.Config.class, SparsemaxNormaliser::new);
+    normaliser("entmax15", Entmax15Normaliser.Config.class, Entmax15Normaliser::new);
+    normaliser("top-k", TopKNormaliser.Config.class, TopKNormaliser::new);
+    normaliser("sigmoid", SigmoidNormaliser.Config.class, SigmoidNormaliser::new);
 
     window("full", FullWindow.Config.class, FullWindow::new);
     window("sliding", SlidingWindow.Config.class, SlidingWindow::new);

@@ -93,7 +93,9 @@ public final class Pooling {
       Tape tape, Packed queries, Products products, Visibility allowed, Weights wanted) {
     Packed values = products.values();
     Window.View view = window.view(tape, queries, values.segments(), allowed);
-    if (!(normaliser instanceof SoftmaxNormaliser) || view.factors().isPresent()) {
+    if (!(normaliser instanceof SoftmaxNormaliser softmax)
+        || softmax.hasSink()
+        || view.factors().isPresent()) {
       return weighted(tape, view, scores(tape, products), values, wanted);
     }
     Tensor contexts =
@@ -102,7 +104,7 @@ public final class Pooling {
             products.queries(),
             products.keys(),
             values,
-            AttentionSettings.of(heads, products.scale(), view.visibility())
+            AttentionSettings.of(heads, products.scale() / softmax.temperature(), view.visibility())
                 .withDropout(dropout.probability(), dropout.place()));
     return new AttentionOutput(
         contexts,

@@ -30,6 +30,7 @@ class DocumentsTest {
       Stream.of(
               "README.md",
               "CONTRIBUTING.md",
+              "docs/guides/attention.md",
               "docs/guides/configuration.md",
               "docs/guides/plugins.md",
               "docs/guides/runs-and-tracking.md",
