@@ -15,8 +15,8 @@ import org.attentiontoolkit.tensor.op.WeightFunction;
  * that the query sees, or a given b. Weights need not sum to one.
  *
  * <p>Ramapuram et al., "Theory, analysis, and best practices for sigmoid self-attention", ICLR
- * 2025, section 2. The paper's n is the length of the sequence; here it is what the
- * query sees, so that a causal attention does not know how long its sequence will become.
+ * 2025, section 2. The paper's n is the length of the sequence; here it is what the query sees, so
+ * that a causal attention does not know how long its sequence will become.
  */
 public final class SigmoidNormaliser implements Normaliser {
   /**
