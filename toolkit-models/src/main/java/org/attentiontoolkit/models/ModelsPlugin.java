@@ -8,10 +8,12 @@ import org.attentiontoolkit.api.plugin.SharedKeys;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.models.attention.AdditiveScore;
+import org.attentiontoolkit.models.attention.CosineScore;
 import org.attentiontoolkit.models.attention.DotScore;
 import org.attentiontoolkit.models.attention.Entmax15Normaliser;
 import org.attentiontoolkit.models.attention.FullWindow;
 import org.attentiontoolkit.models.attention.GeneralScore;
+import org.attentiontoolkit.models.attention.LocationScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
 import org.attentiontoolkit.models.attention.NoAttention;
 import org.attentiontoolkit.models.attention.ScaledDotScore;
@@ -56,6 +58,8 @@ public final class ModelsPlugin extends ToolkitPlugin {
     score("additive", AdditiveScore.Config.class, AdditiveScore::new);
     score("dot", DotScore.Config.class, DotScore::new);
     score("scaled-dot", ScaledDotScore.Config.class, ScaledDotScore::new);
+    score("cosine", CosineScore.Config.class, CosineScore::new);
+    score("location", LocationScore.Config.class, LocationScore::new);
     score("general", GeneralScore.Config.class, GeneralScore::new);
 
     normaliser("softmax", SoftmaxNormaliser.Config.class, SoftmaxNormaliser::new);

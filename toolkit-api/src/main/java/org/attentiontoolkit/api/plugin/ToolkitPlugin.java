@@ -35,14 +35,14 @@ import org.attentiontoolkit.tensor.error.Problem;
  * or in the {@code plugins/} folder.
  *
  * <pre>{@code
- * public final class CosinePlugin extends ToolkitPlugin {
- *   public CosinePlugin() {
- *     super("cosine-attention", ToolkitApi.VERSION);
+ * public final class GaussianPlugin extends ToolkitPlugin {
+ *   public GaussianPlugin() {
+ *     super("gaussian-attention", ToolkitApi.VERSION);
  *   }
  *
  *   @Override
  *   protected void register() {
- *     score("cosine", CosineScore.Config.class, CosineScore::new);
+ *     score("gaussian", GaussianScore.Config.class, GaussianScore::new);
  *   }
  * }
  * }</pre>
@@ -56,7 +56,7 @@ public abstract class ToolkitPlugin extends AbstractModule {
   /**
    * Names the plugin.
    *
-   * @param name for people, such as {@code cosine-attention}
+   * @param name for people, such as {@code gaussian-attention}
    * @param builtAgainst always written {@link ToolkitApi#VERSION}
    */
   protected ToolkitPlugin(String name, int builtAgainst) {

@@ -2,7 +2,9 @@ package org.attentiontoolkit.models.attention;
 
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.Pooling;
+import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.attention.ScoredAttention;
+import org.attentiontoolkit.testkit.PlainPooling;
 
 /** Attentions to test their parts in. */
 final class Attentions {
@@ -10,11 +12,15 @@ final class Attentions {
 
   /** Dot products of queries and states as they are. */
   static AttentionFactory dot(Pooling.Config pooling) {
-    return (slot, scope) ->
-        new ScoredAttention(
-            (compared, inner) -> new DotScore(new DotScore.Config(), compared, inner),
-            pooling,
-            slot,
-            scope);
+    return of((slot, scope) -> new DotScore(new DotScore.Config(), slot, scope), pooling);
+  }
+
+  /** A score, softmax, and all that is visible. */
+  static AttentionFactory of(ScoreFactory score) {
+    return of(score, PlainPooling.CONFIG);
+  }
+
+  private static AttentionFactory of(ScoreFactory score, Pooling.Config pooling) {
+    return (slot, scope) -> new ScoredAttention(score, pooling, slot, scope);
   }
 }

@@ -98,6 +98,29 @@ def sigmoid_bias(draw, q, s):
     return torch.sigmoid(q @ s.T - 0.25) @ s
 
 
+# Scores.
+
+
+def cosine(q, s):
+    return torch.nn.functional.cosine_similarity(q[:, None], s[None], dim=-1)
+
+
+@case
+def cosine_learned(draw, q, s):
+    return torch.softmax(draw("attention.log-scale", 1, 1).exp() * cosine(q, s), -1) @ s
+
+
+@case
+def cosine_fixed(draw, q, s):
+    return torch.softmax(cosine(q, s) / 0.25, -1) @ s
+
+
+@case
+def location(draw, q, s):
+    scores = (q @ draw("attention.location.weight", 4, WIDTH).T)[:, : len(s)]
+    return torch.softmax(scores, -1) @ s[:4]
+
+
 if __name__ == "__main__":
     for name, function in CASES.items():
         make(name, function)

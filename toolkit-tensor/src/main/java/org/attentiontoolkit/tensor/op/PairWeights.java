@@ -14,9 +14,10 @@ import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
  * Weights by any function of the scores that a query gives to the keys it sees; softmax, which is
- * faster, has an operation of its own, {@link PairSoftmax}. Weights of keys that are not seen are
- * zero, and so are all of a query that sees none. A row is computed in double precision, whatever
- * the scores are, and on its own, so that its bits do not depend on its batch.
+ * faster, has an operation of its own, {@link PairSoftmax}. A score of −∞ hides its key. Weights of
+ * keys that are not seen are zero, and so are all of a query that sees none. A row is computed in
+ * double precision, whatever the scores are, and on its own, so that its bits do not depend on its
+ * batch.
  */
 public final class PairWeights {
   /** Into how many parts sequences fall at most; depends on nothing but their number. */
@@ -85,11 +86,13 @@ public final class PairWeights {
         offsets.map(o -> o.data().toDoubles()).orElseGet(() -> new double[layout.heads()]);
     double[] given = scores.data().toDoubles();
     double[] weights = new double[given.length];
-    forRows(row -> {
-      double[] part = new double[row.keys().length];
-      function.weights(row.gather(given), numbers[row.head()], part);
-      row.scatter(part, weights);
-    });
+    forRows(
+        given,
+        row -> {
+          double[] part = new double[row.keys().length];
+          function.weights(row.gather(given), numbers[row.head()], part);
+          row.scatter(part, weights);
+        });
     y.data().set(weights);
     tape.record(y, () -> backward(scores, offsets, y));
     return new Pairs(y, layout);
@@ -100,12 +103,14 @@ public final class PairWeights {
     double[] dWeights = tape.upstream(y).toDoubles();
     double[] dScores = new double[weights.length];
     double[] dOffsets = new double[layout.queries().rows() * layout.heads()];
-    forRows(row -> {
-      double[] part = new double[row.keys().length];
-      double dOffset = function.gradient(row.gather(weights), row.gather(dWeights), part);
-      row.scatter(part, dScores);
-      dOffsets[row.query() * layout.heads() + row.head()] = dOffset;
-    });
+    forRows(
+        scores.data().toDoubles(),
+        row -> {
+          double[] part = new double[row.keys().length];
+          double dOffset = function.gradient(row.gather(weights), row.gather(dWeights), part);
+          row.scatter(part, dScores);
+          dOffsets[row.query() * layout.heads() + row.head()] = dOffset;
+        });
     if (scores.requiresGradient()) {
       Gradient g = tape.gradient(scores);
       DenseArray all = tape.constant(scores.shape(), dScores).data();
@@ -139,7 +144,7 @@ public final class PairWeights {
   }
 
   /** All rows that see something; sequences may be shared among threads. */
-  private void forRows(Consumer<Row> body) {
+  private void forRows(double[] scores, Consumer<Row> body) {
     int sequences = layout.queries().count();
     int parts = Math.min(sequences, MAX_PARTS);
     tape.kernels()
@@ -148,22 +153,28 @@ public final class PairWeights {
             part -> {
               int end = (int) ((part + 1L) * sequences / parts);
               for (int b = (int) ((long) part * sequences / parts); b < end; b++) {
-                forRows(b, body);
+                forRows(scores, b, body);
               }
             });
   }
 
-  private void forRows(int b, Consumer<Row> body) {
+  private void forRows(double[] scores, int b, Consumer<Row> body) {
     for (int i = 0; i < ranges.queries(b); i++) {
-      int[] keys = seen(b, i);
-      for (int head = 0; keys.length > 0 && head < layout.heads(); head++) {
+      int[] visible = visible(b, i);
+      for (int head = 0; head < layout.heads(); head++) {
         int from = ranges.valueStart(b, head) + i * ranges.keys(b);
-        body.accept(new Row(head, ranges.queryStart(b) + i, from, keys));
+        int[] keys =
+            IntStream.of(visible)
+                .filter(j -> scores[from + j] != Double.NEGATIVE_INFINITY)
+                .toArray();
+        if (keys.length > 0) {
+          body.accept(new Row(head, ranges.queryStart(b) + i, from, keys));
+        }
       }
     }
   }
 
-  private int[] seen(int b, int query) {
+  private int[] visible(int b, int query) {
     int queries = ranges.queries(b);
     int keys = ranges.keys(b);
     return IntStream.range(

@@ -1,4 +1,4 @@
-"""Expected values of CosineScoreTest: PyTorch's own cosine similarity and softmax, in double precision."""
+"""Expected values of GaussianScoreTest: PyTorch's own distance and softmax, in double precision."""
 
 import torch
 import torch.nn.functional as F
@@ -11,15 +11,15 @@ def wave(*shape, phase):
 
 
 queries, states = wave(3, 2, phase=1), wave(5, 3, phase=2)
-key_weight, key_bias = wave(3, 2, phase=3), wave(3, phase=4)
+point_weight, point_bias = wave(3, 2, phase=3), wave(3, phase=4)
 strength_weight, strength_bias = wave(1, 2, phase=5), wave(1, phase=6)
 
 contexts, weights = [], []
 for q_rows, s_rows in ((range(0, 1), range(0, 2)), (range(1, 3), range(2, 5))):
     q, s = queries[list(q_rows)], states[list(s_rows)]
-    key = q @ key_weight.T + key_bias
+    point = q @ point_weight.T + point_bias
     strength = torch.exp(q @ strength_weight.T + strength_bias)
-    w = F.softmax(strength * F.cosine_similarity(key[:, None], s[None], dim=-1), dim=-1)
+    w = F.softmax(-strength / 2 * torch.cdist(point, s) ** 2, dim=-1)
     weights += w.flatten().tolist()
     contexts += (w @ s).flatten().tolist()
 print("weights", ", ".join(f"{v:.9f}" for v in weights))

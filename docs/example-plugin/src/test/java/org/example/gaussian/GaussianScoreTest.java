@@ -1,4 +1,4 @@
-package org.example.cosine;
+package org.example.gaussian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,27 +26,27 @@ import org.attentiontoolkit.tensor.op.Reductions;
 import org.attentiontoolkit.testkit.PlainPooling;
 import org.junit.jupiter.api.Test;
 
-class CosineScoreTest {
+class GaussianScoreTest {
   /** One query on two states, two queries on three states. */
   private static final Segments QUERIES = Segments.ofLengths(1, 2);
 
   private static final Segments STATES = Segments.ofLengths(2, 3);
 
-  /** From cosine.py. */
+  /** From gaussian.py. */
   private static final double[] WEIGHTS = {
-    0.399623936, 0.600376064, 0.340260183, 0.389967945, 0.269771873, 0.340560853, 0.422524527,
-    0.236914620
+    0.213551538, 0.786448462, 0.343734037, 0.422272101, 0.233993862, 0.342173385, 0.479054458,
+    0.178772157
   };
 
   private static final double[] CONTEXTS = {
-    -0.212338165, -0.111359444, 0.092002636, 0.213913094, 0.106410641, -0.098925264, 0.149105665,
-    0.067698901, -0.075949920
+    -0.559962658, -0.189609494, 0.355069764, 0.149604180, 0.067242741, -0.076941364, 0.036575308,
+    0.000221689, -0.036335750
   };
 
   private final Parameters parameters = new Parameters();
   private final Attention attention =
       new ScoredAttention(
-          (slot, scope) -> new CosineScore(new CosineScore.Config(5), slot, scope),
+          (slot, scope) -> new GaussianScore(new GaussianScore.Config(5), slot, scope),
           PlainPooling.CONFIG,
           new AttentionSlot(SlotRole.DECODER, 2, 3, OptionalInt.of(3)),
           parameters.root());
@@ -99,7 +99,7 @@ class CosineScoreTest {
         Attention.Weights.WANTED);
   }
 
-  /** Key weight, key bias, strength weight, strength bias, as cosine.py has them. */
+  /** Point weight, point bias, strength weight, strength bias, as gaussian.py has them. */
   private void fillParameters(Engine engine) {
     parameters.allocate(engine, 1);
     int phase = 3;

@@ -1,11 +1,11 @@
-package org.example.cosine;
+package org.example.gaussian;
 
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.testkit.PluginContract;
 
-class CosinePluginTest extends PluginContract {
+class GaussianPluginTest extends PluginContract {
   @Override
   protected ToolkitPlugin plugin() {
-    return new CosinePlugin();
+    return new GaussianPlugin();
   }
 }
