@@ -13,6 +13,8 @@ import org.attentiontoolkit.models.attention.DotScore;
 import org.attentiontoolkit.models.attention.Entmax15Normaliser;
 import org.attentiontoolkit.models.attention.FullWindow;
 import org.attentiontoolkit.models.attention.GeneralScore;
+import org.attentiontoolkit.models.attention.LocalMWindow;
+import org.attentiontoolkit.models.attention.LocalPWindow;
 import org.attentiontoolkit.models.attention.LocationScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
 import org.attentiontoolkit.models.attention.NoAttention;
@@ -69,6 +71,8 @@ public final class ModelsPlugin extends ToolkitPlugin {
     normaliser("sigmoid", SigmoidNormaliser.Config.class, SigmoidNormaliser::new);
 
     window("full", FullWindow.Config.class, FullWindow::new);
+    window("local-m", LocalMWindow.Config.class, LocalMWindow::new);
+    window("local-p", LocalPWindow.Config.class, LocalPWindow::new);
     window("sliding", SlidingWindow.Config.class, SlidingWindow::new);
 
     attention("none", NoAttention.Config.class, NoAttention::new);

@@ -1,6 +1,5 @@
 package org.attentiontoolkit.models.attention;
 
-import java.util.Arrays;
 import org.attentiontoolkit.api.attention.Score;
 import org.attentiontoolkit.api.attention.ScoreSlot;
 import org.attentiontoolkit.api.config.Within;
@@ -8,13 +7,10 @@ import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.layer.Linear;
-import org.attentiontoolkit.tensor.memory.Shape;
-import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.PairLayout;
+import org.attentiontoolkit.tensor.op.PairValues;
 import org.attentiontoolkit.tensor.op.Pairs;
-import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
 /**
@@ -53,26 +49,24 @@ public final class LocationScore implements Score {
   @Override
   public Pairs compare(Tape tape, Packed queries, Packed keys) {
     PairLayout layout = new PairLayout(queries.segments(), keys.segments(), 1);
-    int[] taken = new int[layout.length()];
-    double[] hidden = new double[layout.length()];
-    int pair = 0;
-    for (int b = 0; b < queries.segments().count(); b++) {
-      Segments asking = queries.segments();
-      for (int row = asking.start(b); row < asking.end(b); row++) {
-        for (int j = 0; j < keys.segments().length(b); j++, pair++) {
-          int position = keys.segments().firstPosition() + j;
-          boolean known = position < positions;
-          taken[pair] = row * positions + (known ? position : 0);
-          hidden[pair] = known ? 0 : Double.NEGATIVE_INFINITY;
-        }
-      }
+    Segments asking = queries.segments();
+    Segments asked = keys.segments();
+    Pairs scores =
+        PairValues.lookup(
+            tape,
+            layout,
+            queries.values(),
+            (b, head, i, j) ->
+                (asking.start(b) + i) * positions + Math.min(asked.position(j), positions - 1));
+    if (asked.maxLength() == 0 || asked.position(asked.maxLength() - 1) < positions) {
+      return scores;
     }
-    Tensor all =
-        Layout.reshape(tape, queries.values(), Shape.of(queries.values().rows() * positions, 1));
-    Tensor scores = Layout.gatherRows(tape, all, taken); // [pairs, 1]
-    boolean anyHidden = Arrays.stream(hidden).anyMatch(h -> h != 0);
-    return new Pairs(
-        anyHidden ? Pointwise.add(tape, scores, tape.constant(scores.shape(), hidden)) : scores,
-        layout);
+    return PairValues.add(
+        tape,
+        scores,
+        PairValues.constant(
+            tape,
+            layout,
+            (b, head, i, j) -> asked.position(j) < positions ? 0 : Double.NEGATIVE_INFINITY));
   }
 }

@@ -37,9 +37,8 @@ public final class SlidingWindow implements Window {
   @Override
   public View view(Tape tape, Packed queries, Segments keys, Visibility allowed) {
     Segments asking = queries.segments();
-    int shift = asking.firstPosition() - keys.firstPosition();
     int reach = config.reach();
-    if (config.first() == 0 && endTogether(asking, keys, shift)) {
+    if (config.first() == 0 && endTogether(asking, keys)) {
       if (allowed instanceof Visibility.Full) {
         return new View(Visibility.window(reach));
       } else if (allowed instanceof Visibility.Causal) {
@@ -49,12 +48,18 @@ public final class SlidingWindow implements Window {
     return new View(
         Visibility.of((b, query, key) ->
             allowed.sees(b, query, key, asking.length(b), keys.length(b))
-                && (key < config.first() || Math.abs(query + shift - key) <= reach)));
+                && (key < config.first()
+                    || Math.abs(asking.position(query) - keys.position(key)) <= reach)));
   }
 
   /** Whether the last query of each sequence stands at its last key, as among states themselves. */
-  private static boolean endTogether(Segments queries, Segments keys, int shift) {
+  private static boolean endTogether(Segments queries, Segments keys) {
     return IntStream.range(0, queries.count())
-        .allMatch(b -> queries.length(b) + shift == keys.length(b));
+        .allMatch(b -> {
+          int length = queries.length(b);
+          int last = keys.position(keys.length(b) - 1);
+          return length == 0
+              || (queries.position(length - 1) == last && queries.position(0) == last - length + 1);
+        });
   }
 }

@@ -121,6 +121,66 @@ def location(draw, q, s):
     return torch.softmax(scores, -1) @ s[:4]
 
 
+# Windows.
+
+
+def own(function):
+    """States that look at themselves."""
+    function.cross = False
+    return function
+
+
+def distance(t, s):
+    return torch.arange(s)[None, :] - torch.arange(t)[:, None]
+
+
+def masked(scores, seen):
+    """Softmax over what is seen, zeros where nothing is."""
+    return torch.softmax(scores.masked_fill(~seen, -math.inf), -1).nan_to_num(0.0)
+
+
+@case
+@own
+def sliding(draw, q, s):
+    return masked(q @ s.T, distance(len(q), len(s)).abs() <= 1) @ s
+
+
+@case
+@own
+def sliding_first(draw, q, s):
+    d = distance(len(q), len(s))
+    seen = (d.abs() <= 1) | (torch.arange(len(s)) < 1)
+    return masked(q @ s.T, seen & (d <= 0)) @ s
+
+
+@case
+def local_m(draw, q, s):
+    seen = distance(len(q), len(s)).abs() <= 1
+    seen[~seen.any(-1)] = False
+    scores = (q @ s.T).masked_fill(~seen, -1e300)
+    return (torch.softmax(scores, -1) * seen) @ s
+
+
+def gaussian(draw, q, s, lengths, allowed, reach=2):
+    hidden = draw("attention.window.hidden.weight", WIDTH, WIDTH)
+    centre = draw("attention.window.centre.weight", 1, WIDTH)
+    p = lengths[:, None] * torch.sigmoid(torch.tanh(q @ hidden.T) @ centre.T)
+    d = torch.arange(len(s))[None, :] - p
+    scores = (q @ s.T).masked_fill(~(allowed & (d.abs() <= reach)), -math.inf)
+    return torch.softmax(scores, -1) * torch.exp(-d ** 2 / (2 * (reach / 2) ** 2)) @ s
+
+
+@case
+def local_p(draw, q, s):
+    return gaussian(draw, q, s, torch.full((len(q),), float(len(s))), torch.tensor(True))
+
+
+@case
+@own
+def local_p_causal(draw, q, s):
+    return gaussian(draw, q, s, torch.arange(len(q)) + 1.0, distance(len(q), len(s)) <= 0)
+
+
 if __name__ == "__main__":
     for name, function in CASES.items():
         make(name, function)
