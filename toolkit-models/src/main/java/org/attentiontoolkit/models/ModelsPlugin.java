@@ -8,6 +8,7 @@ import org.attentiontoolkit.api.plugin.SharedKeys;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.models.attention.AdditiveScore;
+import org.attentiontoolkit.models.attention.AlibiPositions;
 import org.attentiontoolkit.models.attention.CosineScore;
 import org.attentiontoolkit.models.attention.DotScore;
 import org.attentiontoolkit.models.attention.Entmax15Normaliser;
@@ -18,10 +19,14 @@ import org.attentiontoolkit.models.attention.LocalPWindow;
 import org.attentiontoolkit.models.attention.LocationScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
 import org.attentiontoolkit.models.attention.NoAttention;
+import org.attentiontoolkit.models.attention.NoPositions;
+import org.attentiontoolkit.models.attention.RelativePositions;
+import org.attentiontoolkit.models.attention.RotaryPositions;
 import org.attentiontoolkit.models.attention.ScaledDotScore;
 import org.attentiontoolkit.models.attention.SigmoidNormaliser;
 import org.attentiontoolkit.models.attention.SlidingWindow;
 import org.attentiontoolkit.models.attention.SparsemaxNormaliser;
+import org.attentiontoolkit.models.attention.T5Positions;
 import org.attentiontoolkit.models.attention.TopKNormaliser;
 import org.attentiontoolkit.models.attention.UniformScore;
 import org.attentiontoolkit.models.feature.FeatureEncoder;
@@ -74,6 +79,12 @@ public final class ModelsPlugin extends ToolkitPlugin {
     window("local-m", LocalMWindow.Config.class, LocalMWindow::new);
     window("local-p", LocalPWindow.Config.class, LocalPWindow::new);
     window("sliding", SlidingWindow.Config.class, SlidingWindow::new);
+
+    positions("none", NoPositions.Config.class, NoPositions::new);
+    positions("alibi", AlibiPositions.Config.class, AlibiPositions::new);
+    positions("t5", T5Positions.Config.class, T5Positions::new);
+    positions("relative", RelativePositions.Config.class, RelativePositions::new);
+    positions("rotary", RotaryPositions.Config.class, RotaryPositions::new);
 
     attention("none", NoAttention.Config.class, NoAttention::new);
     scoredAttention("multi-head", MultiHeadAttention.Config.class, MultiHeadAttention::new);

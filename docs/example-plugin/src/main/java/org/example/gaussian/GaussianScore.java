@@ -24,6 +24,7 @@ import org.attentiontoolkit.tensor.parameter.Initializers;
 public final class GaussianScore implements DotProductScore {
   private static final double HALF = -0.5;
 
+  private final int width;
   private final Linear point;
   private final Linear strength;
 
@@ -37,7 +38,7 @@ public final class GaussianScore implements DotProductScore {
   /** Declares the parameters. */
   public GaussianScore(Config config, ScoreSlot slot, ParameterScope scope) {
     int queryWidth = slot.queryWidth();
-    int width = slot.keyWidth();
+    width = slot.keyWidth();
     point = new Linear(scope.child("point"), queryWidth, width, Initializers.fanIn());
     strength =
         new Linear(
@@ -68,6 +69,11 @@ public final class GaussianScore implements DotProductScore {
   @Override
   public double scale() {
     return 1;
+  }
+
+  @Override
+  public int width() {
+    return width + 2;
   }
 
   private static Tensor ones(Tape tape, Tensor x) {

@@ -11,6 +11,8 @@ import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.Normaliser;
 import org.attentiontoolkit.api.attention.NormaliserSlot;
 import org.attentiontoolkit.api.attention.Pooling;
+import org.attentiontoolkit.api.attention.Positions;
+import org.attentiontoolkit.api.attention.PositionsSlot;
 import org.attentiontoolkit.api.attention.Score;
 import org.attentiontoolkit.api.attention.ScoreSlot;
 import org.attentiontoolkit.api.attention.ScoredAttention;
@@ -149,6 +151,18 @@ public abstract class ToolkitPlugin extends AbstractModule {
   protected final <C extends Record> void window(
       String name, Class<C> config, ComponentConstructor<C, AttentionSlot, Window> constructor) {
     component(Kind.WINDOW, name, config, c -> (slot, scope) -> constructor.create(c, slot, scope));
+  }
+
+  /**
+   * Registers positions.
+   *
+   * @param name what {@code type = } says
+   * @param config its record; the defaults stand in {@code components.positions.<name>}
+   */
+  protected final <C extends Record> void positions(
+      String name, Class<C> config, ComponentConstructor<C, PositionsSlot, Positions> constructor) {
+    component(
+        Kind.POSITIONS, name, config, c -> (slot, scope) -> constructor.create(c, slot, scope));
   }
 
   /**

@@ -31,6 +31,7 @@ public final class CosineScore implements DotProductScore {
    */
   public record Config(@Within("(0, )") double temperature, boolean learned) {}
 
+  private final int width;
   private final double scale;
   private final Optional<Parameter> logScale;
 
@@ -41,6 +42,7 @@ public final class CosineScore implements DotProductScore {
    */
   public CosineScore(Config config, ScoreSlot slot, ParameterScope scope) {
     PlainDot.requireEqualWidths("cosine", slot);
+    width = slot.keyWidth();
     double first = 1 / config.temperature();
     scale = config.learned() ? 1 : first;
     logScale =
@@ -70,5 +72,10 @@ public final class CosineScore implements DotProductScore {
   @Override
   public double scale() {
     return scale;
+  }
+
+  @Override
+  public int width() {
+    return width;
   }
 }

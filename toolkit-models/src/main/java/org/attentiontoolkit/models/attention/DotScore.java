@@ -13,6 +13,8 @@ public final class DotScore implements PlainDot {
   /** No settings. */
   public record Config() {}
 
+  private final int width;
+
   /**
    * A score.
    *
@@ -20,10 +22,16 @@ public final class DotScore implements PlainDot {
    */
   public DotScore(Config config, ScoreSlot slot, ParameterScope scope) {
     PlainDot.requireEqualWidths("dot", slot);
+    width = slot.keyWidth();
   }
 
   @Override
   public double scale() {
     return 1;
+  }
+
+  @Override
+  public int width() {
+    return width;
   }
 }

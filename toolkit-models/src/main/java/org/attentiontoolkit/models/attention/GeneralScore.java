@@ -19,9 +19,11 @@ public final class GeneralScore implements DotProductScore {
   public record Config() {}
 
   private final Linear key;
+  private final int width;
 
   /** A score; declares its parameters. */
   public GeneralScore(Config config, ScoreSlot slot, ParameterScope scope) {
+    width = slot.queryWidth();
     key =
         Linear.withoutBias(
             scope.child("key"), slot.keyWidth(), slot.queryWidth(), Initializers.xavierUniform());
@@ -36,5 +38,10 @@ public final class GeneralScore implements DotProductScore {
   @Override
   public double scale() {
     return 1;
+  }
+
+  @Override
+  public int width() {
+    return width;
   }
 }

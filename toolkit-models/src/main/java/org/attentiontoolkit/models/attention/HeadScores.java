@@ -1,7 +1,7 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.DotProductScore;
@@ -50,11 +50,9 @@ final class HeadScores {
     return each(tape, keys, (score, head) -> score.keys(tape, head));
   }
 
-  /** The scale, where scores are dot products. */
-  OptionalDouble dotProductScale() {
-    return scores.getFirst() instanceof DotProductScore dot
-        ? OptionalDouble.of(dot.scale())
-        : OptionalDouble.empty();
+  /** The score of a head, where that is a dot product. */
+  Optional<DotProductScore> products() {
+    return scores.getFirst() instanceof DotProductScore dot ? Optional.of(dot) : Optional.empty();
   }
 
   /** Scores of H heads from what {@link #queries} and {@link #keys} gave. */

@@ -1,7 +1,6 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.AttentionSlot;
@@ -76,7 +75,7 @@ public final class MultiHeadAttention implements Attention {
     value = projection(scope.child("value"), slot.memoryWidth());
     output = projection(scope.child("output"), width);
     scores = HeadScores.of(config.score(), config.heads(), width / config.heads(), scope);
-    this.pooling = new Pooling(pooling, slot, config.heads(), scope);
+    this.pooling = new Pooling(pooling, slot, config.heads(), scores.products(), scope);
   }
 
   private Linear projection(ParameterScope scope, int in) {
@@ -86,12 +85,13 @@ public final class MultiHeadAttention implements Attention {
   @Override
   public Prepared prepare(Tape tape, Memory memory) {
     Packed states = memory.states(); // [N, D]
-    return KeysAndValues.of(keys(tape, states), value.apply(tape, states));
+    return pooling.prepare(tape, keys(tape, states), value.apply(tape, states));
   }
 
   @Override
   public Prepared extend(Tape tape, Prepared prepared, Packed states) {
-    return ((KeysAndValues) prepared).append(tape, keys(tape, states), value.apply(tape, states));
+    return pooling.extend(
+        tape, (KeysAndValues) prepared, keys(tape, states), value.apply(tape, states));
   }
 
   @Override
@@ -105,17 +105,15 @@ public final class MultiHeadAttention implements Attention {
     Packed asked = scores.queries(tape, query.apply(tape, queries)); // [M, H · A]
     Packed keys = ((KeysAndValues) prepared).keys();
     Packed values = ((KeysAndValues) prepared).values();
-    OptionalDouble scale = scores.dotProductScale();
+    Pooling.Question question = new Pooling.Question(queries, visibility, wanted);
     AttentionOutput heads =
-        scale.isPresent()
-            ? pooling.apply(
-                tape,
-                queries,
-                new Pooling.Products(asked, keys, values, scale.getAsDouble()),
-                visibility,
-                wanted)
-            : pooling.apply(
-                tape, queries, scores.compare(tape, asked, keys), values, visibility, wanted);
+        scores
+            .products()
+            .map(dot ->
+                pooling.apply(
+                    tape, question, new Pooling.Products(asked, keys, values, dot.scale())))
+            .orElseGet(
+                () -> pooling.apply(tape, question, scores.compare(tape, asked, keys), values));
     return new AttentionOutput(output.apply(tape, heads.context()), heads.weights());
   }
 

@@ -29,4 +29,9 @@ public final class ScaledDotScore implements PlainDot {
   public double scale() {
     return 1 / Math.sqrt(width);
   }
+
+  @Override
+  public int width() {
+    return width;
+  }
 }

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.models.attention;
 
+import java.util.Optional;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.Pooling;
 import org.attentiontoolkit.api.attention.ScoreFactory;
@@ -22,5 +23,15 @@ final class Attentions {
 
   private static AttentionFactory of(ScoreFactory score, Pooling.Config pooling) {
     return (slot, scope) -> new ScoredAttention(score, pooling, slot, scope);
+  }
+
+  /** Two heads of scaled dot products, together 8 wide. */
+  static AttentionFactory twoHeads(Pooling.Config pooling) {
+    MultiHeadAttention.Config config =
+        new MultiHeadAttention.Config(
+            Optional.of(8),
+            2,
+            (slot, scope) -> new ScaledDotScore(new ScaledDotScore.Config(), slot, scope));
+    return (slot, scope) -> new MultiHeadAttention(config, pooling, slot, scope);
   }
 }

@@ -50,7 +50,9 @@ class EverySlotTest {
   record Place(String settings, SlotRole role, boolean summary) {
     /** Whether it has to say why it can't serve there. */
     boolean cannot() {
-      return settings.equals("type = none") && !summary;
+      boolean another = role == SlotRole.CROSS || role == SlotRole.DECODER;
+      boolean distances = settings.contains("positions") && !settings.contains("positions = none");
+      return (settings.equals("type = none") && !summary) || (distances && another);
     }
   }
 
@@ -68,7 +70,7 @@ class EverySlotTest {
     Stream<String> attentions =
         names(Kind.ATTENTION).map(name -> name.equals("multi-head") ? heads : "type = " + name);
     Stream<String> parts =
-        Stream.of(Kind.NORMALISER, Kind.WINDOW)
+        Stream.of(Kind.NORMALISER, Kind.WINDOW, Kind.POSITIONS)
             .flatMap(kind -> names(kind).map(name -> ", " + kind.name() + " = " + name))
             .flatMap(part -> Stream.of("type = scaled-dot" + part, heads + part));
     return Stream.concat(attentions, parts.map(block -> block + ", dropout = 0.2"));

@@ -1,12 +1,14 @@
 package org.attentiontoolkit.models.transformer;
 
 import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.PositionsFactory;
 import org.attentiontoolkit.api.attention.ScoredAttention;
 import org.attentiontoolkit.api.attention.WindowFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.models.attention.AdditiveScore;
 import org.attentiontoolkit.models.attention.GeneralScore;
 import org.attentiontoolkit.models.attention.NoAttention;
+import org.attentiontoolkit.models.attention.RotaryPositions;
 import org.attentiontoolkit.models.attention.SlidingWindow;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
@@ -78,6 +80,26 @@ final class TransformerDecoderTest {
               PlainPooling.with(window),
               slot,
               scope);
+    }
+  }
+
+  @Nested
+  final class WithRotaryPositions extends Writing {
+    WithRotaryPositions() {
+      super(
+          NormPlace.PRE,
+          PositionKind.NONE,
+          (slot, scope) ->
+              new ScoredAttention(
+                  (place, inner) -> new GeneralScore(new GeneralScore.Config(), place, inner),
+                  PlainPooling.with(
+                      (PositionsFactory)
+                          (place, inner) ->
+                              new RotaryPositions(
+                                  new RotaryPositions.Config(100, 1), place, inner)),
+                  slot,
+                  scope),
+          ADDITIVE);
     }
   }
 

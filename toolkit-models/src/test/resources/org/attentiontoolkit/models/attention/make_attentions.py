@@ -1,6 +1,6 @@
 """Makes NAME.safetensors for each attention below: what it gives by PyTorch, written down sentence by sentence.
 
-    python make_attentions.py        needs torch, entmax and safetensors
+    python make_attentions.py        needs torch, entmax, transformers and safetensors
 
 Each file has the inputs ("states", and "queries" where they are not the states) and parameters under our names, the contexts, and the gradient of
 sum(contexts * cos(0, 1, 2, ...)) by each ("gradient.NAME"). All is computed in double precision and kept in single; inputs are multiples of 1/64.
@@ -12,6 +12,9 @@ import pathlib
 import entmax
 import torch
 from safetensors.torch import save_file
+from transformers.models.bloom.modeling_bloom import build_alibi_tensor
+from transformers.models.llama.modeling_llama import apply_rotary_pos_emb
+from transformers.models.t5.modeling_t5 import T5Attention
 
 torch.set_default_dtype(torch.float64)
 STATES, QUERIES, WIDTH = [5, 1, 3], [2, 3, 1], 6
@@ -181,6 +184,135 @@ def local_p_causal(draw, q, s):
     return gaussian(draw, q, s, torch.arange(len(q)) + 1.0, distance(len(q), len(s)) <= 0)
 
 
+# Positions, in two heads of scaled dot products, together 8 wide.
+
+HEADS, INNER = 2, 8
+
+
+def linear(draw, name, x, width=INNER):
+    weight = draw(f"attention.{name}.weight", width, x.shape[-1], scale=0.5)
+    return x @ weight.T + draw(f"attention.{name}.bias", width)
+
+
+def split(x):
+    """[T, H * A] as [H, T, A]."""
+    return x.unflatten(-1, (HEADS, -1)).transpose(0, 1)
+
+
+def two_heads(draw, s, causal=False, turn=lambda x: x, bias=None, temperature=1.0):
+    q, k, v = (split(linear(draw, name, s)) for name in ("query", "key", "value"))
+    q, k = turn(q), turn(k)
+    scores = q @ k.transpose(1, 2) / math.sqrt(q.shape[-1])
+    if bias is not None:
+        scores = scores + bias(q)
+    if causal:
+        scores = scores.masked_fill(distance(len(s), len(s)) > 0, -math.inf)
+    contexts = torch.softmax(scores / temperature, -1) @ v
+    return linear(draw, "output", contexts.transpose(0, 1).flatten(1))
+
+
+def slopes(heads):
+    alibi = build_alibi_tensor(torch.ones(1, 2), heads, torch.float32)  # [heads, 1, 2], zero and one away
+    return alibi[:, 0, 1].double()
+
+
+def alibi_bias(s):
+    return lambda q: -slopes(HEADS)[:, None, None] * distance(len(s), len(s)).abs()
+
+
+@case
+@own
+def alibi(draw, q, s):
+    return two_heads(draw, s, bias=alibi_bias(s))
+
+
+@case
+@own
+def alibi_causal(draw, q, s):
+    return two_heads(draw, s, causal=True, bias=alibi_bias(s))
+
+
+@case
+@own
+def alibi_temperature(draw, q, s):
+    return two_heads(draw, s, bias=alibi_bias(s), temperature=0.5)
+
+
+def buckets(relative, both, count, furthest):
+    return T5Attention._relative_position_bucket(relative, bidirectional=both, num_buckets=count, max_distance=furthest)
+
+
+def t5_bias(draw, s, both, count, furthest):
+    table = draw("attention.positions.weight", count, HEADS)
+    return lambda q: table[buckets(distance(len(s), len(s)), both, count, furthest)].permute(2, 0, 1)
+
+
+@case
+@own
+def t5(draw, q, s):
+    return two_heads(draw, s, bias=t5_bias(draw, s, True, 8, 5))
+
+
+@case
+@own
+def t5_causal(draw, q, s):
+    return two_heads(draw, s, causal=True, bias=t5_bias(draw, s, False, 4, 4))
+
+
+def relative_bias(draw, s, clip):
+    table = draw("attention.positions.weight", 2 * clip + 1, INNER // HEADS)
+    vectors = table[distance(len(s), len(s)).clamp(-clip, clip) + clip]  # [T, S, A]
+    return lambda q: torch.einsum("hia,ija->hij", q, vectors) / math.sqrt(q.shape[-1])
+
+
+@case
+@own
+def relative(draw, q, s):
+    return two_heads(draw, s, bias=relative_bias(draw, s, 2))
+
+
+@case
+@own
+def relative_causal(draw, q, s):
+    return two_heads(draw, s, causal=True, bias=relative_bias(draw, s, 9))
+
+
+def rotary(base, width):
+    def turn(x):
+        inverse = 1.0 / base ** (torch.arange(0, width, 2).double() / width)
+        angles = torch.arange(x.shape[1]).double()[:, None] * inverse
+        angles = torch.cat([angles, angles], -1)[None]
+        turned, _ = apply_rotary_pos_emb(x[None, ..., :width], x[None, ..., :width], angles.cos(), angles.sin())
+        return torch.cat([turned[0], x[..., width:]], -1)
+
+    return turn
+
+
+@case
+@own
+def rotary_causal(draw, q, s):
+    return two_heads(draw, s, causal=True, turn=rotary(10000, 4))
+
+
+@case
+@own
+def rotary_half(draw, q, s):
+    return two_heads(draw, s, turn=rotary(100, 2))
+
+
+def write_tables():
+    """alibi-slopes.txt: those of 1, 2, ... heads a line. t5-buckets.txt: number, furthest, directions, then the bucket of each distance."""
+    lines = [" ".join(repr(float(v)) for v in slopes(heads)) for heads in range(1, 21)]
+    (FOLDER / "alibi-slopes.txt").write_text("\n".join(lines) + "\n")
+    lines = []
+    for count, furthest in [(32, 128), (8, 20), (16, 64), (4, 4), (320, 800)]:
+        for both in (True, False):
+            found = buckets(torch.arange(-300, 301), both, count, furthest).tolist()
+            lines.append(f"{count} {furthest} {'both' if both else 'back'} " + " ".join(map(str, found)))
+    (FOLDER / "t5-buckets.txt").write_text("\n".join(lines) + "\n")
+
+
 if __name__ == "__main__":
     for name, function in CASES.items():
         make(name, function)
+    write_tables()

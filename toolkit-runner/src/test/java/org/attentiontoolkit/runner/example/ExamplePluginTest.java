@@ -53,7 +53,7 @@ class ExamplePluginTest {
     assertThat(gaussian.about()).contains("Gaussian");
     assertThat(gaussian.keys())
         .extracting("path")
-        .containsExactly("sharpness", "normaliser", "window", "dropout");
+        .containsExactly("sharpness", "normaliser", "window", "positions", "dropout");
     assertThat(components.describe("score.gaussian").getFirst().keys())
         .extracting("path")
         .containsExactly("sharpness");
