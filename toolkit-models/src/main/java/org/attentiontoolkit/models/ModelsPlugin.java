@@ -10,6 +10,7 @@ import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.models.attention.AdditiveScore;
 import org.attentiontoolkit.models.attention.AlibiPositions;
 import org.attentiontoolkit.models.attention.CosineScore;
+import org.attentiontoolkit.models.attention.DifferentialAttention;
 import org.attentiontoolkit.models.attention.DotScore;
 import org.attentiontoolkit.models.attention.Entmax15Normaliser;
 import org.attentiontoolkit.models.attention.FullWindow;
@@ -18,6 +19,7 @@ import org.attentiontoolkit.models.attention.LocalMWindow;
 import org.attentiontoolkit.models.attention.LocalPWindow;
 import org.attentiontoolkit.models.attention.LocationScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
+import org.attentiontoolkit.models.attention.MultiHeadConfig;
 import org.attentiontoolkit.models.attention.NoAttention;
 import org.attentiontoolkit.models.attention.NoPositions;
 import org.attentiontoolkit.models.attention.RelativePositions;
@@ -87,7 +89,8 @@ public final class ModelsPlugin extends ToolkitPlugin {
     positions("rotary", RotaryPositions.Config.class, RotaryPositions::new);
 
     attention("none", NoAttention.Config.class, NoAttention::new);
-    scoredAttention("multi-head", MultiHeadAttention.Config.class, MultiHeadAttention::new);
+    scoredAttention("differential", DifferentialAttention.Config.class, DifferentialAttention::new);
+    scoredAttention("multi-head", MultiHeadConfig.class, MultiHeadAttention::new);
 
     decoder("recurrent", RecurrentDecoder.Config.class, RecurrentDecoder::new);
     component(

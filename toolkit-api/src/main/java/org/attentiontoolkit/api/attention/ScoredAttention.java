@@ -25,7 +25,7 @@ public final class ScoredAttention implements Attention {
     score = factory.create(new ScoreSlot(slot.queryWidth(), slot.memoryWidth()), scope);
     Optional<DotProductScore> products =
         score instanceof DotProductScore dot ? Optional.of(dot) : Optional.empty();
-    pooling = new Pooling(config, slot, 1, products, scope);
+    pooling = new Pooling(config, slot, Pooling.Heads.of(1, products), scope);
     contextWidth = slot.memoryWidth();
   }
 

@@ -50,6 +50,11 @@ final class HeadScores {
     return each(tape, keys, (score, head) -> score.keys(tape, head));
   }
 
+  /** Whether keys are compared as they are, so that several heads may share one. */
+  boolean takeKeysAsTheyAre() {
+    return scores.getFirst() instanceof PlainDot;
+  }
+
   /** The score of a head, where that is a dot product. */
   Optional<DotProductScore> products() {
     return scores.getFirst() instanceof DotProductScore dot ? Optional.of(dot) : Optional.empty();

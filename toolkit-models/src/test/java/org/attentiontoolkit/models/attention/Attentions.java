@@ -27,8 +27,8 @@ final class Attentions {
 
   /** Two heads of scaled dot products, together 8 wide. */
   static AttentionFactory twoHeads(Pooling.Config pooling) {
-    MultiHeadAttention.Config config =
-        new MultiHeadAttention.Config(
+    MultiHeadConfig config =
+        MultiHeadConfig.of(
             Optional.of(8),
             2,
             (slot, scope) -> new ScaledDotScore(new ScaledDotScore.Config(), slot, scope));

@@ -68,12 +68,27 @@ class EverySlotTest {
   private static Stream<String> settings() {
     String heads = "type = multi-head, width = 8, heads = 2";
     Stream<String> attentions =
-        names(Kind.ATTENTION).map(name -> name.equals("multi-head") ? heads : "type = " + name);
+        names(Kind.ATTENTION)
+            .map(name ->
+                switch (name) {
+                  case "multi-head" -> heads;
+                  case "differential" -> "type = differential, heads = 2";
+                  default -> "type = " + name;
+                });
     Stream<String> parts =
         Stream.of(Kind.NORMALISER, Kind.WINDOW, Kind.POSITIONS)
             .flatMap(kind -> names(kind).map(name -> ", " + kind.name() + " = " + name))
             .flatMap(part -> Stream.of("type = scaled-dot" + part, heads + part));
-    return Stream.concat(attentions, parts.map(block -> block + ", dropout = 0.2"));
+    Stream<String> options =
+        Stream.of(
+                "key-value-heads = 1",
+                "normalise-queries-and-keys = true",
+                "talking-heads = true",
+                "gated = true",
+                "persistent = 3")
+            .map(option -> heads + ", " + option);
+    return Stream.concat(
+        Stream.concat(attentions, options), parts.map(block -> block + ", dropout = 0.2"));
   }
 
   private static Stream<String> names(Kind<?> kind) {

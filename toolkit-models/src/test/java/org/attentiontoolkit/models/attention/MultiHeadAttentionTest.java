@@ -19,7 +19,7 @@ final class MultiHeadAttentionTest {
 
   @Test
   void refusesHeadsThatDoNotDivideTheWidth() {
-    assertThatThrownBy(() -> new MultiHeadAttention.Config(Optional.of(10), 3, SCALED_DOT))
+    assertThatThrownBy(() -> MultiHeadConfig.of(Optional.of(10), 3, SCALED_DOT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("width 10")
         .hasMessageContaining("3 heads");
@@ -77,7 +77,7 @@ final class MultiHeadAttentionTest {
 
     @Override
     protected AttentionFactory attention() {
-      MultiHeadAttention.Config config = new MultiHeadAttention.Config(Optional.of(8), 2, score);
+      MultiHeadConfig config = MultiHeadConfig.of(Optional.of(8), 2, score);
       return (slot, scope) -> new MultiHeadAttention(config, PlainPooling.CONFIG, slot, scope);
     }
 

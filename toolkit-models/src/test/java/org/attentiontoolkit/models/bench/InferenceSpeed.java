@@ -19,6 +19,7 @@ import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.models.attention.AdditiveScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
+import org.attentiontoolkit.models.attention.MultiHeadConfig;
 import org.attentiontoolkit.models.attention.ScaledDotScore;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder;
 import org.attentiontoolkit.models.recurrent.RecurrentEncoder;
@@ -114,8 +115,8 @@ public final class InferenceSpeed {
   }
 
   private static AttentionFactory multiHead() {
-    MultiHeadAttention.Config config =
-        new MultiHeadAttention.Config(
+    MultiHeadConfig config =
+        MultiHeadConfig.of(
             Optional.empty(),
             8,
             (pair, inner) -> new ScaledDotScore(new ScaledDotScore.Config(), pair, inner));

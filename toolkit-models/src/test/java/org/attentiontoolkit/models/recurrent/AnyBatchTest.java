@@ -24,6 +24,7 @@ import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.models.attention.AdditiveScore;
 import org.attentiontoolkit.models.attention.GeneralScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
+import org.attentiontoolkit.models.attention.MultiHeadConfig;
 import org.attentiontoolkit.models.attention.ScaledDotScore;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Attend;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Feed;
@@ -64,7 +65,7 @@ class AnyBatchTest {
           attention((slot, scope) -> new GeneralScore(new GeneralScore.Config(), slot, scope)),
           (slot, scope) ->
               new MultiHeadAttention(
-                  new MultiHeadAttention.Config(
+                  MultiHeadConfig.of(
                       Optional.of(64),
                       4,
                       (part, head) -> new ScaledDotScore(new ScaledDotScore.Config(), part, head)),

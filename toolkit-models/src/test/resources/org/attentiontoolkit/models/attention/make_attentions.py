@@ -300,6 +300,101 @@ def rotary_half(draw, q, s):
     return two_heads(draw, s, turn=rotary(100, 2))
 
 
+# Options of heads.
+
+
+def projections(draw, s, width=INNER):
+    return linear(draw, "query", s), linear(draw, "key", s, width), linear(draw, "value", s, width)
+
+
+def joined(draw, contexts):
+    return linear(draw, "output", contexts.transpose(0, 1).flatten(1))
+
+
+def attend(q, k, v, seen=None, scale=None):
+    return torch.nn.functional.scaled_dot_product_attention(q[None], k[None], v[None], attn_mask=seen, scale=scale, enable_gqa=True)[0]
+
+
+def looking_back(s):
+    return distance(len(s), len(s)) <= 0
+
+
+@case
+@own
+def heads_shared(draw, q, s):
+    q, k, v = projections(draw, s, 4)
+    groups = [x.unflatten(-1, (-1, 2)).transpose(0, 1) for x in (q, k, v)]  # 4, 2 and 2 heads
+    return joined(draw, attend(*groups, looking_back(s)))
+
+
+@case
+@own
+def heads_normalised(draw, q, s):
+    q, k, v = map(split, projections(draw, s))
+    unit = torch.nn.functional.normalize
+    scale = draw("attention.norm.scale", HEADS, 1)[:, :, None] / math.sqrt(INNER // HEADS)
+    return joined(draw, attend(unit(q, dim=-1) * scale, unit(k, dim=-1), v, scale=1.0))
+
+
+@case
+@own
+def heads_talking(draw, q, s):
+    q, k, v = map(split, projections(draw, s))
+    mix = lambda name, x: torch.einsum("gh,hij->gij", draw(f"attention.talking.{name}.weight", HEADS, HEADS), x)
+    scores = mix("scores", q @ k.transpose(1, 2) / math.sqrt(q.shape[-1]))
+    weights = mix("weights", torch.softmax(scores.masked_fill(~looking_back(s), -math.inf), -1))
+    return joined(draw, weights @ v)
+
+
+@case
+@own
+def heads_gated(draw, q, s):
+    q, k, v = map(split, projections(draw, s))
+    gates = split(torch.sigmoid(linear(draw, "gate", s)))
+    return joined(draw, attend(q, k, v) * gates)
+
+
+def with_learned(draw, s, seen, bias=None):
+    q, k, v = projections(draw, s)
+    k = torch.cat([draw("attention.persistent.key", 3, INNER), k])
+    v = torch.cat([draw("attention.persistent.value", 3, INNER), v])
+    mask = torch.zeros(HEADS, len(s), len(s)) if bias is None else bias
+    mask = mask.masked_fill(~seen, -math.inf)
+    mask = torch.cat([torch.zeros(HEADS, len(s), 3), mask], -1)
+    return joined(draw, attend(split(q), split(k), split(v), mask))
+
+
+@case
+@own
+def heads_persistent(draw, q, s):
+    return with_learned(draw, s, looking_back(s))
+
+
+@case
+@own
+def heads_persistent_alibi_sliding(draw, q, s):
+    return with_learned(draw, s, distance(len(s), len(s)).abs() <= 1, alibi_bias(s)(None))
+
+
+@case
+@own
+def heads_persistent_t5(draw, q, s):
+    return with_learned(draw, s, looking_back(s), t5_bias(draw, s, False, 4, 4)(None))
+
+
+@case
+@own
+def differential(draw, q, s):
+    q, k, v = projections(draw, s)
+    (q1, q2), (k1, k2) = ([split(part) for part in x.chunk(2, -1)] for x in (q, k))
+    vector = lambda name: draw(f"attention.lambda.{name}", INNER // HEADS // 2, scale=0.3)
+    taken = torch.exp(vector("query.1") @ vector("key.1")) - torch.exp(vector("query.2") @ vector("key.2")) + 0.5
+    contexts = attend(q1, k1, split(v), looking_back(s)) - taken * attend(q2, k2, split(v), looking_back(s))
+    width = INNER // HEADS
+    contexts = torch.nn.functional.rms_norm(contexts, (width,), draw("attention.norm.weight", width), eps=1e-5) * 0.5
+    return joined(draw, contexts)
+
+
 def write_tables():
     """alibi-slopes.txt: those of 1, 2, ... heads a line. t5-buckets.txt: number, furthest, directions, then the bucket of each distance."""
     lines = [" ".join(repr(float(v)) for v in slopes(heads)) for heads in range(1, 21)]
