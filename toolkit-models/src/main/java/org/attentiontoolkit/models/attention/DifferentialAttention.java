@@ -9,6 +9,7 @@ import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.attention.Pooling;
 import org.attentiontoolkit.api.attention.ScoreSlot;
 import org.attentiontoolkit.api.config.Within;
+import org.attentiontoolkit.models.attention.score.ScaledDotScore;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -21,6 +22,7 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.Pointwise;
+import org.attentiontoolkit.tensor.op.UnitRows;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.parameter.Role;
 

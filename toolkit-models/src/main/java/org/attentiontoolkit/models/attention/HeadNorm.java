@@ -9,6 +9,7 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.Pointwise;
+import org.attentiontoolkit.tensor.op.UnitRows;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
 /**

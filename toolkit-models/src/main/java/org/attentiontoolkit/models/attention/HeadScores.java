@@ -8,6 +8,7 @@ import org.attentiontoolkit.api.attention.DotProductScore;
 import org.attentiontoolkit.api.attention.Score;
 import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.attention.ScoreSlot;
+import org.attentiontoolkit.models.attention.score.PlainDot;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;

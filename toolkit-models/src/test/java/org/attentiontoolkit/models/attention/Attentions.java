@@ -5,19 +5,21 @@ import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.Pooling;
 import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.attention.ScoredAttention;
+import org.attentiontoolkit.models.attention.score.DotScore;
+import org.attentiontoolkit.models.attention.score.ScaledDotScore;
 import org.attentiontoolkit.testkit.PlainPooling;
 
 /** Attentions to test their parts in. */
-final class Attentions {
+public final class Attentions {
   private Attentions() {}
 
   /** Dot products of queries and states as they are. */
-  static AttentionFactory dot(Pooling.Config pooling) {
+  public static AttentionFactory dot(Pooling.Config pooling) {
     return of((slot, scope) -> new DotScore(new DotScore.Config(), slot, scope), pooling);
   }
 
   /** A score, softmax, and all that is visible. */
-  static AttentionFactory of(ScoreFactory score) {
+  public static AttentionFactory of(ScoreFactory score) {
     return of(score, PlainPooling.CONFIG);
   }
 
@@ -26,7 +28,7 @@ final class Attentions {
   }
 
   /** Two heads of scaled dot products, together 8 wide. */
-  static AttentionFactory twoHeads(Pooling.Config pooling) {
+  public static AttentionFactory twoHeads(Pooling.Config pooling) {
     MultiHeadConfig config =
         MultiHeadConfig.of(
             Optional.of(8),

@@ -37,7 +37,7 @@ import org.attentiontoolkit.tensor.parameter.Initializers;
  * Compares an attention with a case of {@code make_attentions.py}: contexts and the gradients of
  * all parameters, of queries and of states, with each kernel set and in double precision.
  */
-final class GoldenAttention {
+public final class GoldenAttention {
   /** Of the sentences in the script. */
   private static final Segments STATES = Segments.ofLengths(5, 1, 3);
 
@@ -53,17 +53,17 @@ final class GoldenAttention {
   private GoldenAttention() {}
 
   /** Queries of their own on states. */
-  static void checkCross(String name, AttentionFactory factory) {
+  public static void checkCross(String name, AttentionFactory factory) {
     check(name, SlotRole.CROSS, factory);
   }
 
   /** States that look at themselves. */
-  static void checkSelf(String name, AttentionFactory factory) {
+  public static void checkSelf(String name, AttentionFactory factory) {
     check(name, SlotRole.SELF, factory);
   }
 
   /** States that look at themselves and those before them. */
-  static void checkCausal(String name, AttentionFactory factory) {
+  public static void checkCausal(String name, AttentionFactory factory) {
     check(name, SlotRole.CAUSAL, factory);
   }
 

@@ -15,16 +15,16 @@ import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.testkit.PlainPooling;
 
 /** Normalisers at work. */
-final class Normalisers {
+public final class Normalisers {
   private Normalisers() {}
 
   /** Over dot products, in one head. */
-  static AttentionFactory attention(NormaliserFactory normaliser) {
+  public static AttentionFactory attention(NormaliserFactory normaliser) {
     return Attentions.dot(PlainPooling.with(normaliser));
   }
 
   /** What one query's scores become. */
-  static double[] weights(NormaliserFactory factory, double... scores) {
+  public static double[] weights(NormaliserFactory factory, double... scores) {
     Parameters parameters = new Parameters();
     var normaliser = factory.create(new NormaliserSlot(1), parameters.root());
     try (Engine engine = Engine.create(EngineOptions.doublePrecision())) {

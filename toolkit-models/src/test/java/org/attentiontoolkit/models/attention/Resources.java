@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 
 /** Expected values beside the tests. */
-final class Resources {
+public final class Resources {
   private Resources() {}
 
-  static List<String> lines(String name) {
+  public static List<String> lines(String name) {
     try (InputStream in = Objects.requireNonNull(Resources.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {

@@ -15,16 +15,16 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Scores at work, of all queries with all keys. */
-final class Scores {
+public final class Scores {
   private Scores() {}
 
   /** With the first values of its parameters. */
-  static double[] of(ScoreFactory factory, double[][] queries, double[][] keys) {
+  public static double[] of(ScoreFactory factory, double[][] queries, double[][] keys) {
     return of(factory, queries, keys, Optional.empty());
   }
 
   /** With parameters that are all one. */
-  static double[] ofOnes(ScoreFactory factory, double[][] queries, double[][] keys) {
+  public static double[] ofOnes(ScoreFactory factory, double[][] queries, double[][] keys) {
     return of(factory, queries, keys, Optional.of(1.0));
   }
 

@@ -17,18 +17,19 @@ import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /** Windows as pictures: a row a query, # for a key that it sees. */
-final class Windows {
+public final class Windows {
   private static final int WIDTH = 6;
 
   private Windows() {}
 
   /** Of so many queries on so many keys. */
-  static List<String> seen(WindowFactory factory, int queries, int keys) {
+  public static List<String> seen(WindowFactory factory, int queries, int keys) {
     return seen(factory, Segments.ofLengths(queries), keys, Visibility.FULL);
   }
 
   /** Of the queries of one sequence. */
-  static List<String> seen(WindowFactory factory, Segments queries, int keys, Visibility allowed) {
+  public static List<String> seen(
+      WindowFactory factory, Segments queries, int keys, Visibility allowed) {
     Window window =
         factory.create(
             new AttentionSlot(SlotRole.CROSS, WIDTH, WIDTH, OptionalInt.empty()),
@@ -44,7 +45,7 @@ final class Windows {
     }
   }
 
-  static String row(Visibility visibility, int query, int queries, int keys) {
+  public static String row(Visibility visibility, int query, int queries, int keys) {
     StringBuilder row = new StringBuilder();
     for (int j = 0; j < keys; j++) {
       row.append(visibility.sees(0, query, j, queries, keys) ? '#' : '.');

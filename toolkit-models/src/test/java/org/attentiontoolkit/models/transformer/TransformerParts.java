@@ -5,7 +5,7 @@ import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
 import org.attentiontoolkit.models.attention.MultiHeadConfig;
-import org.attentiontoolkit.models.attention.ScaledDotScore;
+import org.attentiontoolkit.models.attention.score.ScaledDotScore;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.op.Activation;
