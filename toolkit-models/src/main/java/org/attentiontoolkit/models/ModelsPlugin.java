@@ -7,15 +7,30 @@ import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.plugin.SharedKeys;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
-import org.attentiontoolkit.models.attention.AdditiveScore;
-import org.attentiontoolkit.models.attention.DotScore;
-import org.attentiontoolkit.models.attention.FullWindow;
-import org.attentiontoolkit.models.attention.GeneralScore;
+import org.attentiontoolkit.models.attention.DifferentialAttention;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
+import org.attentiontoolkit.models.attention.MultiHeadConfig;
 import org.attentiontoolkit.models.attention.NoAttention;
-import org.attentiontoolkit.models.attention.ScaledDotScore;
-import org.attentiontoolkit.models.attention.SlidingWindow;
-import org.attentiontoolkit.models.attention.UniformScore;
+import org.attentiontoolkit.models.attention.normaliser.Entmax15Normaliser;
+import org.attentiontoolkit.models.attention.normaliser.SigmoidNormaliser;
+import org.attentiontoolkit.models.attention.normaliser.SparsemaxNormaliser;
+import org.attentiontoolkit.models.attention.normaliser.TopKNormaliser;
+import org.attentiontoolkit.models.attention.positions.AlibiPositions;
+import org.attentiontoolkit.models.attention.positions.NoPositions;
+import org.attentiontoolkit.models.attention.positions.RelativePositions;
+import org.attentiontoolkit.models.attention.positions.RotaryPositions;
+import org.attentiontoolkit.models.attention.positions.T5Positions;
+import org.attentiontoolkit.models.attention.score.AdditiveScore;
+import org.attentiontoolkit.models.attention.score.CosineScore;
+import org.attentiontoolkit.models.attention.score.DotScore;
+import org.attentiontoolkit.models.attention.score.GeneralScore;
+import org.attentiontoolkit.models.attention.score.LocationScore;
+import org.attentiontoolkit.models.attention.score.ScaledDotScore;
+import org.attentiontoolkit.models.attention.score.UniformScore;
+import org.attentiontoolkit.models.attention.window.FullWindow;
+import org.attentiontoolkit.models.attention.window.LocalMWindow;
+import org.attentiontoolkit.models.attention.window.LocalPWindow;
+import org.attentiontoolkit.models.attention.window.SlidingWindow;
 import org.attentiontoolkit.models.feature.FeatureEncoder;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder;
 import org.attentiontoolkit.models.recurrent.RecurrentEncoder;
@@ -52,15 +67,30 @@ public final class ModelsPlugin extends ToolkitPlugin {
     score("additive", AdditiveScore.Config.class, AdditiveScore::new);
     score("dot", DotScore.Config.class, DotScore::new);
     score("scaled-dot", ScaledDotScore.Config.class, ScaledDotScore::new);
+    score("cosine", CosineScore.Config.class, CosineScore::new);
+    score("location", LocationScore.Config.class, LocationScore::new);
     score("general", GeneralScore.Config.class, GeneralScore::new);
 
     normaliser("softmax", SoftmaxNormaliser.Config.class, SoftmaxNormaliser::new);
+    normaliser("sparsemax", SparsemaxNormaliser.Config.class, SparsemaxNormaliser::new);
+    normaliser("entmax15", Entmax15Normaliser.Config.class, Entmax15Normaliser::new);
+    normaliser("top-k", TopKNormaliser.Config.class, TopKNormaliser::new);
+    normaliser("sigmoid", SigmoidNormaliser.Config.class, SigmoidNormaliser::new);
 
     window("full", FullWindow.Config.class, FullWindow::new);
+    window("local-m", LocalMWindow.Config.class, LocalMWindow::new);
+    window("local-p", LocalPWindow.Config.class, LocalPWindow::new);
     window("sliding", SlidingWindow.Config.class, SlidingWindow::new);
 
+    positions("none", NoPositions.Config.class, NoPositions::new);
+    positions("alibi", AlibiPositions.Config.class, AlibiPositions::new);
+    positions("t5", T5Positions.Config.class, T5Positions::new);
+    positions("relative", RelativePositions.Config.class, RelativePositions::new);
+    positions("rotary", RotaryPositions.Config.class, RotaryPositions::new);
+
     attention("none", NoAttention.Config.class, NoAttention::new);
-    scoredAttention("multi-head", MultiHeadAttention.Config.class, MultiHeadAttention::new);
+    scoredAttention("differential", DifferentialAttention.Config.class, DifferentialAttention::new);
+    scoredAttention("multi-head", MultiHeadConfig.class, MultiHeadAttention::new);
 
     decoder("recurrent", RecurrentDecoder.Config.class, RecurrentDecoder::new);
     component(

@@ -40,7 +40,7 @@ public final class Places {
     for (int i = 0; i < keys.length; i++) {
       int row = row(i);
       int b = owners[row];
-      int position = segments.firstPosition() + row - segments.start(b);
+      int position = segments.position(row - segments.start(b));
       keys[i] = Draws.bits(Draws.bits(key, segments.example(b)), position);
     }
     return keys;

@@ -17,12 +17,17 @@ public final class Segments {
   private final int[] examples;
   private final int firstPosition;
 
-  private Segments(int[] starts, int[] ends, int rows, int[] examples, int firstPosition) {
+  /** How much further each row of a sequence stands than the one before: 1, or 0. */
+  private final int step;
+
+  private Segments(
+      int[] starts, int[] ends, int rows, int[] examples, int firstPosition, int step) {
     this.starts = starts;
     this.ends = ends;
     this.rows = rows;
     this.examples = examples;
     this.firstPosition = firstPosition;
+    this.step = step;
   }
 
   private static Segments ofOffsets(int[] offsets) {
@@ -32,7 +37,8 @@ public final class Segments {
         Arrays.copyOfRange(offsets, 1, count + 1),
         offsets[count],
         IntStream.range(0, count).toArray(),
-        0);
+        0,
+        1);
   }
 
   /** Sequences of the given lengths. */
@@ -71,7 +77,7 @@ public final class Segments {
       starts[b] = b * room;
       ends[b] = starts[b] + lengths[b];
     }
-    return new Segments(starts, ends, rows, IntStream.range(0, lengths.length).toArray(), 0);
+    return new Segments(starts, ends, rows, IntStream.range(0, lengths.length).toArray(), 0, 1);
   }
 
   /**
@@ -85,19 +91,29 @@ public final class Segments {
       throw new IllegalArgumentException(
           "%d examples for B = %d sequences".formatted(ids.length, count()));
     }
-    return new Segments(starts, ends, rows, ids.clone(), firstPosition);
+    return new Segments(starts, ends, rows, ids.clone(), firstPosition, step);
   }
 
-  /** The same, each sequence's first row being this position of its example. */
+  /**
+   * The same, each sequence's first row being this position of its example and the others those
+   * after it.
+   */
   public Segments fromPosition(int position) {
-    return new Segments(starts, ends, rows, examples, position);
+    return new Segments(starts, ends, rows, examples, position, 1);
+  }
+
+  /**
+   * The same, all rows being this position of their example, such as the hypotheses of a search.
+   */
+  public Segments atPosition(int position) {
+    return new Segments(starts, ends, rows, examples, position, 0);
   }
 
   /** Sequence {@code sequences[i]} for each i, for the same example. */
   public Segments select(int... sequences) {
-    return ofLengths(Arrays.stream(sequences).map(this::length).toArray())
-        .ofExamples(Arrays.stream(sequences).map(this::example).toArray())
-        .fromPosition(firstPosition);
+    Segments chosen = ofLengths(Arrays.stream(sequences).map(this::length).toArray());
+    int[] ids = Arrays.stream(sequences).map(this::example).toArray();
+    return new Segments(chosen.starts, chosen.ends, chosen.rows, ids, firstPosition, step);
   }
 
   /** The example that a sequence stands for. */
@@ -115,12 +131,17 @@ public final class Segments {
     return firstPosition;
   }
 
+  /** Which position of its example row {@code row} of a sequence is, counted within it. */
+  public int position(int row) {
+    return firstPosition + step * row;
+  }
+
   /** For every row, its position: {@code [N]}; for rows between sequences it means nothing. */
   public int[] positions() {
     int[] positions = new int[rows()];
     for (int b = 0; b < count(); b++) {
       for (int row = start(b); row < end(b); row++) {
-        positions[row] = firstPosition + row - start(b);
+        positions[row] = position(row - start(b));
       }
     }
     return positions;

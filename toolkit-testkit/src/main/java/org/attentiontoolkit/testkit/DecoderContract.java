@@ -24,7 +24,9 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.check.GradientCheck;
+import org.attentiontoolkit.tensor.op.Layout;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Decoder} promises. The test of a decoder extends this class. */
@@ -115,6 +117,34 @@ public abstract class DecoderContract {
         state = step.state();
       }
     }
+  }
+
+  /** Also where positions count: hypotheses of one source are at the same. */
+  @Test
+  void equalHypothesesOfASourceGiveTheSame() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine.inference()) {
+      DecoderState one = setup.decoder.start(tape, setup.memory());
+      DecoderState two = one.select(tape, twice(one.rows()));
+      for (int t = 0; t < 3; t++) {
+        int[] tokens = new int[one.rows()];
+        Arrays.fill(tokens, t);
+        DecoderStep alone = setup.decoder.step(tape, one, tokens, Attention.Weights.WANTED);
+        int[] repeated = new int[two.rows()];
+        Arrays.fill(repeated, t);
+        DecoderStep both = setup.decoder.step(tape, two, repeated, Attention.Weights.WANTED);
+        Tensor expected = Layout.gatherRows(tape, alone.features(), twice(one.rows()));
+        assertThat(both.features().data().toFloats())
+            .as("at position %d", t)
+            .containsExactly(expected.data().toFloats());
+        one = alone.state();
+        two = both.state();
+      }
+    }
+  }
+
+  private static int[] twice(int rows) {
+    return IntStream.range(0, 2 * rows).map(i -> i / 2).toArray();
   }
 
   @Test

@@ -45,8 +45,8 @@ public interface Attention {
    * Looks at the memory.
    *
    * @param queries {@code [M, Q]}; sequence b holds the queries on source b, any number of them,
-   *     also none. Their positions are those of their segments, from {@link
-   *     org.attentiontoolkit.tensor.Segments#firstPosition} on
+   *     also none. Their positions are those of their segments: {@link
+   *     org.attentiontoolkit.tensor.Segments#position}
    * @param prepared what {@link #prepare}, {@link #extend} or {@link #select} of this attention
    *     gave
    * @param visibility which states of its source a query may look at

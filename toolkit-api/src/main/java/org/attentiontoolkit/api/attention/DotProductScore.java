@@ -13,6 +13,9 @@ public interface DotProductScore extends Score {
   /** The scale. */
   double scale();
 
+  /** A, the width of what is multiplied. */
+  int width();
+
   @Override
   default Pairs compare(Tape tape, Packed queries, Packed keys) {
     return PairScores.dot(tape, queries, keys, 1, scale());

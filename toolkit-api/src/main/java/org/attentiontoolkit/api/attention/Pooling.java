@@ -6,23 +6,26 @@ import org.attentiontoolkit.api.attention.Attention.Weights;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.kernel.ScoreFunction;
 import org.attentiontoolkit.tensor.layer.Dropout;
 import org.attentiontoolkit.tensor.op.AttentionSettings;
 import org.attentiontoolkit.tensor.op.PairHeads;
 import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.PairScores;
 import org.attentiontoolkit.tensor.op.PairSum;
+import org.attentiontoolkit.tensor.op.PairValues;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.ScaledDotAttention;
 
 /**
- * From scores to contexts, what all attentions that score have in common: a window says which keys
- * are seen, a normaliser makes weights of their scores, dropout drops some in training, and a
- * context is the weighted sum of values.
+ * From scores to contexts, what all attentions that score have in common: positions count in what
+ * is compared or in its scores, a window says which keys are seen, a normaliser makes weights of
+ * their scores, dropout drops some in training, and a context is the weighted sum of values.
  */
 public final class Pooling {
   /**
@@ -31,88 +34,224 @@ public final class Pooling {
    *
    * @param normaliser makes weights of scores
    * @param window which keys are seen
+   * @param positions how it counts where queries and keys stand
    * @param dropout probability with which a weight is dropped in training
    */
   public record Config(
-      NormaliserFactory normaliser, WindowFactory window, @Within("[0, 1)") double dropout) {}
+      NormaliserFactory normaliser,
+      WindowFactory window,
+      PositionsFactory positions,
+      @Within("[0, 1)") double dropout) {}
+
+  /**
+   * The heads of an attention.
+   *
+   * @param count H, of queries and scores
+   * @param keyHeads G, of keys and values, a divisor of H; each serves as many heads of queries
+   * @param products the score of a head, where that is a dot product
+   * @param mixing what heads do with each other's scores and weights, if anything
+   * @param persistent how many keys stand before each sequence's own and are seen from everywhere
+   */
+  public record Heads(
+      int count,
+      int keyHeads,
+      Optional<DotProductScore> products,
+      Optional<HeadMixing> mixing,
+      int persistent) {
+    /** Heads that share nothing. */
+    public static Heads of(int count, Optional<DotProductScore> products) {
+      return new Heads(count, count, products, Optional.empty(), 0);
+    }
+  }
 
   private final Normaliser normaliser;
   private final Window window;
+  private final Positions positions;
   private final Dropout dropout;
-  private final int heads;
+  private final Heads heads;
+  private final PersistentKeys persistent;
 
-  /** For an attention of some heads; declares the parameters of normaliser and window. */
-  public Pooling(Config config, AttentionSlot slot, int heads, ParameterScope scope) {
-    normaliser = config.normaliser().create(new NormaliserSlot(heads), scope.child("normaliser"));
+  /** For an attention in a slot; declares the parameters of normaliser, window and positions. */
+  public Pooling(Config config, AttentionSlot slot, Heads heads, ParameterScope scope) {
+    int count = heads.count();
+    normaliser = config.normaliser().create(new NormaliserSlot(count), scope.child("normaliser"));
     window = config.window().create(slot, scope.child("window"));
+    positions =
+        config
+            .positions()
+            .create(
+                new PositionsSlot(slot.role(), count, heads.products()), scope.child("positions"));
     dropout = new Dropout(scope, config.dropout());
     this.heads = heads;
+    persistent = new PersistentKeys(heads.persistent());
   }
+
+  /**
+   * Prepares a memory.
+   *
+   * @param keys {@code [N, A]}, what queries are compared with
+   * @param values {@code [N, C]}, what contexts are made of
+   */
+  public KeysAndValues prepare(Tape tape, Packed keys, Packed values) {
+    return KeysAndValues.of(positions.keys(tape, keys, keys.segments().positions()), values);
+  }
+
+  /** Prepares a memory that has grown: the rows follow those of each of its sequences. */
+  public KeysAndValues extend(Tape tape, KeysAndValues before, Packed keys, Packed values) {
+    Segments known = before.keys().segments();
+    Segments added = keys.segments();
+    int[] places = new int[added.rows()];
+    for (int b = 0; b < added.count(); b++) {
+      for (int row = added.start(b); row < added.end(b); row++) {
+        places[row] = known.position(known.length(b) + row - added.start(b));
+      }
+    }
+    return before.append(tape, positions.keys(tape, keys, places), values);
+  }
+
+  /**
+   * What an attention was asked.
+   *
+   * @param queries as it got them
+   * @param allowed which keys they may look at
+   * @param weights whether weights are wanted
+   */
+  public record Question(Packed queries, Visibility allowed, Weights weights) {}
 
   /**
    * Contexts, and weights where they are wanted.
    *
-   * @param queries as the attention got them
    * @param scores of as many heads as this has
    * @param values {@code [N, C]}, C a multiple of the heads
    */
-  public AttentionOutput apply(
-      Tape tape, Packed queries, Pairs scores, Packed values, Visibility allowed, Weights wanted) {
-    return weighted(
-        tape, window.view(tape, queries, values.segments(), allowed), scores, values, wanted);
+  public AttentionOutput apply(Tape tape, Question question, Pairs scores, Packed values) {
+    Look look = look(tape, question, question.queries(), values.segments());
+    return weighted(tape, look, placed(tape, scores, look), values, question.weights());
+  }
+
+  /**
+   * What a question comes to.
+   *
+   * @param own the memory's keys, without the persistent ones
+   * @param view what is seen of all
+   * @param shift what is added to scores by place alone
+   * @param bias what else is
+   */
+  private record Look(
+      Segments own, Window.View view, Optional<PairValues.Value> shift, Optional<Pairs> bias) {}
+
+  /**
+   * Looks.
+   *
+   * @param asked what queries are compared by, where scores are dot products
+   */
+  private Look look(Tape tape, Question question, Packed asked, Segments all) {
+    Packed queries = question.queries();
+    Segments own = persistent.own(all);
+    Window.View view = window.view(tape, queries, own, question.allowed());
+    Visibility seen = persistent.seen(view.visibility(), queries.segments(), own);
+    int before = persistent.count();
+    return new Look(
+        own,
+        new Window.View(
+            seen, view.factors().map(factors -> persistent.with(tape, factors, all, 1))),
+        positions
+            .shift(queries.segments(), own)
+            .map(shift ->
+                (b, head, query, key) -> key < before ? 0 : shift.of(b, head, query, key - before)),
+        positions.bias(tape, asked, own).map(bias -> persistent.with(tape, bias, all, 0)));
   }
 
   private AttentionOutput weighted(
-      Tape tape, Window.View view, Pairs scores, Packed values, Weights wanted) {
-    Pairs normalised = normaliser.weights(tape, scores, view.visibility());
+      Tape tape, Look look, Pairs placed, Packed values, Weights wanted) {
+    Pairs scores = heads.mixing().map(mix -> mix.scores(tape, placed)).orElse(placed);
+    Pairs normalised = normaliser.weights(tape, scores, look.view().visibility());
+    Pairs mixed = heads.mixing().map(mix -> mix.weights(tape, normalised)).orElse(normalised);
     Pairs weights =
-        view.factors().map(factors -> multiplied(tape, normalised, factors)).orElse(normalised);
+        look.view().factors().map(factors -> multiplied(tape, mixed, factors)).orElse(mixed);
     Pairs kept = dropout.apply(tape, weights);
+    Packed summed = HeadColumns.repeated(tape, values, heads.keyHeads(), heads.count());
     return new AttentionOutput(
-        PairSum.apply(tape, kept, values),
-        wanted == Weights.WANTED ? Optional.of(weights) : Optional.empty());
+        PairSum.apply(tape, kept, summed),
+        wanted == Weights.WANTED
+            ? Optional.of(persistent.without(tape, weights, look.own()))
+            : Optional.empty());
   }
 
   /**
    * What dot products compare, all heads side by side.
    *
    * @param queries {@code [M, H · A]}
-   * @param keys {@code [N, H · A]}
+   * @param keys {@code [N, G · A]}, with their positions
    * @param values {@code [N, C]}
    * @param scale of the products
    */
   public record Products(Packed queries, Packed keys, Packed values, double scale) {}
 
   /**
-   * The same where scores are dot products: with softmax, neither scores nor weights are stored.
+   * The same where scores are dot products: with softmax, neither scores nor weights are stored
+   * unless positions have learned something to add, a window weighs what is seen, or heads mix.
    * Weights that are wanted are computed beside the contexts, which stay the same in every bit.
-   *
-   * @param queries as the attention got them
    */
-  public AttentionOutput apply(
-      Tape tape, Packed queries, Products products, Visibility allowed, Weights wanted) {
-    Packed values = products.values();
-    Window.View view = window.view(tape, queries, values.segments(), allowed);
-    if (!(normaliser instanceof SoftmaxNormaliser) || view.factors().isPresent()) {
-      return weighted(tape, view, scores(tape, products), values, wanted);
+  public AttentionOutput apply(Tape tape, Question question, Products given) {
+    Packed values = given.values();
+    Packed asked = positions.queries(tape, given.queries());
+    Products products = new Products(asked, given.keys(), values, given.scale());
+    Look look = look(tape, question, asked, values.segments());
+    if (!(normaliser instanceof SoftmaxNormaliser softmax)
+        || softmax.hasSink()
+        || heads.mixing().isPresent()
+        || look.view().factors().isPresent()
+        || look.bias().isPresent()) {
+      Pairs scores = placed(tape, scores(tape, products), look);
+      return weighted(tape, look, scores, values, question.weights());
     }
-    Tensor contexts =
-        ScaledDotAttention.apply(
-            tape,
-            products.queries(),
-            products.keys(),
-            values,
-            AttentionSettings.of(heads, products.scale(), view.visibility())
-                .withDropout(dropout.probability(), dropout.place()));
+    Tensor contexts = contexts(tape, products, look, softmax.temperature());
     return new AttentionOutput(
         contexts,
-        wanted == Weights.WANTED
-            ? Optional.of(normaliser.weights(tape, scores(tape, products), view.visibility()))
+        question.weights() == Weights.WANTED
+            ? Optional.of(weights(tape, products, look))
             : Optional.empty());
   }
 
+  private Pairs weights(Tape tape, Products products, Look look) {
+    Pairs scores = placed(tape, scores(tape, products), look);
+    Pairs weights = normaliser.weights(tape, scores, look.view().visibility());
+    return persistent.without(tape, weights, look.own());
+  }
+
+  private Tensor contexts(Tape tape, Products products, Look look, double temperature) {
+    double scale = products.scale() / temperature;
+    AttentionSettings settings =
+        AttentionSettings.of(heads.count(), scale, look.view().visibility())
+            .withKeyHeads(heads.keyHeads())
+            .withDropout(dropout.probability(), dropout.place());
+    return ScaledDotAttention.apply(
+        tape,
+        products.queries(),
+        products.keys(),
+        products.values(),
+        look.shift()
+            .map(shift -> settings.withScores(shifted(shift, temperature)))
+            .orElse(settings));
+  }
+
+  private static ScoreFunction shifted(PairValues.Value shift, double temperature) {
+    return (b, head, query, key, score) -> score + shift.of(b, head, query, key) / temperature;
+  }
+
   private Pairs scores(Tape tape, Products products) {
-    return PairScores.dot(tape, products.queries(), products.keys(), heads, products.scale());
+    Packed keys = HeadColumns.repeated(tape, products.keys(), heads.keyHeads(), heads.count());
+    return PairScores.dot(tape, products.queries(), keys, heads.count(), products.scale());
+  }
+
+  private static Pairs placed(Tape tape, Pairs scores, Look look) {
+    PairLayout layout = scores.layout();
+    Pairs shifted =
+        look.shift()
+            .map(shift -> PairValues.add(tape, scores, PairValues.constant(tape, layout, shift)))
+            .orElse(scores);
+    return look.bias().map(bias -> PairValues.add(tape, shifted, bias)).orElse(shifted);
   }
 
   private static Pairs multiplied(Tape tape, Pairs weights, Pairs factors) {

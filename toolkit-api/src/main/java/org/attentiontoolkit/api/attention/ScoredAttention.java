@@ -1,5 +1,6 @@
 package org.attentiontoolkit.api.attention;
 
+import java.util.Optional;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
@@ -22,19 +23,21 @@ public final class ScoredAttention implements Attention {
   public ScoredAttention(
       ScoreFactory factory, Pooling.Config config, AttentionSlot slot, ParameterScope scope) {
     score = factory.create(new ScoreSlot(slot.queryWidth(), slot.memoryWidth()), scope);
-    pooling = new Pooling(config, slot, 1, scope);
+    Optional<DotProductScore> products =
+        score instanceof DotProductScore dot ? Optional.of(dot) : Optional.empty();
+    pooling = new Pooling(config, slot, Pooling.Heads.of(1, products), scope);
     contextWidth = slot.memoryWidth();
   }
 
   @Override
   public Prepared prepare(Tape tape, Memory memory) {
     Packed states = memory.states(); // [N, D]
-    return KeysAndValues.of(score.keys(tape, states), states);
+    return pooling.prepare(tape, score.keys(tape, states), states);
   }
 
   @Override
   public Prepared extend(Tape tape, Prepared prepared, Packed states) {
-    return ((KeysAndValues) prepared).append(tape, score.keys(tape, states), states);
+    return pooling.extend(tape, (KeysAndValues) prepared, score.keys(tape, states), states);
   }
 
   @Override
@@ -48,12 +51,11 @@ public final class ScoredAttention implements Attention {
     Packed asked = score.queries(tape, queries);
     Packed keys = ((KeysAndValues) prepared).keys();
     Packed values = ((KeysAndValues) prepared).values();
+    Pooling.Question question = new Pooling.Question(queries, visibility, weights);
     if (score instanceof DotProductScore dot) {
-      Pooling.Products products = new Pooling.Products(asked, keys, values, dot.scale());
-      return pooling.apply(tape, queries, products, visibility, weights);
+      return pooling.apply(tape, question, new Pooling.Products(asked, keys, values, dot.scale()));
     }
-    return pooling.apply(
-        tape, queries, score.compare(tape, asked, keys), values, visibility, weights);
+    return pooling.apply(tape, question, score.compare(tape, asked, keys), values);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.attentiontoolkit.api.plugin;
 import java.util.List;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.NormaliserFactory;
+import org.attentiontoolkit.api.attention.PositionsFactory;
 import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.attention.WindowFactory;
 import org.attentiontoolkit.api.data.DataSource;
@@ -50,6 +51,10 @@ public record Kind<F>(String name, Class<F> factory, String does) {
   /** Says which keys a query sees. */
   public static final Kind<WindowFactory> WINDOW =
       new Kind<>("window", WindowFactory.class, "says which keys a query sees");
+
+  /** Says where queries and keys stand. */
+  public static final Kind<PositionsFactory> POSITIONS =
+      new Kind<>("positions", PositionsFactory.class, "says where queries and keys stand");
 
   /** Writes the target. */
   public static final Kind<DecoderFactory> DECODER =
@@ -109,6 +114,7 @@ public record Kind<F>(String name, Class<F> factory, String does) {
           SCORE,
           NORMALISER,
           WINDOW,
+          POSITIONS,
           DECODER,
           HEAD,
           SEARCH,

@@ -11,6 +11,8 @@ import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.Normaliser;
 import org.attentiontoolkit.api.attention.NormaliserSlot;
 import org.attentiontoolkit.api.attention.Pooling;
+import org.attentiontoolkit.api.attention.Positions;
+import org.attentiontoolkit.api.attention.PositionsSlot;
 import org.attentiontoolkit.api.attention.Score;
 import org.attentiontoolkit.api.attention.ScoreSlot;
 import org.attentiontoolkit.api.attention.ScoredAttention;
@@ -35,14 +37,14 @@ import org.attentiontoolkit.tensor.error.Problem;
  * or in the {@code plugins/} folder.
  *
  * <pre>{@code
- * public final class CosinePlugin extends ToolkitPlugin {
- *   public CosinePlugin() {
- *     super("cosine-attention", ToolkitApi.VERSION);
+ * public final class GaussianPlugin extends ToolkitPlugin {
+ *   public GaussianPlugin() {
+ *     super("gaussian-attention", ToolkitApi.VERSION);
  *   }
  *
  *   @Override
  *   protected void register() {
- *     score("cosine", CosineScore.Config.class, CosineScore::new);
+ *     score("gaussian", GaussianScore.Config.class, GaussianScore::new);
  *   }
  * }
  * }</pre>
@@ -56,7 +58,7 @@ public abstract class ToolkitPlugin extends AbstractModule {
   /**
    * Names the plugin.
    *
-   * @param name for people, such as {@code cosine-attention}
+   * @param name for people, such as {@code gaussian-attention}
    * @param builtAgainst always written {@link ToolkitApi#VERSION}
    */
   protected ToolkitPlugin(String name, int builtAgainst) {
@@ -149,6 +151,18 @@ public abstract class ToolkitPlugin extends AbstractModule {
   protected final <C extends Record> void window(
       String name, Class<C> config, ComponentConstructor<C, AttentionSlot, Window> constructor) {
     component(Kind.WINDOW, name, config, c -> (slot, scope) -> constructor.create(c, slot, scope));
+  }
+
+  /**
+   * Registers positions.
+   *
+   * @param name what {@code type = } says
+   * @param config its record; the defaults stand in {@code components.positions.<name>}
+   */
+  protected final <C extends Record> void positions(
+      String name, Class<C> config, ComponentConstructor<C, PositionsSlot, Positions> constructor) {
+    component(
+        Kind.POSITIONS, name, config, c -> (slot, scope) -> constructor.create(c, slot, scope));
   }
 
   /**

@@ -1,13 +1,14 @@
 package org.attentiontoolkit.models.attention;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.DotProductScore;
 import org.attentiontoolkit.api.attention.Score;
 import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.attention.ScoreSlot;
+import org.attentiontoolkit.models.attention.score.PlainDot;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
@@ -50,11 +51,14 @@ final class HeadScores {
     return each(tape, keys, (score, head) -> score.keys(tape, head));
   }
 
-  /** The scale, where scores are dot products. */
-  OptionalDouble dotProductScale() {
-    return scores.getFirst() instanceof DotProductScore dot
-        ? OptionalDouble.of(dot.scale())
-        : OptionalDouble.empty();
+  /** Whether keys are compared as they are, so that several heads may share one. */
+  boolean takeKeysAsTheyAre() {
+    return scores.getFirst() instanceof PlainDot;
+  }
+
+  /** The score of a head, where that is a dot product. */
+  Optional<DotProductScore> products() {
+    return scores.getFirst() instanceof DotProductScore dot ? Optional.of(dot) : Optional.empty();
   }
 
   /** Scores of H heads from what {@link #queries} and {@link #keys} gave. */

@@ -54,6 +54,6 @@ public record Hypotheses(int[] examples, int[] sources, int position) {
     for (int source : sources) {
       counts[source]++;
     }
-    return Segments.ofLengths(counts).ofExamples(examples).fromPosition(position);
+    return Segments.ofLengths(counts).ofExamples(examples).atPosition(position);
   }
 }

@@ -41,27 +41,66 @@ class EverySlotTest {
 
   @TempDir private Path folder;
 
-  record Place(String attention, SlotRole role, boolean summary) {}
+  /**
+   * An attention somewhere.
+   *
+   * @param settings its block
+   * @param summary whether its memory has one
+   */
+  record Place(String settings, SlotRole role, boolean summary) {
+    /** Whether it has to say why it can't serve there. */
+    boolean cannot() {
+      boolean another = role == SlotRole.CROSS || role == SlotRole.DECODER;
+      boolean distances = settings.contains("positions") && !settings.contains("positions = none");
+      return (settings.equals("type = none") && !summary) || (distances && another);
+    }
+  }
 
   static Stream<Place> places() {
-    return COMPONENTS.list().stream()
-        .filter(info -> info.kind().equals(Kind.ATTENTION.name()))
-        .map(ComponentInfo::name)
-        .flatMap(name ->
+    return settings()
+        .flatMap(block ->
             Arrays.stream(SlotRole.values())
-                .flatMap(
-                    role -> Stream.of(true, false).map(summary -> new Place(name, role, summary))));
+                .flatMap(role ->
+                    Stream.of(true, false).map(summary -> new Place(block, role, summary))));
+  }
+
+  /** Every attention, and every part of one in one head and in several. */
+  private static Stream<String> settings() {
+    String heads = "type = multi-head, width = 8, heads = 2";
+    Stream<String> attentions =
+        names(Kind.ATTENTION)
+            .map(name ->
+                switch (name) {
+                  case "multi-head" -> heads;
+                  case "differential" -> "type = differential, heads = 2";
+                  default -> "type = " + name;
+                });
+    Stream<String> parts =
+        Stream.of(Kind.NORMALISER, Kind.WINDOW, Kind.POSITIONS)
+            .flatMap(kind -> names(kind).map(name -> ", " + kind.name() + " = " + name))
+            .flatMap(part -> Stream.of("type = scaled-dot" + part, heads + part));
+    Stream<String> options =
+        Stream.of(
+                "key-value-heads = 1",
+                "normalise-queries-and-keys = true",
+                "talking-heads = true",
+                "gated = true",
+                "persistent = 3")
+            .map(option -> heads + ", " + option);
+    return Stream.concat(
+        Stream.concat(attentions, options), parts.map(block -> block + ", dropout = 0.2"));
+  }
+
+  private static Stream<String> names(Kind<?> kind) {
+    return COMPONENTS.list().stream()
+        .filter(info -> info.kind().equals(kind.name()))
+        .map(ComponentInfo::name);
   }
 
   @ParameterizedTest
   @MethodSource("places")
   void looksOrSaysWhyNot(Place place) throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("attention.conf"),
-            place.attention().equals("multi-head")
-                ? "type = multi-head, width = 8, heads = 2"
-                : "type = " + place.attention());
+    Path file = Files.writeString(folder.resolve("attention.conf"), place.settings());
     AttentionFactory factory = COMPONENTS.create(Kind.ATTENTION, ConfigFiles.load(file, List.of()));
     AttentionSlot slot =
         new AttentionSlot(
@@ -73,20 +112,21 @@ class EverySlotTest {
     Attention attention;
     try {
       attention = factory.create(slot, parameters.root());
+      assertThat(place.cannot()).isFalse();
     } catch (ToolkitException e) {
-      assertThat(place.attention()).isEqualTo("none");
-      assertThat(place.summary()).isFalse();
+      assertThat(place.cannot()).as(e.getMessage()).isTrue();
       assertThat(e.problems()).extracting(Problem::hint).asString().contains("use ");
       return;
     }
     try (Engine engine = Engine.create(EngineOptions.defaults())) {
       parameters.allocate(engine, 1);
-      looks(engine, attention, place);
+      looks(engine.inference(), attention, place);
+      looks(engine.training(1, 1), attention, place);
     }
   }
 
-  private static void looks(Engine engine, Attention attention, Place place) {
-    try (Tape tape = engine.inference()) {
+  private static void looks(Tape theTape, Attention attention, Place place) {
+    try (Tape tape = theTape) {
       double[] values = new double[STATES.rows() * WIDTH];
       Arrays.setAll(values, i -> Math.sin(i));
       Packed states = new Packed(tape.constant(Shape.of(STATES.rows(), WIDTH), values), STATES);

@@ -8,6 +8,10 @@ import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.attention.SlotRole;
+import org.attentiontoolkit.models.attention.score.AdditiveScore;
+import org.attentiontoolkit.models.attention.score.GeneralScore;
+import org.attentiontoolkit.models.attention.score.ScaledDotScore;
+import org.attentiontoolkit.models.attention.score.UniformScore;
 import org.attentiontoolkit.testkit.AttentionContract;
 import org.attentiontoolkit.testkit.PlainPooling;
 import org.junit.jupiter.api.Nested;
@@ -19,7 +23,7 @@ final class MultiHeadAttentionTest {
 
   @Test
   void refusesHeadsThatDoNotDivideTheWidth() {
-    assertThatThrownBy(() -> new MultiHeadAttention.Config(Optional.of(10), 3, SCALED_DOT))
+    assertThatThrownBy(() -> MultiHeadConfig.of(Optional.of(10), 3, SCALED_DOT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("width 10")
         .hasMessageContaining("3 heads");
@@ -77,7 +81,7 @@ final class MultiHeadAttentionTest {
 
     @Override
     protected AttentionFactory attention() {
-      MultiHeadAttention.Config config = new MultiHeadAttention.Config(Optional.of(8), 2, score);
+      MultiHeadConfig config = MultiHeadConfig.of(Optional.of(8), 2, score);
       return (slot, scope) -> new MultiHeadAttention(config, PlainPooling.CONFIG, slot, scope);
     }
 

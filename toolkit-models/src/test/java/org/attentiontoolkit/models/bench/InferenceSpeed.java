@@ -17,9 +17,10 @@ import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
-import org.attentiontoolkit.models.attention.AdditiveScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
-import org.attentiontoolkit.models.attention.ScaledDotScore;
+import org.attentiontoolkit.models.attention.MultiHeadConfig;
+import org.attentiontoolkit.models.attention.score.AdditiveScore;
+import org.attentiontoolkit.models.attention.score.ScaledDotScore;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder;
 import org.attentiontoolkit.models.recurrent.RecurrentEncoder;
 import org.attentiontoolkit.models.transformer.LayerConfig;
@@ -115,8 +116,8 @@ public final class InferenceSpeed {
   }
 
   private static AttentionFactory multiHead() {
-    MultiHeadAttention.Config config =
-        new MultiHeadAttention.Config(
+    MultiHeadConfig config =
+        MultiHeadConfig.of(
             Optional.empty(),
             8,
             (pair, inner) -> new ScaledDotScore(new ScaledDotScore.Config(), pair, inner));

@@ -21,10 +21,11 @@ import org.attentiontoolkit.api.attention.ScoredAttention;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
-import org.attentiontoolkit.models.attention.AdditiveScore;
-import org.attentiontoolkit.models.attention.GeneralScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
-import org.attentiontoolkit.models.attention.ScaledDotScore;
+import org.attentiontoolkit.models.attention.MultiHeadConfig;
+import org.attentiontoolkit.models.attention.score.AdditiveScore;
+import org.attentiontoolkit.models.attention.score.GeneralScore;
+import org.attentiontoolkit.models.attention.score.ScaledDotScore;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Attend;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Feed;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.FirstState;
@@ -64,7 +65,7 @@ class AnyBatchTest {
           attention((slot, scope) -> new GeneralScore(new GeneralScore.Config(), slot, scope)),
           (slot, scope) ->
               new MultiHeadAttention(
-                  new MultiHeadAttention.Config(
+                  MultiHeadConfig.of(
                       Optional.of(64),
                       4,
                       (part, head) -> new ScaledDotScore(new ScaledDotScore.Config(), part, head)),

@@ -10,10 +10,11 @@ import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.api.attention.ScoredAttention;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.DecoderSlot;
-import org.attentiontoolkit.models.attention.AdditiveScore;
-import org.attentiontoolkit.models.attention.DotScore;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
+import org.attentiontoolkit.models.attention.MultiHeadConfig;
 import org.attentiontoolkit.models.attention.NoAttention;
+import org.attentiontoolkit.models.attention.score.AdditiveScore;
+import org.attentiontoolkit.models.attention.score.DotScore;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Attend;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.Feed;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.FirstState;
@@ -34,10 +35,7 @@ final class RecurrentDecoderTest {
   private static final AttentionFactory MULTI_HEAD =
       (slot, scope) ->
           new MultiHeadAttention(
-              new MultiHeadAttention.Config(Optional.of(4), 2, DOT_SCORE),
-              PlainPooling.CONFIG,
-              slot,
-              scope);
+              MultiHeadConfig.of(Optional.of(4), 2, DOT_SCORE), PlainPooling.CONFIG, slot, scope);
 
   private static AttentionFactory attention(ScoreFactory score) {
     return (slot, scope) -> new ScoredAttention(score, PlainPooling.CONFIG, slot, scope);

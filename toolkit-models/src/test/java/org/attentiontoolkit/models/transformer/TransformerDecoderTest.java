@@ -1,10 +1,15 @@
 package org.attentiontoolkit.models.transformer;
 
 import org.attentiontoolkit.api.attention.AttentionFactory;
+import org.attentiontoolkit.api.attention.PositionsFactory;
 import org.attentiontoolkit.api.attention.ScoredAttention;
+import org.attentiontoolkit.api.attention.WindowFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
-import org.attentiontoolkit.models.attention.AdditiveScore;
 import org.attentiontoolkit.models.attention.NoAttention;
+import org.attentiontoolkit.models.attention.positions.RotaryPositions;
+import org.attentiontoolkit.models.attention.score.AdditiveScore;
+import org.attentiontoolkit.models.attention.score.GeneralScore;
+import org.attentiontoolkit.models.attention.window.SlidingWindow;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.testkit.DecoderContract;
@@ -55,6 +60,46 @@ final class TransformerDecoderTest {
           TransformerParts.multiHead(2),
           (slot, scope) ->
               new NoAttention(new NoAttention.Config(NoAttention.Summary.EVERY_STEP), slot, scope));
+    }
+  }
+
+  @Nested
+  final class WithWindows extends Writing {
+    WithWindows() {
+      super(
+          NormPlace.PRE,
+          PositionKind.NONE,
+          general((slot, scope) -> new SlidingWindow(new SlidingWindow.Config(1, 1), slot, scope)),
+          general((slot, scope) -> new SlidingWindow(new SlidingWindow.Config(1, 0), slot, scope)));
+    }
+
+    private static AttentionFactory general(WindowFactory window) {
+      return (slot, scope) ->
+          new ScoredAttention(
+              (place, inner) -> new GeneralScore(new GeneralScore.Config(), place, inner),
+              PlainPooling.with(window),
+              slot,
+              scope);
+    }
+  }
+
+  @Nested
+  final class WithRotaryPositions extends Writing {
+    WithRotaryPositions() {
+      super(
+          NormPlace.PRE,
+          PositionKind.NONE,
+          (slot, scope) ->
+              new ScoredAttention(
+                  (place, inner) -> new GeneralScore(new GeneralScore.Config(), place, inner),
+                  PlainPooling.with(
+                      (PositionsFactory)
+                          (place, inner) ->
+                              new RotaryPositions(
+                                  new RotaryPositions.Config(100, 1), place, inner)),
+                  slot,
+                  scope),
+          ADDITIVE);
     }
   }
 

@@ -7,7 +7,7 @@ import org.attentiontoolkit.api.attention.ScoredAttention;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
-import org.attentiontoolkit.models.attention.AdditiveScore;
+import org.attentiontoolkit.models.attention.score.AdditiveScore;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.Engine;

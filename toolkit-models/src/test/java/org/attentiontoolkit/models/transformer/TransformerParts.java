@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.ScoreFactory;
 import org.attentiontoolkit.models.attention.MultiHeadAttention;
-import org.attentiontoolkit.models.attention.ScaledDotScore;
+import org.attentiontoolkit.models.attention.MultiHeadConfig;
+import org.attentiontoolkit.models.attention.score.ScaledDotScore;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.op.Activation;
@@ -25,8 +26,7 @@ final class TransformerParts {
   }
 
   static AttentionFactory multiHead(int heads, ScoreFactory score) {
-    MultiHeadAttention.Config config =
-        new MultiHeadAttention.Config(Optional.empty(), heads, score);
+    MultiHeadConfig config = MultiHeadConfig.of(Optional.empty(), heads, score);
     return (slot, scope) -> new MultiHeadAttention(config, PlainPooling.CONFIG, slot, scope);
   }
 }

@@ -41,7 +41,7 @@ final class ExamplePluginJar {
     }
     Path classes = Files.createDirectories(folder.resolve("classes"));
     compile(changed, classes);
-    Path jar = folder.resolve("cosine-attention.jar");
+    Path jar = folder.resolve("gaussian-attention.jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "1.0.0");

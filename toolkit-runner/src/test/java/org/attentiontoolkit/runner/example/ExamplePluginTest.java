@@ -40,21 +40,21 @@ class ExamplePluginTest {
   @BeforeEach
   void load() throws IOException {
     Path plugins = Files.createDirectories(folder.resolve("plugins"));
-    Files.move(ExamplePluginJar.build(folder), plugins.resolve("cosine-attention.jar"));
+    Files.move(ExamplePluginJar.build(folder), plugins.resolve("gaussian-attention.jar"));
     components = Plugins.load(plugins);
   }
 
   @Test
   void isListedAndDescribed() {
-    ComponentInfo cosine = components.describe("attention.cosine").getFirst();
-    assertThat(cosine.plugin().name()).isEqualTo("cosine-attention");
-    assertThat(cosine.plugin().version()).isEqualTo("1.0.0");
-    assertThat(cosine.plugin().home()).endsWith("plugins/cosine-attention.jar");
-    assertThat(cosine.about()).contains("Neural Turing Machines");
-    assertThat(cosine.keys())
+    ComponentInfo gaussian = components.describe("attention.gaussian").getFirst();
+    assertThat(gaussian.plugin().name()).isEqualTo("gaussian-attention");
+    assertThat(gaussian.plugin().version()).isEqualTo("1.0.0");
+    assertThat(gaussian.plugin().home()).endsWith("plugins/gaussian-attention.jar");
+    assertThat(gaussian.about()).contains("Gaussian");
+    assertThat(gaussian.keys())
         .extracting("path")
-        .containsExactly("sharpness", "normaliser", "window", "dropout");
-    assertThat(components.describe("score.cosine").getFirst().keys())
+        .containsExactly("sharpness", "normaliser", "window", "positions", "dropout");
+    assertThat(components.describe("score.gaussian").getFirst().keys())
         .extracting("path")
         .containsExactly("sharpness");
     assertThat(components.audit()).isEmpty();
@@ -62,7 +62,7 @@ class ExamplePluginTest {
 
   @Test
   void looksAtAMemory() throws IOException {
-    Path file = Files.writeString(folder.resolve("x.conf"), "type = cosine, sharpness = 2");
+    Path file = Files.writeString(folder.resolve("x.conf"), "type = gaussian, sharpness = 2");
     Parameters parameters = new Parameters();
     Attention attention =
         components

@@ -38,16 +38,16 @@ class FaultyPluginTest {
     install(
         "Tensor q = queries.values();",
         "Tensor q = queries.values();\n"
-            + "    if (q.rows() >= 0) throw new IllegalStateException(\"no such angle\");");
-    Outcome outcome = run("one", "--set", "model.attention=cosine");
-    failed(outcome, "IllegalStateException: no such angle", "queries");
+            + "    if (q.rows() >= 0) throw new IllegalStateException(\"no such point\");");
+    Outcome outcome = run("one", "--set", "model.attention=gaussian");
+    failed(outcome, "IllegalStateException: no such point", "queries");
   }
 
   /** The toolkit refuses what it is asked; it is the plugin that asks. */
   @Test
   void aWrongShapeIsTheFaultOfWhoeverMadeIt() throws IOException {
     install("queryWidth, width, Initializers", "queryWidth + 1, width, Initializers");
-    Outcome outcome = run("one", "--set", "model.attention=cosine");
+    Outcome outcome = run("one", "--set", "model.attention=gaussian");
     failed(outcome, "IllegalArgumentException: ", "queries");
   }
 
@@ -56,12 +56,12 @@ class FaultyPluginTest {
     install("width = slot.keyWidth();", "width = slot.keyWidth() / (queryWidth - queryWidth);");
     for (String command : List.of("check", "run")) {
       Outcome outcome =
-          toolkit.call(command, "tiny.conf", "--set", "model.attention=cosine").in(folder).run();
+          toolkit.call(command, "tiny.conf", "--set", "model.attention=gaussian").in(folder).run();
       assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
       assertThat(outcome.err())
           .contains(
-              "plugin.fault: The plugin cosine-attention.jar failed: ArithmeticException: / by")
-          .contains("  at    org.example.cosine.CosineScore.<init> (CosineScore.java:")
+              "plugin.fault: The plugin gaussian-attention.jar failed: ArithmeticException: / by")
+          .contains("  at    org.example.gaussian.GaussianScore.<init> (GaussianScore.java:")
           .doesNotContain("internal", "\tat ");
     }
   }
@@ -70,12 +70,12 @@ class FaultyPluginTest {
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
     RunFolder run = RunFolder.open(folder.resolve("runs/tiny/one"));
     assertThat(outcome.err())
-        .contains("plugin.fault: The plugin cosine-attention.jar failed: " + what)
-        .contains("  at    org.example.cosine.CosineScore." + method + " (CosineScore.java:")
+        .contains("plugin.fault: The plugin gaussian-attention.jar failed: " + what)
+        .contains("  at    org.example.gaussian.GaussianScore." + method + " (GaussianScore.java:")
         .contains("  hint  For its author: the stack trace is in ")
         .contains(run.log().toString())
         .doesNotContain("internal", "\tat ");
-    assertThat(run.log()).content().contains("org.example.cosine.CosineScore." + method + "(");
+    assertThat(run.log()).content().contains("org.example.gaussian.GaussianScore." + method + "(");
     assertThat(run.readRecord().outcome().status()).isEqualTo(RunStatus.FAILED);
     assertThat(run.readRecord().outcome().reason()).contains("plugin.fault");
   }
@@ -83,7 +83,7 @@ class FaultyPluginTest {
   @Test
   void anotherJarThanInTheRunIsToldWhenTheRunIsUsed() throws IOException {
     install("sharpness", "sharpness");
-    Outcome ran = run("one", "--set", "model.attention=cosine", "--set", "training.max-steps=1");
+    Outcome ran = run("one", "--set", "model.attention=gaussian", "--set", "training.max-steps=1");
     assertThat(ran.code()).as(ran.err()).isZero();
     RunFolder run = RunFolder.open(folder.resolve("runs/tiny/one"));
     PluginRecord plugin =
@@ -91,22 +91,24 @@ class FaultyPluginTest {
             .filter(p -> !p.bundled())
             .findFirst()
             .orElseThrow();
-    assertThat(plugin.name()).isEqualTo("cosine-attention");
+    assertThat(plugin.name()).isEqualTo("gaussian-attention");
     assertThat(plugin.version()).isEqualTo("1.0.0");
-    assertThat(plugin.sha256()).containsEntry("cosine-attention.jar", Sha256.of(jar())).hasSize(1);
+    assertThat(plugin.sha256())
+        .containsEntry("gaussian-attention.jar", Sha256.of(jar()))
+        .hasSize(1);
 
     Outcome same = toolkit.call("translate", run.toString()).input("one\n").run();
     assertThat(same.err()).doesNotContain("warning");
-    install("TINY = 1e-8", "TINY = 1e-7");
+    install("HALF = -0.5", "HALF = -0.4");
     Outcome other = toolkit.call("translate", run.toString()).input("one\n").run();
     assertThat(other.code()).as(other.err()).isZero();
     assertThat(other.err())
         .contains(
-            "warning: The plugin cosine-attention is not the one that the run was made with.\n");
+            "warning: The plugin gaussian-attention is not the one that the run was made with.\n");
   }
 
   private Path jar() {
-    return toolkit.root().resolve("plugins/cosine-attention.jar");
+    return toolkit.root().resolve("plugins/gaussian-attention.jar");
   }
 
   private void install(String from, String to) throws IOException {

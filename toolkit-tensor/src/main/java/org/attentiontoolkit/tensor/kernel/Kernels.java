@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel;
 
+import java.util.function.IntConsumer;
 import org.attentiontoolkit.tensor.memory.ArrayMemory;
 import org.attentiontoolkit.tensor.memory.Precision;
 
@@ -51,6 +52,17 @@ public interface Kernels extends AutoCloseable {
 
   /** Updates of parameters by their gradients. */
   UpdateKernels updates();
+
+  /**
+   * Runs {@code part} for each number below {@code parts}, in any order; a set may share them among
+   * its threads. For loops of operations that are no primitives: what a part computes must not
+   * depend on the others.
+   */
+  default void share(int parts, IntConsumer part) {
+    for (int i = 0; i < parts; i++) {
+      part.accept(i);
+    }
+  }
 
   /** The calling thread begins a computation: a set may share its threads among those that do. */
   default void enter() {}

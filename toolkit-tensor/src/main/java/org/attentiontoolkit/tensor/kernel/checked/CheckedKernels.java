@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.checked;
 
+import java.util.function.IntConsumer;
 import org.attentiontoolkit.tensor.kernel.AttentionKernels;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
 import org.attentiontoolkit.tensor.kernel.Kernels;
@@ -98,6 +99,11 @@ public final class CheckedKernels implements Kernels {
   @Override
   public UpdateKernels updates() {
     return updates;
+  }
+
+  @Override
+  public void share(int parts, IntConsumer part) {
+    kernels.share(parts, part);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.simd;
 
+import java.util.function.IntConsumer;
 import org.attentiontoolkit.tensor.blas.OpenBlas;
 import org.attentiontoolkit.tensor.kernel.AttentionKernels;
 import org.attentiontoolkit.tensor.kernel.CellKernels;
@@ -132,6 +133,11 @@ public final class SimdKernels implements Kernels {
   @Override
   public UpdateKernels updates() {
     return updates;
+  }
+
+  @Override
+  public void share(int parts, IntConsumer part) {
+    workers.run(parts, part);
   }
 
   @Override
