@@ -1,6 +1,7 @@
 package org.attentiontoolkit.api.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts text into tokens and puts it together again.
@@ -34,5 +35,10 @@ public interface Tokenizer {
    */
   default String surface(String text) {
     return text;
+  }
+
+  /** How texts are cut in training, where that differs from one time to the next. */
+  default Optional<TokenSampler> sampler() {
+    return Optional.empty();
   }
 }
