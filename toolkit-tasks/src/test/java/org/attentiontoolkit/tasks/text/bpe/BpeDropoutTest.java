@@ -78,10 +78,11 @@ final class BpeDropoutTest {
     }
   }
 
+  /** Dropout changes nothing of what is learned, kept and evaluated. */
   @Test
   void withoutDropoutNothingIsDrawn() throws IOException {
     assertThat(bpe(0).sampler()).isEmpty();
-    assertThat(bpe(0).signature()).isNotEqualTo(bpe(0.1).signature());
+    assertThat(bpe(0).signature()).isEqualTo(bpe(0.1).signature());
   }
 
   private static BpeTokenizer bpe(double dropout) throws IOException {
