@@ -25,6 +25,7 @@ import org.attentiontoolkit.tasks.text.CharacterTokenizer;
 import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
 import org.attentiontoolkit.tasks.text.bpe.BpeTokenizer;
+import org.attentiontoolkit.tasks.text.moses.MosesTokenizer;
 import org.attentiontoolkit.tasks.translation.TranslationSettings;
 import org.attentiontoolkit.tasks.translation.TranslationTask;
 
@@ -52,6 +53,7 @@ public final class TasksPlugin extends ToolkitPlugin {
     component(Kind.TOKENIZER, "word", NoSettings.class, c -> new WordTokenizer());
     component(Kind.TOKENIZER, "character", NoSettings.class, c -> new CharacterTokenizer());
     component(Kind.TOKENIZER, "morpheme", NoSettings.class, c -> new MorphemeTokenizer());
+    component(Kind.TOKENIZER, "moses", MosesTokenizer.Config.class, MosesTokenizer::new);
     component(Kind.TOKENIZER, "bpe", BpeTokenizer.Config.class, BpeTokenizer::new);
 
     component(Kind.METRIC, "bleu", BleuMetric.Config.class, BleuMetric::new);

@@ -7,7 +7,8 @@ import java.util.Optional;
  * Cuts text into tokens and puts it together again.
  *
  * <p>{@code detokenise(tokenise(text))} equals {@code surface(text)} but for {@linkplain
- * Blanks#normalised white space}. A tokenizer keeps no state between calls.
+ * Blanks#normalised white space}, and for what a tokenizer of raw text says that it loses. A
+ * tokenizer keeps no state between calls.
  */
 public interface Tokenizer {
 

@@ -67,6 +67,31 @@ final class LearnedTokenizersTest extends CopyingTask {
     assertThat(lines).extracting(line -> line.text()).containsExactly("newest lower", "low new");
   }
 
+  /** Raw lines are cut, cased, cut into pieces, and come out as raw lines. */
+  @Test
+  void rawTextGoesInAndComesOut() throws IOException {
+    List<String> raw =
+        List.of(
+            "The dog isn't here, Mr. Smith!",
+            "Where is the \"other\" dog (the small one)?",
+            "It costs $3.50; that's 10% more.",
+            "He said: Yes, the dog...");
+    Files.write(folder.resolve("lines.txt"), raw);
+    String block =
+        "{ type = bpe, merges = 30, words { type = moses, language = en, letter-case = truecase } }";
+    TranslationTask task =
+        task("lines.txt", "source-tokenizer = " + block, "target-tokenizer = " + block);
+    Path run = run(task);
+    PreparedTranslation prepared = task.restore(workspace(run));
+    TranslationModel model =
+        copying(prepared, VocabularyFile.read(run.resolve("source.vocab")).size());
+    Evaluation evaluation = prepared.evaluate(engine, model, "test");
+    assertThat(evaluation.predictions()).extracting(Prediction::output).isEqualTo(raw);
+    assertThat(evaluation.scores().getFirst().definition()).contains("tok:13a");
+    assertThat(evaluation.scores().getFirst().value()).isCloseTo(100, within(1e-9));
+    assertThat(Files.readString(run.resolve("target.truecase"))).contains("the (3/3)");
+  }
+
   @Test
   void anotherRunsRulesAndVocabulariesAreTaken() throws IOException {
     Path run = Files.createDirectories(folder.resolve("runs/first/task"));
