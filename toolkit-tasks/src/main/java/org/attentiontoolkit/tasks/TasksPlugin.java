@@ -21,6 +21,7 @@ import org.attentiontoolkit.tasks.metric.span.SpanF1;
 import org.attentiontoolkit.tasks.metric.ter.TerMetric;
 import org.attentiontoolkit.tasks.search.BeamSearch;
 import org.attentiontoolkit.tasks.search.GreedySearch;
+import org.attentiontoolkit.tasks.search.SamplingSearch;
 import org.attentiontoolkit.tasks.text.CharacterTokenizer;
 import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
@@ -46,6 +47,7 @@ public final class TasksPlugin extends ToolkitPlugin {
     head("linear", LinearHead.Config.class, LinearHead::new);
     component(Kind.SEARCH, "greedy", GreedySearch.Config.class, GreedySearch::new);
     component(Kind.SEARCH, "beam", BeamSearch.Config.class, BeamSearch::new);
+    component(Kind.SEARCH, "sampling", SamplingSearch.Config.class, SamplingSearch::new);
 
     component(Kind.DATA_SOURCE, "parallel-text", ParallelText.class, c -> c);
     component(Kind.DATA_SOURCE, "spell-out", SpellOutSettings.class, SpellOut::new);

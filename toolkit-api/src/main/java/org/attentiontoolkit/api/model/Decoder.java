@@ -1,7 +1,9 @@
 package org.attentiontoolkit.api.model;
 
+import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Tape;
 
 /** Turns a memory and the tokens so far into features from which a head predicts the next token. */
@@ -26,4 +28,12 @@ public interface Decoder {
 
   /** W, the width of the features. */
   int width();
+
+  /**
+   * What it embeds the tokens before with, {@code [V, D]}, for a head that uses the same table;
+   * nothing if it has none.
+   */
+  default Optional<Parameter> embedding() {
+    return Optional.empty();
+  }
 }

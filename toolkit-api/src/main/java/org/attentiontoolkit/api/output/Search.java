@@ -4,13 +4,29 @@ import java.util.List;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Tape;
 
-/** Looks for the best sequence of tokens, one after another. It keeps no state between calls. */
+/** Looks for good sequences of tokens, one token after another. It keeps no state between calls. */
 public interface Search {
   /**
-   * The best output found for each of B sources, in their order.
+   * What was found for each of B sources, in their order: outputs, the best first, at least one.
    *
-   * @param limits the most tokens of each output, the one that ends it included
    * @param stop looked at once a token
    */
-  List<Output> search(Tape tape, NextTokens model, int[] limits, Stop stop);
+  List<List<Output>> search(Tape tape, NextTokens model, Request request, Stop stop);
+
+  /** Whether it looks at what the model attends to, which takes memory. */
+  default boolean needsWeights() {
+    return false;
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param limits for each of B sources, the most tokens of an output, the one that ends it
+   *     included
+   * @param numbers which each is among all sources there are: what is drawn for one depends on its
+   *     number, never on the batch it is in
+   * @param outputs how many outputs of a source are wanted; a search may find fewer
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+  record Request(int[] limits, long[] numbers, int outputs) {}
 }

@@ -16,34 +16,60 @@ public interface TextTranslator<M> {
   /**
    * Translates lines.
    *
-   * @param lines as a user types them
-   * @param weights whether what the model looked at is wanted: it takes memory
    * @return one translation a line, in order
    */
-  List<Translation> translate(
-      Engine engine, M model, List<String> lines, Attention.Weights weights);
+  List<Translation> translate(Engine engine, M model, Request request);
+
+  /**
+   * What is to be translated, and how much is wanted of it.
+   *
+   * @param lines as a user types them
+   * @param first how many lines were translated before: what is drawn at random depends on a line's
+   *     number
+   * @param outputs how many translations of a line are wanted
+   * @param weights whether what the model looked at is wanted: it takes memory
+   */
+  record Request(List<String> lines, long first, int outputs, Attention.Weights weights) {
+    /** The best translation of each of the first lines, and nothing else. */
+    public static Request of(List<String> lines) {
+      return new Request(lines, 0, 1, Attention.Weights.UNWANTED);
+    }
+  }
+
+  /**
+   * What may be written for a line.
+   *
+   * @param score what it was chosen by; higher is better
+   */
+  record Candidate(String text, double score) {}
 
   /**
    * One translated line.
    *
-   * @param text the translation; empty if there is nothing to translate
-   * @param maps what the model looked at; their example is the line, from 0
+   * @param candidates its translations, the best first; none if there is nothing to translate
+   * @param maps what the model looked at for the best; their example is the line, from 0
    * @param problem why the line is not translated
    */
-  record Translation(String text, List<AttentionMap> maps, Optional<Problem> problem) {
+  record Translation(
+      List<Candidate> candidates, List<AttentionMap> maps, Optional<Problem> problem) {
     /** A line that is translated. */
-    public static Translation of(String text, List<AttentionMap> maps) {
-      return new Translation(text, maps, Optional.empty());
+    public static Translation of(List<Candidate> candidates, List<AttentionMap> maps) {
+      return new Translation(candidates, maps, Optional.empty());
+    }
+
+    /** The best translation; empty if there is none. */
+    public String text() {
+      return candidates.isEmpty() ? "" : candidates.getFirst().text();
     }
 
     /** A line with nothing in it to translate. */
     public static Translation none() {
-      return of("", List.of());
+      return of(List.of(), List.of());
     }
 
     /** A line that is not translated, without its place. */
     public static Translation refused(Problem why) {
-      return new Translation("", List.of(), Optional.of(why));
+      return new Translation(List.of(), List.of(), Optional.of(why));
     }
   }
 }

@@ -18,6 +18,7 @@ import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Segments;
@@ -130,6 +131,11 @@ public final class RecurrentDecoder implements Decoder {
     bridge = new Bridge(config, slot.summaryWidth(), scope.child("bridge"));
     cells = new DecoderCells(config, fedWidth, scope.child("cell"));
     output = new OutputLayer(config, attention.contextWidth(), scope.child("output"));
+  }
+
+  @Override
+  public Optional<Parameter> embedding() {
+    return Optional.of(embedding.weight());
   }
 
   @Override

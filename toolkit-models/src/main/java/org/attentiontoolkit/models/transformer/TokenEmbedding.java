@@ -3,6 +3,7 @@ package org.attentiontoolkit.models.transformer;
 import java.util.Optional;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
@@ -33,6 +34,11 @@ final class TokenEmbedding {
                 new Embedding(scope.child("position"), config.maxPositions(), config.width()))
             : Optional.empty();
     dropout = new Dropout(scope, config.dropout());
+  }
+
+  /** {@code [V, D]}, of the tokens without their positions. */
+  Parameter table() {
+    return words.weight();
   }
 
   /** {@code [N, D]} of N tokens. */

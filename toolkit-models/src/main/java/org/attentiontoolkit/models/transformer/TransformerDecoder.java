@@ -18,6 +18,7 @@ import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
@@ -64,6 +65,11 @@ public final class TransformerDecoder implements Decoder {
               new FeedForward(layer, scope.child("layer." + i))));
     }
     norm = new FinalNorm(layer, scope.child("norm"));
+  }
+
+  @Override
+  public Optional<Parameter> embedding() {
+    return Optional.of(embedding.table());
   }
 
   @Override

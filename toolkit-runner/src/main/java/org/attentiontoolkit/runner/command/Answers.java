@@ -10,21 +10,24 @@ import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 
 /**
- * Writes one line of output for each of input, an empty one where there is no translation, so that
- * both stay side by side. Lines that could not be translated are told, and make the command fail
- * once all others are done.
+ * Writes the translations of each line; with one of each, an empty one where there is none, so that
+ * both sides stay side by side. Lines that could not be translated are told, and make the command
+ * fail once all others are done.
  */
 final class Answers {
   /** More are counted. */
   private static final int MOST_TOLD = 10;
 
   private final Streams streams;
+  private final AnswerForm form;
   private final Optional<AttentionFile> looks;
   private final Path run;
+  private long given;
   private int refused;
 
-  Answers(Streams streams, Optional<AttentionFile> looks, Path run) {
+  Answers(Streams streams, AnswerForm form, Optional<AttentionFile> looks, Path run) {
     this.streams = streams;
+    this.form = form;
     this.looks = looks;
     this.run = run;
   }
@@ -37,7 +40,7 @@ final class Answers {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       Translation translation = translations.get(i);
-      streams.out().println(translation.text());
+      form.lines(++given, translation.candidates()).forEach(streams.out()::println);
       looks.ifPresent(file -> file.add(line.text(), translation));
       line.problem().ifPresent(e -> e.problems().forEach(this::tell));
       translation.problem().ifPresent(p -> tell(p.at(line.place())));

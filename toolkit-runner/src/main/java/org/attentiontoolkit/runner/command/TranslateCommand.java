@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.task.TextTranslator.Request;
 import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.runner.command.LineQueue.Line;
 import org.attentiontoolkit.runner.experiment.LineTranslator;
@@ -38,6 +39,19 @@ final class TranslateCommand implements Callable<Integer> {
   private Optional<Path> attention = Optional.empty();
 
   @Option(
+      names = "--nbest",
+      paramLabel = "N",
+      description =
+          "Writes the N best translations of a line, as far as the search found so many: number of"
+              + " the line, score and text, with tabs between.")
+  private Optional<Integer> nbest = Optional.empty();
+
+  @Option(
+      names = "--scores",
+      description = "Writes the score of a translation and a tab before it.")
+  private boolean scores;
+
+  @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
       description = "Changes a key of the run's file, such as task.decoding.max-source.")
@@ -54,6 +68,11 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (nbest.orElse(1) < 1) {
+      throw Problem.input("translate.nbest", "--nbest is %d.".formatted(nbest.orElse(1)))
+          .hint("Ask for 1 translation of a line or more.")
+          .exception();
+    }
     Optional<AttentionFile> looks = attention.map(AttentionFile::new);
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
         TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), sets, force);
@@ -70,12 +89,22 @@ final class TranslateCommand implements Callable<Integer> {
                       .exception());
       Attention.Weights weights =
           looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
-      Answers answers = new Answers(streams, looks, run);
+      Answers answers = new Answers(streams, form(), looks, run);
+      long done = 0;
       for (List<Line> some = lines.some(); !some.isEmpty(); some = lines.some()) {
         List<String> texts = some.stream().map(Line::text).toList();
-        answers.give(some, translator.translate(texts, weights));
+        answers.give(
+            some, translator.translate(new Request(texts, done, nbest.orElse(1), weights)));
+        done += some.size();
       }
       return answers.end();
     }
+  }
+
+  private AnswerForm form() {
+    if (nbest.isPresent()) {
+      return AnswerForm.NUMBERED;
+    }
+    return scores ? AnswerForm.SCORED : AnswerForm.TEXT;
   }
 }

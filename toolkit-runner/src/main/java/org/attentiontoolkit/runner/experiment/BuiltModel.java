@@ -59,8 +59,7 @@ public record BuiltModel<B extends Batch, M extends TaskModel<B>>(
 
   /** What translates lines with the model, if its task can. */
   public Optional<LineTranslator> translator() {
-    return task.translator()
-        .map(t -> (lines, weights) -> t.translate(engine, model, lines, weights));
+    return task.translator().map(t -> request -> t.translate(engine, model, request));
   }
 
   @Override

@@ -106,6 +106,26 @@ class WrongInputTest {
   }
 
   @Test
+  void aTableThatCannotBeSharedIsFoundByChecking() {
+    String file = TinyExperiment.write(folder).toString();
+    expect(
+        "The decoder's embedding is 16 wide and its features 24",
+        "check",
+        file,
+        "--set",
+        "task.tied-softmax=true");
+    Ran checked =
+        CommandLineHarness.toolkit(
+            "check",
+            file,
+            "--set",
+            "task.tied-softmax=true",
+            "--set",
+            "model.decoder.output-width=16");
+    assertThat(checked.code()).as(checked.err()).isZero();
+  }
+
+  @Test
   void aFolderOfRunsThatCannotBeMadeIsAFailure() {
     Path file = TinyExperiment.write(folder);
     Ran ran = CommandLineHarness.toolkit("run", file.toString(), "--runs", file.toString());

@@ -34,6 +34,7 @@ class DocumentsTest {
               "docs/guides/plugins.md",
               "docs/guides/runs-and-tracking.md",
               "docs/guides/text.md",
+              "docs/guides/search.md",
               "docs/performance.md",
               "docs/example-plugin/README.md",
               "experiments/001-attention-or-not/README.md")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -129,6 +130,38 @@ class ExperimentTest {
             Files.readString(folder.resolve("test.src")), "translate", run.toString());
     assertThat(translated.code()).as(translated.err()).isZero();
     assertThat(translated.out()).isEqualTo(Files.readString(run.outputs(EvaluationSet.TEST)));
+  }
+
+  @Test
+  void translatesWithScoresAndSeveralAnswers() {
+    String beam = "task.decoding.search={ type = beam, width = 3, beta = 0.1 }";
+    Ran scored = translated("--scores", "--set", beam);
+    assertThat(scored.out().lines().map(line -> line.split("\t", -1)[1]).toList())
+        .containsExactly("three two one", "", "six");
+    Ran several = translated("--nbest", "2", "--set", beam);
+    assertThat(several.out().lines().map(line -> line.split("\t", -1)[0]).toList())
+        .containsExactly("1", "1", "2", "3", "3");
+    List<String> best = several.out().lines().toList();
+    assertThat(best.getFirst()).isEqualTo("1\t" + scored.out().lines().findFirst().orElseThrow());
+    assertThat(score(best.get(0))).isGreaterThanOrEqualTo(score(best.get(1)));
+    String sampling = "task.decoding.search={ type = sampling, top-k = 1 }";
+    assertThat(translated("--set", sampling).out()).isEqualTo("three two one\n\nsix\n");
+    Ran none = CommandLineHarness.toolkit("translate", run.toString(), "--nbest", "0");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("--nbest is 0");
+  }
+
+  private static double score(String line) {
+    return Double.parseDouble(line.split("\t")[1]);
+  }
+
+  private Ran translated(String... options) {
+    List<String> words = new ArrayList<>(List.of("translate", run.toString()));
+    words.addAll(List.of(options));
+    Ran ran =
+        CommandLineHarness.toolkitWithInput("one two three\n\nsix\n", words.toArray(String[]::new));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    return ran;
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.attentiontoolkit.tensor.layer.Linear;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
-/** A linear map of the features: {@code W f + b}. */
+/** A linear map of the features: {@code W f + b}, where W may be the decoder's embedding. */
 public final class LinearHead implements Head {
   private final Linear map;
 
@@ -18,7 +18,10 @@ public final class LinearHead implements Head {
 
   /** Declares the parameters. */
   public LinearHead(Config config, HeadSlot slot, ParameterScope scope) {
-    map = new Linear(scope, slot.width(), slot.outputs(), Initializers.fanIn());
+    map =
+        slot.table()
+            .map(table -> Linear.tied(scope, table))
+            .orElseGet(() -> new Linear(scope, slot.width(), slot.outputs(), Initializers.fanIn()));
   }
 
   @Override

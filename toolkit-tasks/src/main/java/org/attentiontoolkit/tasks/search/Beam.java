@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.attentiontoolkit.api.output.Output;
 
 /**
  * The hypotheses of one source. One that is finished leaves its place empty: with width 1 the
@@ -14,6 +15,7 @@ final class Beam {
 
   private final BeamSearch.Config config;
   private final int limit;
+  private final int wanted;
   private final int end;
   private final List<Hypothesis> finished = new ArrayList<>();
   private List<Hypothesis> going;
@@ -21,12 +23,14 @@ final class Beam {
   /**
    * A beam with nothing written yet.
    *
-   * @param limit the most tokens of an output
-   * @param end the token that ends one
+   * @param end the token that ends an output
+   * @param limit the most tokens of one
+   * @param wanted how many outputs are wanted
    */
-  Beam(BeamSearch.Config config, int first, int end, int limit) {
+  Beam(BeamSearch.Config config, int first, int end, int limit, int wanted) {
     this.config = config;
     this.limit = limit;
+    this.wanted = Math.min(wanted, config.width());
     this.end = end;
     going = List.of(Hypothesis.start(first));
   }
@@ -57,21 +61,28 @@ final class Beam {
   }
 
   /**
-   * Whether even the likeliest hypothesis can't become better than what is finished: its
-   * log-probability can only fall, and its divisor at most become that of the limit.
+   * Whether even the likeliest hypothesis can't become one of those wanted: its log-probability can
+   * only fall, its divisor at most become that of the limit, and what it has not covered only take
+   * from that.
    */
   private boolean nothingBetterCanCome(Hypothesis likeliest) {
     double attainable =
         likeliest.logProbability() / config.lengthPenalty().divisor(limit, config.alpha());
-    return finished.stream().anyMatch(h -> score(h) >= attainable);
+    return finished.stream().filter(h -> score(h) >= attainable).count() >= wanted;
   }
 
-  /** The best of what is finished. */
-  Hypothesis best() {
-    return finished.stream().min(Comparator.comparingDouble(h -> -score(h))).orElseThrow();
+  /** The best of what is finished, the best first. */
+  List<Output> best() {
+    return finished.stream()
+        .sorted(Comparator.comparingDouble(h -> -score(h)))
+        .limit(wanted)
+        .map(h -> h.output(score(h)))
+        .toList();
   }
 
   private double score(Hypothesis h) {
-    return h.logProbability() / config.lengthPenalty().divisor(h.length(), config.alpha());
+    double byLength =
+        h.logProbability() / config.lengthPenalty().divisor(h.length(), config.alpha());
+    return config.beta() == 0 ? byLength : byLength + config.beta() * Coverage.of(h);
   }
 }

@@ -3,9 +3,9 @@ package org.attentiontoolkit.tasks.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.DecoderState;
@@ -31,11 +31,18 @@ public final class BeamSearch implements Search {
    * @param width how many hypotheses of a source there are at the most
    * @param lengthPenalty how outputs of different lengths are compared
    * @param alpha its exponent
+   * @param beta what a source position that was not looked at takes from an output's score: Wu et
+   *     al. 2016, equation 14
+   * @param minLength how many tokens an output has at least, the one that ends it not counted
+   * @param noRepeatNgram no sequence of so many tokens comes twice in an output; 0 for no such rule
    */
   public record Config(
       @Within("[1, 10000]") int width,
       LengthPenalty lengthPenalty,
-      @Within("[0, 100]") double alpha) {}
+      @Within("[0, 100]") double alpha,
+      @Within("[0, 100]") double beta,
+      @Within("[0, 1000000]") int minLength,
+      @Within("[0, 1000]") int noRepeatNgram) {}
 
   private final Config config;
 
@@ -45,10 +52,16 @@ public final class BeamSearch implements Search {
   }
 
   @Override
-  public List<Output> search(Tape tape, NextTokens model, int[] limits, Stop stop) {
+  public boolean needsWeights() {
+    return config.beta() > 0;
+  }
+
+  @Override
+  public List<List<Output>> search(Tape tape, NextTokens model, Request request, Stop stop) {
     List<Beam> beams =
-        Arrays.stream(limits)
-            .mapToObj(limit -> new Beam(config, model.first(), model.end(), limit))
+        Arrays.stream(request.limits())
+            .mapToObj(
+                limit -> new Beam(config, model.first(), model.end(), limit, request.outputs()))
             .toList();
     Steps.run(
         tape,
@@ -56,16 +69,20 @@ public final class BeamSearch implements Search {
         model.begin(),
         state -> state.rows() > 0,
         state -> step(tape, model, state, beams));
-    return beams.stream().map(beam -> beam.best().output()).toList();
+    return beams.stream().map(Beam::best).toList();
   }
 
-  private static DecoderState step(
-      Tape tape, NextTokens model, DecoderState from, List<Beam> beams) {
+  private DecoderState step(Tape tape, NextTokens model, DecoderState from, List<Beam> beams) {
     int[] last =
         beams.stream().flatMap(beam -> beam.going().stream()).mapToInt(Hypothesis::token).toArray();
     NextTokens.Step step = model.step(tape, from, last);
-    int most =
-        beams.stream().filter(b -> !b.going().isEmpty()).mapToInt(Beam::places).max().orElse(0);
+    Forbidden rule = new Forbidden(config.minLength(), config.noRepeatNgram(), model.end());
+    int most = 0;
+    for (Beam beam : beams) {
+      for (Hypothesis parent : beam.going()) {
+        most = Math.max(most, beam.places() + rule.after(parent).size());
+      }
+    }
     TopTokens top = TopTokens.of(tape, step.logits(), most);
     Map<String, Look> looks = Look.of(step.weights());
     List<Integer> rows = new ArrayList<>();
@@ -77,7 +94,8 @@ public final class BeamSearch implements Search {
       for (Hypothesis parent : parents) {
         rowOf.put(parent, first + rowOf.size());
       }
-      beam.advance(next(parents, beam.places(), first, top, lookedAt(looks, source)));
+      beam.advance(
+          next(parents, beam.places(), rule, new Candidates(top, first), lookedAt(looks, source)));
       for (Hypothesis h : beam.going()) {
         rows.add(rowOf.get(h.before().orElseThrow()));
       }
@@ -94,29 +112,54 @@ public final class BeamSearch implements Search {
   }
 
   private static LookedAt lookedAt(Map<String, Look> looks, int source) {
-    return number -> {
-      Map<String, double[][]> at = new LinkedHashMap<>();
-      looks.forEach((place, look) -> at.put(place, look.at(source, number)));
-      return at;
-    };
+    return number -> Look.at(looks, source, number);
   }
 
   /**
-   * The likeliest hypotheses that are one token longer.
+   * The likeliest tokens of the rows of one source.
    *
-   * @param first the row of the first parent
+   * @param first its first row
    */
+  private record Candidates(TopTokens top, int first) {
+    int count() {
+      return top.count();
+    }
+
+    int rank(int number, int token) {
+      int rank = 0;
+      while (token(number, rank) != token) {
+        rank++;
+      }
+      return rank;
+    }
+
+    int token(int number, int rank) {
+      return top.ids()[rank][first + number];
+    }
+
+    double logProbability(int number, int rank) {
+      return top.logProbabilities()[rank][first + number];
+    }
+  }
+
+  /** The likeliest hypotheses that are one token longer; what can't go on ends. */
   private static List<Hypothesis> next(
-      List<Hypothesis> parents, int places, int first, TopTokens top, LookedAt looks) {
+      List<Hypothesis> parents, int places, Forbidden rule, Candidates candidates, LookedAt looks) {
     List<Hypothesis> next = new ArrayList<>();
     for (int number = 0; number < parents.size(); number++) {
+      Hypothesis parent = parents.get(number);
       Map<String, double[][]> seen = looks.by(number);
-      for (int i = 0; i < Math.min(places, top.count()); i++) {
-        next.add(
-            parents
-                .get(number)
-                .then(
-                    top.ids()[i][first + number], top.logProbabilities()[i][first + number], seen));
+      Set<Integer> forbidden = rule.after(parent);
+      int before = next.size();
+      for (int rank = 0; rank < candidates.count() && next.size() < before + places; rank++) {
+        int token = candidates.token(number, rank);
+        if (!forbidden.contains(token)) {
+          next.add(parent.then(token, candidates.logProbability(number, rank), seen));
+        }
+      }
+      if (next.size() == before) {
+        int rank = candidates.rank(number, rule.end());
+        next.add(parent.then(rule.end(), candidates.logProbability(number, rank), seen));
       }
     }
     return next;

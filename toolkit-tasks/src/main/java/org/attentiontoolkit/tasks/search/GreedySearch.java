@@ -12,6 +12,7 @@ import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.op.TopTokens;
 
 /**
  * Writes the likeliest token at each step, for a batch of sources at once, until the token that
@@ -25,9 +26,9 @@ public final class GreedySearch implements Search {
   public GreedySearch(Config config) {}
 
   @Override
-  public List<Output> search(Tape tape, NextTokens model, int[] limits, Stop stop) {
+  public List<List<Output>> search(Tape tape, NextTokens model, Request request, Stop stop) {
     List<Growing> growing =
-        Arrays.stream(limits).mapToObj(l -> new Growing(l, model.end())).toList();
+        Arrays.stream(request.limits()).mapToObj(l -> new Growing(l, model.end())).toList();
     DecoderState start = model.begin();
     int[] last = new int[start.rows()];
     Arrays.fill(last, model.first());
@@ -37,7 +38,7 @@ public final class GreedySearch implements Search {
         new Front(start, last),
         front -> front.state().rows() > 0,
         front -> step(tape, model, front, growing));
-    return growing.stream().map(Growing::output).toList();
+    return growing.stream().map(g -> List.of(g.output())).toList();
   }
 
   /** Where the search is: a state, and the token that each of its rows goes on from. */
@@ -45,11 +46,14 @@ public final class GreedySearch implements Search {
 
   private static Front step(Tape tape, NextTokens model, Front from, List<Growing> growing) {
     NextTokens.Step step = model.step(tape, from.state, from.last);
-    int[] next = tape.kernels().rows().argMaxRows(step.logits().data()).toInts();
+    TopTokens top = TopTokens.of(tape, step.logits(), 1);
+    int[] next = top.ids()[0];
     Map<String, Look> looks = Look.of(step.weights());
     int[] sourceOf = step.state().sources();
     for (int row = 0; row < next.length; row++) {
-      growing.get(sourceOf[row]).add(next[row], sourceOf[row], looks);
+      growing
+          .get(sourceOf[row])
+          .add(next[row], top.logProbabilities()[0][row], sourceOf[row], looks);
     }
     int[] going =
         IntStream.range(0, next.length).filter(r -> !growing.get(sourceOf[r]).done()).toArray();
@@ -65,14 +69,16 @@ public final class GreedySearch implements Search {
     private final int end;
     private final List<Integer> tokens = new ArrayList<>();
     private final Map<String, List<double[][]>> weights = new LinkedHashMap<>();
+    private double logProbability;
 
     Growing(int limit, int end) {
       this.limit = limit;
       this.end = end;
     }
 
-    void add(int token, int source, Map<String, Look> looks) {
+    void add(int token, double tokenLogProbability, int source, Map<String, Look> looks) {
       tokens.add(token);
+      logProbability += tokenLogProbability;
       looks.forEach((place, look) ->
           weights.computeIfAbsent(place, p -> new ArrayList<>()).add(look.at(source, 0)));
     }
@@ -82,7 +88,8 @@ public final class GreedySearch implements Search {
     }
 
     Output output() {
-      return new Output(tokens.stream().mapToInt(Integer::intValue).toArray(), weights);
+      int[] all = tokens.stream().mapToInt(Integer::intValue).toArray();
+      return new Output(all, logProbability, logProbability, weights);
     }
   }
 }

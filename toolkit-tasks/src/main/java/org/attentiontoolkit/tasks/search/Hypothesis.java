@@ -34,7 +34,23 @@ record Hypothesis(
         Optional.of(this), next, length + 1, logProbability + nextLogProbability, nextLooks);
   }
 
-  Output output() {
+  /** All tokens, in order. */
+  int[] tokens() {
+    int[] tokens = new int[length];
+    Hypothesis h = this;
+    for (int i = length - 1; i >= 0; i--) {
+      tokens[i] = h.token;
+      h = h.before.orElseThrow();
+    }
+    return tokens;
+  }
+
+  /**
+   * As an output.
+   *
+   * @param score what a search puts it in order by
+   */
+  Output output(double score) {
     LinkedList<Hypothesis> all = new LinkedList<>();
     for (Hypothesis h = this; h.before.isPresent(); h = h.before.get()) {
       all.addFirst(h);
@@ -43,6 +59,6 @@ record Hypothesis(
     for (String place : looks.keySet()) {
       weights.put(place, all.stream().map(h -> h.looks.get(place)).toList());
     }
-    return new Output(all.stream().mapToInt(Hypothesis::token).toArray(), weights);
+    return new Output(tokens(), logProbability, score, weights);
   }
 }

@@ -17,6 +17,18 @@ record Look(PairLayout layout, double[] values) {
   }
 
   /**
+   * Of one row in all attentions, by place.
+   *
+   * @param source that it is of
+   * @param number of the row among those of the source
+   */
+  static Map<String, double[][]> at(Map<String, Look> looks, int source, int number) {
+    Map<String, double[][]> at = new LinkedHashMap<>();
+    looks.forEach((place, look) -> at.put(place, look.at(source, number)));
+    return at;
+  }
+
+  /**
    * Of one row.
    *
    * @param source that it is of

@@ -1,11 +1,15 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.output.Output;
+import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;
@@ -19,8 +23,22 @@ record BatchedDecoding(
 
   private static final int USUAL_TOKENS = 64;
 
-  /** Outputs in the order of the sources. */
+  /** The best output of each source, in their order. */
   List<Output> decode(List<int[]> sources, Attention.Weights weights) {
+    long[] numbers = IntStream.range(0, sources.size()).asLongStream().toArray();
+    return decode(sources, numbers, 1, weights).stream().map(List::getFirst).toList();
+  }
+
+  /**
+   * Outputs in the order of the sources.
+   *
+   * @param numbers which each source is among all that will be asked for
+   * @param count how many outputs of each are wanted
+   * @param weights whether what the model looked at is wanted
+   * @return for each source its outputs, the best first
+   */
+  List<List<Output>> decode(
+      List<int[]> sources, long[] numbers, int count, Attention.Weights weights) {
     int[] lengths = sources.stream().mapToInt(source -> source.length).toArray();
     int[] order =
         IntStream.range(0, sources.size())
@@ -28,25 +46,38 @@ record BatchedDecoding(
             .sorted(Comparator.comparingInt(i -> lengths[i]))
             .mapToInt(Integer::intValue)
             .toArray();
-    Output[] outputs = new Output[order.length];
+    List<List<Output>> outputs = new ArrayList<>(Collections.nCopies(order.length, List.of()));
     for (int end = 0; end < order.length; ) {
       int start = end;
       end = batchEnd(lengths, order, start);
       int[] members = Arrays.copyOfRange(order, start, end);
       try (Tape tape = engine.inference()) {
-        List<Output> decoded =
-            decode(tape, Arrays.stream(members).mapToObj(sources::get).toList(), weights);
+        List<int[]> some = Arrays.stream(members).mapToObj(sources::get).toList();
+        int[] limits = some.stream().mapToInt(s -> settings.limit(s.length - 1)).toArray();
+        long[] ids = Arrays.stream(members).mapToLong(i -> numbers[i]).toArray();
+        List<List<Output>> found =
+            decode(tape, some, new Search.Request(limits, ids, count), weights);
         for (int i = 0; i < members.length; i++) {
-          outputs[members[i]] = decoded.get(i);
+          outputs.set(members[i], found.get(i));
         }
       }
     }
-    return List.of(outputs);
+    return List.copyOf(outputs);
   }
 
-  private List<Output> decode(Tape tape, List<int[]> sources, Attention.Weights weights) {
-    int[] limits = sources.stream().mapToInt(source -> settings.limit(source.length - 1)).toArray();
-    return settings.search().search(tape, model.nextTokens(tape, sources, weights), limits, stop);
+  private List<List<Output>> decode(
+      Tape tape, List<int[]> sources, Search.Request request, Attention.Weights weights) {
+    Search search = settings.search();
+    Attention.Weights looked = search.needsWeights() ? Attention.Weights.WANTED : weights;
+    List<List<Output>> found =
+        search.search(tape, model.nextTokens(tape, sources, looked), request, stop);
+    return looked == weights ? found : found.stream().map(BatchedDecoding::withoutWeights).toList();
+  }
+
+  private static List<Output> withoutWeights(List<Output> outputs) {
+    return outputs.stream()
+        .map(o -> new Output(o.tokens(), o.logProbability(), o.score(), Map.of()))
+        .toList();
   }
 
   private int batchEnd(int[] lengths, int[] order, int start) {

@@ -2,9 +2,10 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.TextTranslator.Candidate;
+import org.attentiontoolkit.api.task.TextTranslator.Request;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
 import org.attentiontoolkit.api.text.Blanks;
 import org.attentiontoolkit.tasks.data.Sides;
@@ -19,11 +20,11 @@ record LineTranslation(
     Sides sides,
     Stop stop) {
 
-  List<Translation> translate(List<String> lines, Attention.Weights weights) {
+  List<Translation> translate(Request request) {
     List<Translation> translations = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     List<int[]> sources = new ArrayList<>();
-    for (String line : lines) {
+    for (String line : request.lines()) {
       int[] source = sides.source().encode(line);
       int tokens = source.length - 1;
       if (!Blanks.isEmpty(line) && tokens <= settings.maxSource()) {
@@ -35,17 +36,21 @@ record LineTranslation(
               ? Translation.none()
               : Translation.refused(tooLong(tokens)));
     }
-    List<Output> outputs =
-        new BatchedDecoding(engine, model, settings, stop).decode(sources, weights);
+    long[] numbers = places.stream().mapToLong(place -> request.first() + place).toArray();
+    List<List<Output>> outputs =
+        new BatchedDecoding(engine, model, settings, stop)
+            .decode(sources, numbers, request.outputs(), request.weights());
     AttentionMaps maps =
         new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
     for (int i = 0; i < outputs.size(); i++) {
       int place = places.get(i);
-      Output output = outputs.get(i);
+      List<Output> found = outputs.get(i);
+      List<Candidate> candidates =
+          found.stream()
+              .map(o -> new Candidate(sides.target().decode(o.tokens()), o.score()))
+              .toList();
       translations.set(
-          place,
-          Translation.of(
-              sides.target().decode(output.tokens()), maps.of(place, sources.get(i), output)));
+          place, Translation.of(candidates, maps.of(place, sources.get(i), found.getFirst())));
     }
     return translations;
   }

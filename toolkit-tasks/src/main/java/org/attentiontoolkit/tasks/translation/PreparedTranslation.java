@@ -68,8 +68,8 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
 
   @Override
   public Optional<TextTranslator<TranslationModel>> translator() {
-    return Optional.of((engine, model, lines, weights) ->
+    return Optional.of((engine, model, request) ->
         new LineTranslation(engine, model, settings.decoding(), data.sides(), stop)
-            .translate(lines, weights));
+            .translate(request));
   }
 }

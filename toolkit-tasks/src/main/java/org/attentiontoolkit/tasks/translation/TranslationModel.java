@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.List;
+import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
@@ -19,9 +20,11 @@ import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 
 /** An encoder, a decoder and a head that says which token is next. */
@@ -55,8 +58,32 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
     DecoderSlot slot =
         new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention());
     Decoder decoder = parts.decoder().create(slot, scope.child("decoder"));
-    Head head = settings.head().create(new HeadSlot(target, decoder.width()), scope.child("head"));
+    Optional<Parameter> table =
+        settings.tiedSoftmax() ? Optional.of(table(decoder)) : Optional.empty();
+    Head head =
+        settings.head().create(new HeadSlot(target, decoder.width(), table), scope.child("head"));
     return new TranslationModel(encoder, decoder, head, settings.labelSmoothing());
+  }
+
+  private static Parameter table(Decoder decoder) {
+    Parameter table =
+        decoder
+            .embedding()
+            .orElseThrow(() ->
+                Problem.input("model.tied-softmax", "The decoder has no embedding to tie to.")
+                    .hint("Leave out task.tied-softmax.")
+                    .exception());
+    if (table.columns() != decoder.width()) {
+      throw Problem.input(
+              "model.tied-softmax",
+              "The decoder's embedding is %d wide and its features %d: they can't share a table."
+                  .formatted(table.columns(), decoder.width()))
+          .hint(
+              "Make both equally wide (embedding-width, output-width), or leave out"
+                  + " task.tied-softmax.")
+          .exception();
+    }
+    return table;
   }
 
   /** What may come next, given sources that are each ended by {@code </s>}. */

@@ -30,6 +30,7 @@ import org.attentiontoolkit.tasks.metric.TokenScores;
  * @param labelSmoothing the share of each target that is spread over the vocabulary, in training
  * @param batch how an epoch is cut into batches
  * @param head what scores the tokens of the target, given the decoder's features
+ * @param tiedSoftmax whether the head's map is the decoder's embedding
  * @param decoding how outputs are found
  * @param metric what outputs are scored with first
  * @param furtherMetrics what they are scored with besides, and beside sequence accuracy
@@ -47,6 +48,7 @@ public record TranslationSettings(
     @Within("[0, 1)") double labelSmoothing,
     BatchSettings batch,
     HeadFactory head,
+    boolean tiedSoftmax,
     Decoding decoding,
     TextMetric metric,
     List<TextMetric> furtherMetrics,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.output.Search;
@@ -51,6 +52,67 @@ class BeamSearchTest {
         .containsExactlyElementsOf(outputs(new GreedySearch(new GreedySearch.Config()), sources));
   }
 
+  @ParameterizedTest
+  @EnumSource(LengthPenalty.class)
+  void aBeamOfFullWidthFindsTheBestFewInOrder(LengthPenalty penalty) {
+    int[] sources = IntStream.range(0, SOURCES).toArray();
+    List<List<Output>> found = found(beam(FULL, penalty), 7, sources);
+    for (int source : sources) {
+      RandomLanguage language = new RandomLanguage(WORDS, source);
+      double[] best =
+          allOutputs().stream()
+              .mapToDouble(output -> -score(language, penalty, source, output))
+              .sorted()
+              .limit(7)
+              .map(score -> -score)
+              .toArray();
+      List<Output> outputs = found.get(source);
+      assertThat(outputs).hasSize(7);
+      for (int i = 0; i < best.length; i++) {
+        Output output = outputs.get(i);
+        assertThat(output.score()).isCloseTo(best[i], within(1e-5));
+        assertThat(score(language, penalty, source, output.tokens()))
+            .isCloseTo(output.score(), within(1e-5));
+        assertThat(language.logProbability(source, output.tokens()))
+            .isCloseTo(output.logProbability(), within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void aBeamOfFullWidthFindsTheBestThatARuleAllows() {
+    int[] sources = IntStream.range(0, SOURCES).toArray();
+    List<int[]> longer = outputs(beam(FULL, LengthPenalty.NONE, 3, 0), sources);
+    List<int[]> varied = outputs(beam(FULL, LengthPenalty.NONE, 0, 1), sources);
+    for (int source : sources) {
+      RandomLanguage language = new RandomLanguage(WORDS, source);
+      assertThat(language.logProbability(source, longer.get(source)))
+          .isCloseTo(best(language, source, o -> o.length > 3), within(1e-5));
+      assertThat(language.logProbability(source, varied.get(source)))
+          .isCloseTo(best(language, source, BeamSearchTest::varies), within(1e-5));
+    }
+  }
+
+  @Test
+  void whatMayNotGoOnEnds() {
+    Search onlyFirst = beam(2, LengthPenalty.NONE, 10, 1);
+    for (int[] output : outputs(onlyFirst, 0, 1, 2)) {
+      assertThat(output).hasSize(4).endsWith(RandomLanguage.END).doesNotHaveDuplicates();
+    }
+  }
+
+  private static boolean varies(int[] output) {
+    return Arrays.stream(output).distinct().count() == output.length;
+  }
+
+  private static double best(RandomLanguage language, int source, Predicate<int[]> allowed) {
+    return allOutputs().stream()
+        .filter(allowed)
+        .mapToDouble(output -> language.logProbability(source, output))
+        .max()
+        .orElseThrow();
+  }
+
   @Test
   void aSourceAloneHasTheOutputThatItHasInAnyBatch() {
     Search beam = beam(3, LengthPenalty.AVERAGE);
@@ -78,17 +140,25 @@ class BeamSearchTest {
   }
 
   private static Search beam(int width, LengthPenalty penalty) {
-    return new BeamSearch(new BeamSearch.Config(width, penalty, 0.8));
+    return beam(width, penalty, 0, 0);
+  }
+
+  private static Search beam(int width, LengthPenalty penalty, int minLength, int ngram) {
+    return new BeamSearch(new BeamSearch.Config(width, penalty, 0.8, 0, minLength, ngram));
   }
 
   private static List<int[]> outputs(Search search, int... sources) {
+    return found(search, 1, sources).stream().map(o -> o.getFirst().tokens()).toList();
+  }
+
+  private static List<List<Output>> found(Search search, int wanted, int... sources) {
     int[] limits = new int[sources.length];
     Arrays.fill(limits, LIMIT);
+    long[] numbers = Arrays.stream(sources).asLongStream().toArray();
     try (Engine engine = Engine.create(EngineOptions.defaults());
         Tape tape = engine.inference()) {
-      return search.search(tape, new RandomLanguage(WORDS, sources), limits, Stop.NEVER).stream()
-          .map(Output::tokens)
-          .toList();
+      Search.Request request = new Search.Request(limits, numbers, wanted);
+      return search.search(tape, new RandomLanguage(WORDS, sources), request, Stop.NEVER);
     }
   }
 

@@ -31,7 +31,8 @@ final class BeamOfTwo implements Search {
   }
 
   @Override
-  public List<Output> search(Tape tape, NextTokens model, int[] limits, Stop stop) {
+  public List<List<Output>> search(Tape tape, NextTokens model, Request request, Stop stop) {
+    int[] limits = request.limits();
     Hypothesis[] best = new Hypothesis[limits.length];
     List<Hypothesis> open =
         IntStream.range(0, limits.length)
@@ -54,7 +55,9 @@ final class BeamOfTwo implements Search {
       open = going;
       state = step.state().select(tape, open.stream().mapToInt(Hypothesis::row).toArray());
     }
-    return Arrays.stream(best).map(h -> new Output(h.tokens, Map.of())).toList();
+    return Arrays.stream(best)
+        .map(h -> List.of(new Output(h.tokens, h.score, h.score, Map.of())))
+        .toList();
   }
 
   /** Two of each source, the sources in their order. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Kind;
@@ -86,6 +85,6 @@ abstract class CopyingTask {
   List<TextTranslator.Translation> translations(PreparedTranslation task, String... lines) {
     return task.translator()
         .orElseThrow()
-        .translate(engine, copying(task, 7), Arrays.asList(lines), Attention.Weights.UNWANTED);
+        .translate(engine, copying(task, 7), TextTranslator.Request.of(Arrays.asList(lines)));
   }
 }

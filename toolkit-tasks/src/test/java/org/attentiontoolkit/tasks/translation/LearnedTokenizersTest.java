@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
+import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +63,7 @@ final class LearnedTokenizersTest extends CopyingTask {
             .translator()
             .orElseThrow()
             .translate(
-                engine, model, List.of("newest lower", "  low  new "), Attention.Weights.UNWANTED);
+                engine, model, TextTranslator.Request.of(List.of("newest lower", "  low  new ")));
     assertThat(lines).extracting(line -> line.text()).containsExactly("newest lower", "low new");
   }
 

@@ -40,7 +40,7 @@ final class OutputNotesTest {
   })
   void sayWhatHolds(String source, String target, String written, String notes) {
     ParallelExample example = new ParallelExample(ids(source), ids(target));
-    Output output = new Output(ids(written), Map.of());
+    Output output = new Output(ids(written), 0, 0, Map.of());
     assertThat(String.join(" ", OutputNotes.of(example, output))).isEqualTo(notes);
   }
 

@@ -43,14 +43,26 @@ public final class Linear {
     bias = Optional.of(scope.parameter("bias", Role.BIAS, Shape.of(out), firstBias));
   }
 
-  private Linear(Parameter weight) {
+  private Linear(Parameter weight, Optional<Parameter> bias) {
     this.weight = weight;
-    bias = Optional.empty();
+    this.bias = bias;
+  }
+
+  /**
+   * With a weight that is used elsewhere too, and a bias of zeros at first.
+   *
+   * @param weight {@code [out, in]}
+   */
+  public static Linear tied(ParameterScope scope, Parameter weight) {
+    Shape ofBias = Shape.of(weight.rows());
+    return new Linear(
+        scope.tie("weight", weight),
+        Optional.of(scope.parameter("bias", Role.BIAS, ofBias, Initializers.zeros())));
   }
 
   /** Without a bias. */
   public static Linear withoutBias(ParameterScope scope, int in, int out, Initializer first) {
-    return new Linear(scope.parameter("weight", Shape.of(out, in), first));
+    return new Linear(scope.parameter("weight", Shape.of(out, in), first), Optional.empty());
   }
 
   /** {@code [N, out]} of {@code [N, in]}. */

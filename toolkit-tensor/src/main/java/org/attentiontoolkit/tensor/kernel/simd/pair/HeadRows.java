@@ -2,7 +2,7 @@ package org.attentiontoolkit.tensor.kernel.simd.pair;
 
 import java.lang.foreign.MemorySegment;
 import org.attentiontoolkit.tensor.blas.OpenBlas;
-import org.attentiontoolkit.tensor.kernel.simd.product.Panels;
+import org.attentiontoolkit.tensor.kernel.simd.product.Packing;
 import org.attentiontoolkit.tensor.kernel.simd.vector.Rows;
 import org.attentiontoolkit.tensor.kernel.simd.vector.Scratch;
 
@@ -66,7 +66,7 @@ final class HeadRows {
     MemorySegment copy = room.values((long) (end - first + step) * rows.width());
     HeadRows result = new HeadRows(rows, false, step, copy, first);
     for (int j = first; j < end; j += step) {
-      Panels.transpose(rows.from(j), Math.min(step, end - j), copy, result.panel(j), step);
+      Packing.transpose(rows.from(j), Math.min(step, end - j), copy, result.panel(j), step);
     }
     return result;
   }

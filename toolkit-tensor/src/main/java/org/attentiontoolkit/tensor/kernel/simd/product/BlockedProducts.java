@@ -11,10 +11,10 @@ import org.attentiontoolkit.tensor.kernel.simd.vector.Scratch;
  * high-performance matrix multiplication", 2008.
  */
 final class BlockedProducts {
-  /** A panel of this depth, and a band of the left operand, fit into the second-level cache. */
-  private static final int DEPTH = 512;
+  /** Strips of this depth stay in the second-level cache. */
+  private static final int DEPTH = 1024;
 
-  /** Columns of a block, whole panels: 4 MB at full depth. */
+  /** Columns of a block, whole panels: 8 MB at full depth. */
   private static final int COLUMNS = 2048 / Panels.COLUMNS * Panels.COLUMNS;
 
   private static final long MIN_WORK = 4_000_000;

@@ -31,20 +31,30 @@ final class PanelProducts {
 
   /** {@code c = op(a) b}, added to something, where b was packed. */
   void multiply(Matrix a, boolean transposed, MemorySegment panels, Addend addend, Matrix c) {
-    int depth = transposed ? a.rows() : a.columns();
+    LeftStrips strips = new LeftStrips(a, transposed);
+    int depth = strips.depth();
     int count = Panels.count(c.columns());
     long length = Panels.length(depth);
-    LeftBands bands = new LeftBands(a, transposed, c);
-    long workOfPanel = bands.rows() * length;
+    long workOfPanel = strips.longestBand() * length;
     int together = (int) Math.clamp(WORK_PER_PART / Math.max(1, workOfPanel), 1, count);
     int groups = Math.ceilDiv(count, together);
     workers.run(
-        bands.count() * groups,
+        strips.bands() * groups,
         part -> {
-          PanelProduct product = bands.get(part / groups);
+          int band = part / groups;
+          MemorySegment left = strips.get(band);
+          Matrix rows = c.rowRange(strips.start(band), strips.start(band + 1));
           int first = part % groups * together;
           for (int panel = first; panel < Math.min(count, first + together); panel++) {
-            Tiles.product(product, panels, panel * length, panel, addend);
+            int from = panel * Panels.COLUMNS;
+            int to = Math.min(c.columns(), from + Panels.COLUMNS);
+            Tiles.product(
+                left,
+                depth,
+                panels,
+                panel * length,
+                addend.columnRange(from, to),
+                rows.columnRange(from, to));
           }
         });
   }

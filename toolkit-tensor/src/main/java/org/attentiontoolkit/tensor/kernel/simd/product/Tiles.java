@@ -1,125 +1,144 @@
 package org.attentiontoolkit.tensor.kernel.simd.product;
 
 import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
-import static org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath.FLOATS;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import jdk.incubator.vector.FloatVector;
+import java.lang.ref.Reference;
 import org.attentiontoolkit.tensor.kernel.Addend;
+import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.simd.vector.Scratch;
 import org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath;
 
-/** Covers a result with tiles; where it ends within a tile, through a copy of that tile. */
+/**
+ * Covers the product of some strips and one panel with tiles; where the result ends within a tile,
+ * through a copy of that tile. A value's bits don't depend on the tile that it is computed in.
+ */
 final class Tiles {
-  /** Whether the CPU has the registers for wide tiles, which are faster than OpenBLAS. */
+  /** Whether the CPU has the registers for eight rows, and vectors of 512 bits. */
   static final boolean WIDE = VectorMath.LANES == 16;
 
-  /** Rows of a tile. */
-  static final int ROWS = 4;
+  /** Rows of a whole tile. */
+  static final int ROWS = WIDE ? EightRows.ROWS : SixRows.ROWS;
 
   /** Columns of a tile. */
-  static final int COLUMNS = WIDE ? WideTile.COLUMNS : NarrowTile.COLUMNS;
+  static final int COLUMNS = 2 * VectorMath.LANES;
 
-  private static final long ROW_BYTES = (long) COLUMNS * Float.BYTES;
+  static final long STRIP_COLUMN_BYTES = (long) ROWS * Float.BYTES;
+  static final long PANEL_ROW_BYTES = (long) COLUMNS * Float.BYTES;
+
+  /** A panel of this depth stays in the first-level cache while all strips meet it. */
+  private static final int DEPTH = 256;
 
   private static final Scratch COPY = new Scratch();
+  private static final MemorySegment ZEROS = Arena.global().allocate(PANEL_ROW_BYTES, 64);
 
-  private Tiles() {}
+  private final int depth;
+  private final Addend addend;
+  private final MemorySegment c;
+  private final int rows;
+  private final int width;
+  private final long start;
+  private final long stride;
+
+  private Tiles(int depth, Addend addend, Matrix c) {
+    this.depth = depth;
+    this.addend = addend;
+    this.c = segment(c.array());
+    this.rows = c.rows();
+    this.width = c.columns();
+    this.start = c.offset() * Float.BYTES;
+    this.stride = (long) c.stride() * Float.BYTES;
+  }
 
   /**
-   * The product with one panel, in its columns of the result, added to something.
+   * The product, added to something.
    *
+   * @param strips as many as {@code c} needs, from the segment's start on
    * @param from where the panel is, in values
-   * @param panel which columns of the result are its
+   * @param addend for these columns of the result
+   * @param c the result, with as many columns as a panel has at most
    */
   static void product(
-      PanelProduct product, MemorySegment panels, long from, int panel, Addend addend) {
-    long column = panel * ROW_BYTES;
-    long fromBytes = from * Float.BYTES;
-    int width = Math.min(COLUMNS, product.columns() - panel * COLUMNS);
-    int wholeRows = width < COLUMNS ? 0 : product.rows() / ROWS * ROWS;
-    for (int row = 0; row < wholeRows; row += ROWS) {
-      long to = product.cRow(row) + column;
-      start(addend, panel, product.c(), to, product.cStride());
-      add(product, product.aRow(row), panels, fromBytes, product.c(), to, product.cStride());
+      MemorySegment strips, int depth, MemorySegment panels, long from, Addend addend, Matrix c) {
+    long count = Math.ceilDiv(c.rows(), ROWS);
+    long strip = Unchecked.address(strips, 0, count * depth * STRIP_COLUMN_BYTES);
+    long panel = Unchecked.address(panels, from * Float.BYTES, depth * PANEL_ROW_BYTES);
+    int step = Math.ceilDiv(depth, Math.max(1, Math.ceilDiv(depth, DEPTH)));
+    Addend next = addend;
+    for (int k = 0; k < Math.max(1, depth); k += Math.max(1, step)) {
+      new Tiles(Math.min(step, depth - k), next, c)
+          .run(
+              strip + k * STRIP_COLUMN_BYTES,
+              depth * STRIP_COLUMN_BYTES,
+              panel + k * PANEL_ROW_BYTES);
+      next = new Addend.Result();
     }
-    for (int row = wholeRows; row < product.rows(); row += ROWS) {
-      edge(product, row, panels, fromBytes, column, width, addend);
+    Reference.reachabilityFence(strips);
+    Reference.reachabilityFence(panels);
+    Reference.reachabilityFence(addend);
+    Reference.reachabilityFence(c);
+  }
+
+  private void run(long firstStrip, long stripBytes, long panel) {
+    long target = Unchecked.address(c, start, (rows - 1) * stride + (long) width * Float.BYTES);
+    long strip = firstStrip;
+    for (int row = 0; row < rows; row += ROWS, strip += stripBytes) {
+      int left = rows - row;
+      int tile = left <= FourRows.ROWS ? FourRows.ROWS : ROWS;
+      if (width == COLUMNS && left >= tile) {
+        whole(tile, strip, panel, target + row * stride);
+      } else {
+        part(tile, strip, panel, row, Math.min(left, tile));
+      }
     }
   }
 
-  private static void edge(
-      PanelProduct product,
-      int row,
-      MemorySegment panels,
-      long from,
-      long column,
-      int width,
-      Addend addend) {
-    MemorySegment tile = COPY.values((long) ROWS * COLUMNS);
-    tile.fill((byte) 0);
+  private void whole(int tile, long strip, long panel, long to) {
+    switch (addend) {
+      case Addend.Nothing nothing -> multiply(tile, strip, panel, ZEROS.address(), 0, to, stride);
+      case Addend.Result result -> multiply(tile, strip, panel, to, stride, to, stride);
+      case Addend.Row row ->
+          multiply(
+              tile,
+              strip,
+              panel,
+              Unchecked.address(segment(row.values()), 0, PANEL_ROW_BYTES),
+              0,
+              to,
+              stride);
+    }
+  }
+
+  /** A tile that the result does not fill. */
+  private void part(int tile, long strip, long panel, int row, int count) {
+    MemorySegment copy = COPY.values((long) tile * COLUMNS);
+    copy.fill((byte) 0);
     long bytes = (long) width * Float.BYTES;
-    // A tile reads all its rows: where fewer are left it begins earlier, and what was done is left
-    // out.
-    int first = product.lastTileRow(row);
-    int end = Math.min(product.rows(), row + ROWS);
-    for (int r = row; r < end; r++) {
-      long to = (r - first) * ROW_BYTES;
+    for (int r = 0; r < count; r++) {
+      long to = r * PANEL_ROW_BYTES;
       switch (addend) {
         case Addend.Nothing nothing -> {}
         case Addend.Result result ->
-            MemorySegment.copy(product.c(), product.cRow(r) + column, tile, to, bytes);
-        case Addend.Row values ->
-            MemorySegment.copy(segment(values.values()), column, tile, to, bytes);
+            MemorySegment.copy(c, start + (row + r) * stride, copy, to, bytes);
+        case Addend.Row values -> MemorySegment.copy(segment(values.values()), 0, copy, to, bytes);
       }
     }
-    add(product, product.aRow(first), panels, from, tile, 0, ROW_BYTES);
-    for (int r = row; r < end; r++) {
-      MemorySegment.copy(
-          tile, (r - first) * ROW_BYTES, product.c(), product.cRow(r) + column, bytes);
+    long at = copy.address();
+    multiply(tile, strip, panel, at, PANEL_ROW_BYTES, at, PANEL_ROW_BYTES);
+    for (int r = 0; r < count; r++) {
+      MemorySegment.copy(copy, r * PANEL_ROW_BYTES, c, start + (row + r) * stride, bytes);
     }
   }
 
-  private static void add(
-      PanelProduct product,
-      long at,
-      MemorySegment panels,
-      long from,
-      MemorySegment c,
-      long to,
-      long stride) {
-    MemorySegment a = product.a();
-    long rowStride = product.aRowStride();
-    long depthStride = product.aDepthStride();
-    int depth = product.depth();
-    if (WIDE) {
-      WideTile.add(a, at, rowStride, depthStride, panels, from, depth, c, to, stride);
+  private void multiply(
+      int tile, long strip, long panel, long from, long fromRow, long to, long toRow) {
+    if (tile == FourRows.ROWS) {
+      FourRows.multiply(strip, panel, depth, from, fromRow, to, toRow);
+    } else if (WIDE) {
+      EightRows.multiply(strip, panel, depth, from, fromRow, to, toRow);
     } else {
-      NarrowTile.add(a, at, rowStride, depthStride, panels, from, depth, c, to, stride);
-    }
-  }
-
-  /** What a tile's product is added to, put there right before it is read. */
-  private static void start(Addend addend, int panel, MemorySegment c, long to, long stride) {
-    switch (addend) {
-      case Addend.Result result -> {}
-      case Addend.Nothing nothing -> {
-        for (int j = 0; j < COLUMNS; j += VectorMath.LANES) {
-          inEachRow(FloatVector.zero(FLOATS), c, to, stride, j);
-        }
-      }
-      case Addend.Row row -> {
-        MemorySegment values = segment(row.values());
-        for (int j = 0; j < COLUMNS; j += VectorMath.LANES) {
-          inEachRow(VectorMath.load(values, (long) panel * COLUMNS + j), c, to, stride, j);
-        }
-      }
-    }
-  }
-
-  private static void inEachRow(FloatVector v, MemorySegment c, long to, long stride, int column) {
-    for (int row = 0; row < ROWS; row++) {
-      VectorMath.store(v, c, (to + row * stride) / Float.BYTES + column);
+      SixRows.multiply(strip, panel, depth, from, fromRow, to, toRow);
     }
   }
 }
