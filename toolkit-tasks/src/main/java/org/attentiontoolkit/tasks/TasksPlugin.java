@@ -9,6 +9,7 @@ import org.attentiontoolkit.tasks.data.spellout.SpellOutSettings;
 import org.attentiontoolkit.tasks.head.LinearHead;
 import org.attentiontoolkit.tasks.metric.BleuMetric;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
+import org.attentiontoolkit.tasks.metric.chrf.ChrfMetric;
 import org.attentiontoolkit.tasks.metric.classes.ClassAccuracy;
 import org.attentiontoolkit.tasks.metric.classes.F1;
 import org.attentiontoolkit.tasks.metric.classes.Matthews;
@@ -17,12 +18,15 @@ import org.attentiontoolkit.tasks.metric.number.Pearson;
 import org.attentiontoolkit.tasks.metric.number.Spearman;
 import org.attentiontoolkit.tasks.metric.span.SpanExactMatch;
 import org.attentiontoolkit.tasks.metric.span.SpanF1;
+import org.attentiontoolkit.tasks.metric.ter.TerMetric;
 import org.attentiontoolkit.tasks.search.BeamSearch;
 import org.attentiontoolkit.tasks.search.GreedySearch;
 import org.attentiontoolkit.tasks.search.SamplingSearch;
 import org.attentiontoolkit.tasks.text.CharacterTokenizer;
 import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
+import org.attentiontoolkit.tasks.text.bpe.BpeTokenizer;
+import org.attentiontoolkit.tasks.text.moses.MosesTokenizer;
 import org.attentiontoolkit.tasks.translation.TranslationSettings;
 import org.attentiontoolkit.tasks.translation.TranslationTask;
 
@@ -51,8 +55,12 @@ public final class TasksPlugin extends ToolkitPlugin {
     component(Kind.TOKENIZER, "word", NoSettings.class, c -> new WordTokenizer());
     component(Kind.TOKENIZER, "character", NoSettings.class, c -> new CharacterTokenizer());
     component(Kind.TOKENIZER, "morpheme", NoSettings.class, c -> new MorphemeTokenizer());
+    component(Kind.TOKENIZER, "moses", MosesTokenizer.Config.class, MosesTokenizer::new);
+    component(Kind.TOKENIZER, "bpe", BpeTokenizer.Config.class, BpeTokenizer::new);
 
     component(Kind.METRIC, "bleu", BleuMetric.Config.class, BleuMetric::new);
+    component(Kind.METRIC, "chrf", ChrfMetric.Config.class, ChrfMetric::new);
+    component(Kind.METRIC, "ter", TerMetric.Config.class, TerMetric::new);
     component(Kind.METRIC, "sequence-accuracy", ExactMatch.Config.class, ExactMatch::new);
 
     component(Kind.CLASS_METRIC, "accuracy", ClassAccuracy.Config.class, ClassAccuracy::new);

@@ -1,12 +1,14 @@
 package org.attentiontoolkit.api.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts text into tokens and puts it together again.
  *
  * <p>{@code detokenise(tokenise(text))} equals {@code surface(text)} but for {@linkplain
- * Blanks#normalised white space}. A tokenizer keeps no state between calls.
+ * Blanks#normalised white space}, and for what a tokenizer of raw text says that it loses. A
+ * tokenizer keeps no state between calls.
  */
 public interface Tokenizer {
 
@@ -34,5 +36,10 @@ public interface Tokenizer {
    */
   default String surface(String text) {
     return text;
+  }
+
+  /** How texts are cut in training, where that differs from one time to the next. */
+  default Optional<TokenSampler> sampler() {
+    return Optional.empty();
   }
 }

@@ -1,7 +1,9 @@
 /**
  * Text as every part of the toolkit understands it: what a line is ({@link
- * org.attentiontoolkit.api.text.TextLines}) and what white space is ({@link
- * org.attentiontoolkit.api.text.Blanks}).
+ * org.attentiontoolkit.api.text.TextLines}), what white space is ({@link
+ * org.attentiontoolkit.api.text.Blanks}), and how text is cut ({@link
+ * org.attentiontoolkit.api.text.Tokenizer}, {@link
+ * org.attentiontoolkit.api.text.LearnedTokenizer}).
  */
 @NullMarked
 package org.attentiontoolkit.api.text;

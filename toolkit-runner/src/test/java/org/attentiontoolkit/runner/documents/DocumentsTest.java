@@ -123,7 +123,7 @@ class DocumentsTest {
         .replace("[--set path=value]…", "")
         .replace("[--beside OTHER]…", "--beside OTHER")
         .replaceFirst("<.*", "")
-        .replace("REF HYP", folder.resolve("test.tgt") + " " + folder.resolve("test.tgt"))
+        .replaceAll("\\b(REF|HYP\\d?|BASELINE)\\b", folder.resolve("test.tgt").toString())
         .replace("FILE", QUICKSTART)
         .replace("RUN", folder.resolve("runs/tiny/one").toString())
         .replace("OTHER", folder.resolve("runs/tiny/two").toString())

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.data;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.api.data.DataSource;
 import org.attentiontoolkit.api.task.EvaluationSet;
@@ -27,8 +28,7 @@ public record ExampleReader(DataSource source, Stop stop) {
   public record Vocabularies(Vocabulary source, Vocabulary target) {}
 
   /** Counts the training data's tokens, in one pass over both sides. */
-  public Vocabularies count(
-      Tokenizer sourceTokenizer, Tokenizer targetTokenizer, VocabularyLimits limits) {
+  public Vocabularies count(Tokenizers tokenizers, VocabularyLimits limits) {
     String where = source.describe(EvaluationSet.TRAIN);
     PairColumns columns = PairColumns.of(source, EvaluationSet.TRAIN);
     VocabularyBuilder from = new VocabularyBuilder("source side of " + where);
@@ -36,11 +36,19 @@ public record ExampleReader(DataSource source, Stop stop) {
     source.read(
         EvaluationSet.TRAIN,
         pair -> {
-          from.add(sourceTokenizer.tokenise(pair.texts().get(columns.source())));
-          to.add(targetTokenizer.tokenise(pair.texts().get(columns.target())));
+          from.add(tokens(tokenizers.source(), pair.texts().get(columns.source())));
+          to.add(tokens(tokenizers.target(), pair.texts().get(columns.target())));
         },
         stop);
     return new Vocabularies(from.build(limits), to.build(limits));
+  }
+
+  /** Where training draws tokens, all that may be drawn are counted. */
+  private static List<String> tokens(Tokenizer tokenizer, String text) {
+    return tokenizer
+        .sampler()
+        .map(sampler -> sampler.possible(text))
+        .orElseGet(() -> tokenizer.tokenise(text));
   }
 
   /**
@@ -48,20 +56,20 @@ public record ExampleReader(DataSource source, Stop stop) {
    * what is scored would flatter the score.
    *
    * @param folder an empty one
-   * @param withTexts whether the texts are kept, too
+   * @param texts which texts are kept, too
    */
-  public void write(Path folder, String set, Sides sides, LengthLimit limit, boolean withTexts) {
+  public void write(Path folder, String set, Sides sides, LengthLimit limit, KeptTexts texts) {
     boolean training = set.equals(EvaluationSet.TRAIN);
     PairColumns columns = PairColumns.of(source, set);
     Counts counts = new Counts();
-    try (ExampleWriter writer = new ExampleWriter(folder, withTexts)) {
+    try (ExampleWriter writer = new ExampleWriter(folder, texts != KeptTexts.NONE)) {
       source.read(
           set,
           read -> {
             SentencePair pair = columns.pair(read);
             ParallelExample example = sides.example(pair, columns.hasTarget());
             if (!training || limit.keeps(example)) {
-              writer.add(example, sides.surface(pair));
+              writer.add(example, texts == KeptTexts.SHOWN ? sides.surface(pair) : pair);
               counts.add(example);
             } else {
               counts.leftOut++;

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tasks.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.text.Tokenizer;
+import org.attentiontoolkit.api.text.TrainingText;
+import org.attentiontoolkit.api.text.TrainingText.Side;
 import org.attentiontoolkit.tasks.data.ExampleReader.Vocabularies;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tasks.text.VocabularyFile;
@@ -20,6 +23,7 @@ import org.attentiontoolkit.tensor.file.Sha256;
 public final class PreparedText {
   private static final String SOURCE = "source.vocab";
   private static final String TARGET = "target.vocab";
+  private static final String RULES = "rules";
 
   private final DataSource source;
   private final DataCache cache;
@@ -38,19 +42,44 @@ public final class PreparedText {
     return facts.computeIfAbsent(set, s -> source.facts(s, stop));
   }
 
+  /** The tokenizers with the rules that they learn from the training data. */
+  public Tokenizers learned(Tokenizers unlearned) {
+    PairColumns columns = PairColumns.of(source, EvaluationSet.TRAIN);
+    Side from = new Side(unlearned.source(), texts(columns.source()));
+    Side to = new Side(unlearned.target(), texts(columns.target()));
+    return unlearned.learning((tokenizer, name) -> {
+      Side own = name.equals(Tokenizers.SOURCE) ? from : to;
+      List<String> origin = origin("tokenizer rules 1", EvaluationSet.TRAIN);
+      origin.addAll(List.of(name, from.tokenizer().signature(), to.tokenizer().signature()));
+      Path entry =
+          cache.entry(
+              "rules of the " + name + " tokenizer",
+              origin,
+              folder ->
+                  tokenizer.learn(new TrainingText(own, List.of(from, to))).write(folder, RULES));
+      return tokenizer.read(entry, RULES);
+    });
+  }
+
+  private TrainingText.Texts texts(int column) {
+    return receiver ->
+        source.read(EvaluationSet.TRAIN, pair -> receiver.accept(pair.texts().get(column)), stop);
+  }
+
   /** The vocabularies of the training data. */
-  public Vocabularies vocabularies(
-      Tokenizer sourceTokenizer, Tokenizer targetTokenizer, VocabularyLimits limits) {
+  public Vocabularies vocabularies(Tokenizers tokenizers, VocabularyLimits limits) {
     List<String> from = origin("vocabularies 1", EvaluationSet.TRAIN);
-    from.addAll(List.of(sourceTokenizer.signature(), targetTokenizer.signature()));
+    for (Tokenizer tokenizer : List.of(tokenizers.source(), tokenizers.target())) {
+      from.add(tokenizer.signature());
+      tokenizer.sampler().ifPresent(_ -> from.add("all that may be drawn"));
+    }
     from.add(limits.toString());
-    var entry =
+    Path entry =
         cache.entry(
             "vocabularies",
             from,
             folder -> {
-              Vocabularies counted =
-                  new ExampleReader(source, stop).count(sourceTokenizer, targetTokenizer, limits);
+              Vocabularies counted = new ExampleReader(source, stop).count(tokenizers, limits);
               VocabularyFile.write(counted.source(), folder.resolve(SOURCE));
               VocabularyFile.write(counted.target(), folder.resolve(TARGET));
             });
@@ -62,10 +91,10 @@ public final class PreparedText {
    * The examples of a set.
    *
    * @param limit of training pairs
-   * @param withTexts whether their texts are wanted, too
+   * @param texts which of their texts are wanted, too
    */
-  public ExampleStore examples(String set, Sides sides, LengthLimit limit, boolean withTexts) {
-    List<String> from = origin("sentence pairs 1", set);
+  public ExampleStore examples(String set, Sides sides, LengthLimit limit, KeptTexts texts) {
+    List<String> from = origin("sentence pairs 2", set);
     for (TextSide side : List.of(sides.source(), sides.target())) {
       from.add(side.tokenizer().signature());
       Sha256 tokens = new Sha256();
@@ -73,12 +102,12 @@ public final class PreparedText {
       from.add(tokens.hex());
     }
     from.add(set.equals(EvaluationSet.TRAIN) ? limit.toString() : "");
-    from.add(withTexts ? "with texts" : "");
+    from.add(texts.toString());
     return new ExampleStore(
         cache.entry(
             set,
             from,
-            folder -> new ExampleReader(source, stop).write(folder, set, sides, limit, withTexts)));
+            folder -> new ExampleReader(source, stop).write(folder, set, sides, limit, texts)));
   }
 
   /** What the text of a set is, wherever it lies. */

@@ -15,7 +15,23 @@ public record TextSide(Tokenizer tokenizer, Vocabulary vocabulary) {
 
   /** The numbers of a text's tokens, ended by {@link Vocabulary#END}. */
   public int[] encode(String text) {
-    List<String> tokens = tokenizer.tokenise(text);
+    return numbers(tokenizer.tokenise(text));
+  }
+
+  /**
+   * The same where training draws how its text is cut.
+   *
+   * @param key of the draws
+   */
+  public int[] encode(String text, long key) {
+    return numbers(
+        tokenizer
+            .sampler()
+            .map(sampler -> sampler.sample(text, key))
+            .orElseGet(() -> tokenizer.tokenise(text)));
+  }
+
+  private int[] numbers(List<String> tokens) {
     int[] ids = Arrays.copyOf(vocabulary.ids(tokens), tokens.size() + 1);
     ids[tokens.size()] = Vocabulary.END;
     return ids;

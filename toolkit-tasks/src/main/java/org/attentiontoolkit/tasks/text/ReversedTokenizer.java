@@ -1,6 +1,8 @@
 package org.attentiontoolkit.tasks.text;
 
 import java.util.List;
+import java.util.Optional;
+import org.attentiontoolkit.api.text.TokenSampler;
 import org.attentiontoolkit.api.text.Tokenizer;
 
 /**
@@ -29,5 +31,27 @@ public record ReversedTokenizer(Tokenizer forward) implements Tokenizer {
   @Override
   public String surface(String text) {
     return forward.surface(text);
+  }
+
+  @Override
+  public String signature() {
+    return "reversed " + forward.signature();
+  }
+
+  @Override
+  public Optional<TokenSampler> sampler() {
+    return forward.sampler().map(Reversed::new);
+  }
+
+  private record Reversed(TokenSampler forward) implements TokenSampler {
+    @Override
+    public List<String> sample(String text, long key) {
+      return forward.sample(text, key).reversed();
+    }
+
+    @Override
+    public List<String> possible(String text) {
+      return forward.possible(text);
+    }
   }
 }

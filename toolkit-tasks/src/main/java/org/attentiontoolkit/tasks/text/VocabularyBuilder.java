@@ -64,21 +64,7 @@ public final class VocabularyBuilder {
 
   private static final Comparator<Map.Entry<String, Count>> BY_RANK =
       Comparator.comparingInt((Map.Entry<String, Count> e) -> -e.getValue().seen)
-          .thenComparing(Map.Entry::getKey, VocabularyBuilder::byCodePoint);
-
-  /** Code point order, which differs from String's UTF-16 order beyond U+FFFF. */
-  static int byCodePoint(String a, String b) {
-    int i = 0;
-    while (i < a.length() && i < b.length()) {
-      int x = a.codePointAt(i);
-      int y = b.codePointAt(i);
-      if (x != y) {
-        return Integer.compare(x, y);
-      }
-      i += Character.charCount(x);
-    }
-    return Integer.compare(a.length(), b.length());
-  }
+          .thenComparing(Map.Entry::getKey, CodePoints::compare);
 
   private static final class Count {
     private int seen;

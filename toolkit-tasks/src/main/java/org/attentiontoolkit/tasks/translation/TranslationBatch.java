@@ -29,7 +29,15 @@ record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements 
    * @param ids the number of each among all
    */
   static TranslationBatch of(ExampleStore all, int... ids) {
-    List<ParallelExample> examples = Arrays.stream(ids).mapToObj(all::example).toList();
+    return of(Arrays.stream(ids).mapToObj(all::example).toList(), ids);
+  }
+
+  /**
+   * Puts examples together.
+   *
+   * @param ids the number of each among all
+   */
+  static TranslationBatch of(List<ParallelExample> examples, int[] ids) {
     int[] outputs = concat(examples.stream().map(ParallelExample::target).toList());
     Segments targets =
         lengths(examples.stream().map(ParallelExample::target).toList()).ofExamples(ids);

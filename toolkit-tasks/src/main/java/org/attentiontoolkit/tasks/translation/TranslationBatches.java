@@ -1,27 +1,37 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.Arrays;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.batch.BatchPlan;
 import org.attentiontoolkit.tasks.batch.BatchPlanner;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.store.ExampleStore;
+import org.attentiontoolkit.tensor.random.Draws;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Training batches; the plan of the epoch asked for last is kept, as it is asked for in turn. */
+/**
+ * Training batches; the plan of the epoch asked for last is kept, as it is asked for in turn. Where
+ * it is drawn how texts are cut, that follows from the seed, the epoch and the example; batches are
+ * planned by the lengths without drawing.
+ */
 final class TranslationBatches implements TrainingData<TranslationBatch> {
   private static final Logger LOG = LoggerFactory.getLogger(TranslationBatches.class);
 
   private final ExampleStore examples;
+  private final Sides sides;
   private final BatchPlanner planner;
   private final long seed;
   private int planned = -1;
   private @Nullable BatchPlan plan;
 
-  TranslationBatches(ExampleStore examples, BatchSettings settings, long seed, Stop stop) {
+  TranslationBatches(
+      ExampleStore examples, Sides sides, BatchSettings settings, long seed, Stop stop) {
     this.examples = examples;
+    this.sides = sides;
     this.planner = new BatchPlanner(examples, settings, stop);
     this.seed = seed;
     settings.tokens().ifPresent(this::warnOfLonger);
@@ -49,7 +59,16 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
 
   @Override
   public TranslationBatch batch(int epoch, int position) {
-    return TranslationBatch.of(examples, plan(epoch).members(position));
+    int[] members = plan(epoch).members(position);
+    if (!sides.drawn()) {
+      return TranslationBatch.of(examples, members);
+    }
+    long key = Draws.key(seed, "tokens", epoch);
+    return TranslationBatch.of(
+        Arrays.stream(members)
+            .mapToObj(i -> sides.drawn(examples.text(i), Draws.bits(key, i)))
+            .toList(),
+        members);
   }
 
   private BatchPlan plan(int epoch) {

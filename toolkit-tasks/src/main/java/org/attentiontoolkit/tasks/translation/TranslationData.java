@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.EvaluationSet;
+import org.attentiontoolkit.tasks.data.KeptTexts;
 import org.attentiontoolkit.tasks.data.Outliers;
 import org.attentiontoolkit.tasks.data.ParallelText;
 import org.attentiontoolkit.tasks.data.PreparedText;
@@ -42,7 +43,12 @@ final class TranslationData {
   ExampleStore training() {
     ExampleStore known = training;
     if (known == null) {
-      known = text.examples(EvaluationSet.TRAIN, sides, settings.maxLength(), false);
+      known =
+          text.examples(
+              EvaluationSet.TRAIN,
+              sides,
+              settings.maxLength(),
+              sides.drawn() ? KeptTexts.READ : KeptTexts.NONE);
       Outliers.of(known)
           .ifPresent(outliers ->
               LOG.warn(outliers.words(n -> settings.data().place(EvaluationSet.TRAIN, n))));
@@ -60,7 +66,7 @@ final class TranslationData {
     return translated.computeIfAbsent(
         set,
         s -> {
-          ExampleStore examples = text.examples(s, sides, settings.maxLength(), true);
+          ExampleStore examples = text.examples(s, sides, settings.maxLength(), KeptTexts.SHOWN);
           refuseTooLong(examples, s);
           return examples;
         });

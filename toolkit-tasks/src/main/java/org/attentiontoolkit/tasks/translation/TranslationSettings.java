@@ -13,10 +13,10 @@ import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.LengthLimit;
+import org.attentiontoolkit.tasks.data.Tokenizers;
+import org.attentiontoolkit.tasks.data.VocabularyChoice;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.TokenScores;
-import org.attentiontoolkit.tasks.text.ReversedTokenizer;
-import org.attentiontoolkit.tasks.text.VocabularyLimits;
 
 /**
  * A translation task as the file says it.
@@ -24,7 +24,7 @@ import org.attentiontoolkit.tasks.text.VocabularyLimits;
  * @param data where sentence pairs come from
  * @param sourceTokenizer how the source is cut
  * @param targetTokenizer how the target is cut
- * @param vocabulary what is left out of each side's vocabulary
+ * @param vocabulary how each side's tokens are numbered
  * @param maxLength training pairs longer than this are left out
  * @param reverseTarget whether the target is learned from its last token to its first
  * @param labelSmoothing the share of each target that is spread over the vocabulary, in training
@@ -42,7 +42,7 @@ public record TranslationSettings(
     DataSource data,
     Tokenizer sourceTokenizer,
     Tokenizer targetTokenizer,
-    VocabularyLimits vocabulary,
+    VocabularyChoice vocabulary,
     LengthLimit maxLength,
     boolean reverseTarget,
     @Within("[0, 1)") double labelSmoothing,
@@ -131,8 +131,13 @@ public record TranslationSettings(
     LOSS
   }
 
-  /** The target's tokenizer in the order of learning. */
-  Tokenizer learnedTarget() {
-    return reverseTarget ? new ReversedTokenizer(targetTokenizer) : targetTokenizer;
+  /** How both sides are cut. */
+  Tokenizers tokenizers() {
+    return new Tokenizers(sourceTokenizer, targetTokenizer);
+  }
+
+  /** Tokenizers in the order of learning. */
+  Tokenizers inOrder(Tokenizers tokenizers) {
+    return reverseTarget ? tokenizers.withReversedTarget() : tokenizers;
   }
 }

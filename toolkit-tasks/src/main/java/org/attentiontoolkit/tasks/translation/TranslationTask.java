@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.data.DataCache;
@@ -15,13 +16,14 @@ import org.attentiontoolkit.tasks.data.ParallelText;
 import org.attentiontoolkit.tasks.data.PreparedText;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.data.TextSide;
-import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.data.Tokenizers;
 import org.attentiontoolkit.tasks.text.VocabularyFile;
 import org.attentiontoolkit.tensor.ParameterScope;
 
 /**
  * Learns to translate from sentence pairs. The vocabularies of both sides are counted on the
- * training data and kept with the run as {@code source.vocab} and {@code target.vocab}.
+ * training data, or taken from another run, and kept with the run as {@code source.vocab} and
+ * {@code target.vocab}, beside the rules that tokenizers learned.
  */
 public final class TranslationTask implements Task {
   private static final String SOURCE = "source.vocab";
@@ -39,6 +41,8 @@ public final class TranslationTask implements Task {
   public void check() {
     DataSource data = settings.data();
     data.check();
+    settings.tokenizers().check();
+    settings.vocabulary().check();
     if (!PairColumns.of(data, EvaluationSet.TRAIN).hasTarget()) {
       throw PairColumns.lacking(
           ParallelText.TARGET, EvaluationSet.TRAIN, data.fields(EvaluationSet.TRAIN));
@@ -73,12 +77,32 @@ public final class TranslationTask implements Task {
   @Override
   public PreparedTranslation prepare(Workspace workspace) {
     PreparedText text = text(workspace);
-    ExampleReader.Vocabularies counted =
-        text.vocabularies(
-            settings.sourceTokenizer(), settings.learnedTarget(), settings.vocabulary());
-    VocabularyFile.write(counted.source(), workspace.folder().resolve(SOURCE));
-    VocabularyFile.write(counted.target(), workspace.folder().resolve(TARGET));
-    return prepared(counted.source(), counted.target(), text, workspace);
+    Optional<Path> other = settings.vocabulary().folder();
+    Tokenizers tokenizers =
+        other
+            .map(folder -> settings.tokenizers().readOf(folder))
+            .orElseGet(() -> text.learned(settings.tokenizers()));
+    Sides sides =
+        other.map(folder -> sides(tokenizers, folder)).orElseGet(() -> counted(tokenizers, text));
+    tokenizers.write(workspace.folder());
+    VocabularyFile.write(sides.source().vocabulary(), workspace.folder().resolve(SOURCE));
+    VocabularyFile.write(sides.target().vocabulary(), workspace.folder().resolve(TARGET));
+    return prepared(sides, text, workspace);
+  }
+
+  private Sides counted(Tokenizers tokenizers, PreparedText text) {
+    Tokenizers learned = settings.inOrder(tokenizers);
+    ExampleReader.Vocabularies counted = text.vocabularies(learned, settings.vocabulary().limits());
+    return new Sides(
+        new TextSide(learned.source(), counted.source()),
+        new TextSide(learned.target(), counted.target()));
+  }
+
+  private Sides sides(Tokenizers tokenizers, Path folder) {
+    Tokenizers learned = settings.inOrder(tokenizers);
+    return new Sides(
+        new TextSide(learned.source(), VocabularyFile.read(folder.resolve(SOURCE))),
+        new TextSide(learned.target(), VocabularyFile.read(folder.resolve(TARGET))));
   }
 
   private PreparedText text(Workspace workspace) {
@@ -88,19 +112,11 @@ public final class TranslationTask implements Task {
 
   @Override
   public PreparedTranslation restore(Workspace workspace) {
-    return prepared(
-        VocabularyFile.read(workspace.folder().resolve(SOURCE)),
-        VocabularyFile.read(workspace.folder().resolve(TARGET)),
-        text(workspace),
-        workspace);
+    Tokenizers tokenizers = settings.tokenizers().read(workspace.folder());
+    return prepared(sides(tokenizers, workspace.folder()), text(workspace), workspace);
   }
 
-  private PreparedTranslation prepared(
-      Vocabulary source, Vocabulary target, PreparedText text, Workspace workspace) {
-    Sides sides =
-        new Sides(
-            new TextSide(settings.sourceTokenizer(), source),
-            new TextSide(settings.learnedTarget(), target));
+  private PreparedTranslation prepared(Sides sides, PreparedText text, Workspace workspace) {
     return new PreparedTranslation(
         settings, new TranslationData(settings, sides, text), workspace.seed(), workspace.stop());
   }

@@ -42,11 +42,12 @@ final class ExampleReaderTest {
 
   private ExampleStore read(String set, Tokenizer target, LengthLimit limit) throws IOException {
     Tokenizer word = new WordTokenizer();
-    ExampleReader.Vocabularies counted = reader.count(word, target, VocabularyLimits.NONE);
+    ExampleReader.Vocabularies counted =
+        reader.count(new Tokenizers(word, target), VocabularyLimits.NONE);
     Sides sides =
         new Sides(new TextSide(word, counted.source()), new TextSide(target, counted.target()));
     Path store = Files.createTempDirectory(folder, "store");
-    reader.write(store, set, sides, limit, true);
+    reader.write(store, set, sides, limit, KeptTexts.SHOWN);
     return new ExampleStore(store);
   }
 
@@ -69,7 +70,10 @@ final class ExampleReaderTest {
     assertThat(examples.text(0).target()).isEqualTo("eins zwei");
     TextSide side =
         new TextSide(
-            reversed, reader.count(new WordTokenizer(), reversed, VocabularyLimits.NONE).target());
+            reversed,
+            reader
+                .count(new Tokenizers(new WordTokenizer(), reversed), VocabularyLimits.NONE)
+                .target());
     assertThat(side.decode(new int[] {3, 6, 5, 2})).isEqualTo("eins zwei");
   }
 
@@ -89,11 +93,12 @@ final class ExampleReaderTest {
     ExampleReader long3 =
         new ExampleReader(new Fixed("one long pair", PAIRS.subList(2, 3)), Stop.NEVER);
     Tokenizer word = new WordTokenizer();
-    ExampleReader.Vocabularies counted = long3.count(word, word, VocabularyLimits.NONE);
+    ExampleReader.Vocabularies counted =
+        long3.count(new Tokenizers(word, word), VocabularyLimits.NONE);
     Sides sides =
         new Sides(new TextSide(word, counted.source()), new TextSide(word, counted.target()));
     LengthLimit one = new LengthLimit(1, 1);
-    assertThatThrownBy(() -> long3.write(folder, EvaluationSet.TRAIN, sides, one, false))
+    assertThatThrownBy(() -> long3.write(folder, EvaluationSet.TRAIN, sides, one, KeptTexts.NONE))
         .hasMessageContaining("All 1 training pairs are longer than max-length allows.")
         .hasMessageContaining("one long pair");
   }

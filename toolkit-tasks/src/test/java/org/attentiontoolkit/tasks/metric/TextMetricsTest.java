@@ -36,9 +36,9 @@ final class TextMetricsTest {
 
   @Test
   void unknownOptionsAreErrors() {
-    assertThatThrownBy(() -> new BleuMetric(new BleuMetric.Config("intl", "exp", false)))
+    assertThatThrownBy(() -> new BleuMetric(new BleuMetric.Config("ja-mecab", "exp", false)))
         .hasMessage(
-            "bleu.tokenizer · BLEU has no tokenizer \"intl\". · There are: 13a, none, char.");
+            "bleu.tokenizer · BLEU has no tokenizer \"ja-mecab\". · There are: 13a, intl, zh, char, none.");
     assertThatThrownBy(() -> new BleuMetric(new BleuMetric.Config("13a", "add", false)))
         .hasMessage(
             "bleu.smoothing · BLEU has no smoothing \"add\"."

@@ -99,8 +99,8 @@ final class TranslationTaskTest extends CopyingTask {
   void mistakesInTheFileAreToldWithTheirLine() {
     assertThatThrownBy(() -> task("lines.txt", "batch.sentence = 2", "target-tokenizer = words"))
         .hasMessageContainingAll("task.conf:", "did you mean sentences", "did you mean word?");
-    assertThatThrownBy(() -> task("lines.txt", "metric.tokenize = intl"))
-        .hasMessageContainingAll("no tokenizer \"intl\"", "task.conf");
+    assertThatThrownBy(() -> task("lines.txt", "metric.tokenize = ja-mecab"))
+        .hasMessageContainingAll("no tokenizer \"ja-mecab\"", "task.conf");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.attentiontoolkit.api.metric.TextMetric;
+import org.attentiontoolkit.tasks.metric.segment.Whitespace;
 
 /**
  * Corpus BLEU, equal to sacreBLEU 2.

@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.metric.bleu;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.attentiontoolkit.tasks.metric.segment.FixedPoint;
 
 /**
  * A BLEU score and what it is made of (Papineni et al. 2002, section 2.3).

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tasks.metric.bleu;
 
 import java.util.List;
+import org.attentiontoolkit.tasks.metric.segment.Whitespace;
 
 /** {@code char}: every code point that is not white space is a token. */
 public record CharacterSegmentTokenizer() implements SegmentTokenizer {

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.metric.bleu;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.attentiontoolkit.tasks.metric.segment.Whitespace;
 
 /**
  * {@code 13a}: the tokenisation of NIST's mteval-v13a.pl as sacreBLEU 2 restates it, rule by rule
@@ -20,8 +21,12 @@ public record Mteval13aTokenizer() implements SegmentTokenizer {
 
   @Override
   public List<String> tokens(String segment) {
-    String line = " " + plain(segment) + " ";
-    line = PUNCTUATION.matcher(line).replaceAll(" $1 ");
+    return cut(" " + plain(segment) + " ");
+  }
+
+  /** The rules about punctuation, which other tokenisations share. */
+  static List<String> cut(String text) {
+    String line = PUNCTUATION.matcher(text).replaceAll(" $1 ");
     line = POINT_AFTER_NON_DIGIT.matcher(line).replaceAll("$1 $2 ");
     line = POINT_BEFORE_NON_DIGIT.matcher(line).replaceAll(" $1 $2");
     line = DASH_AFTER_DIGIT.matcher(line).replaceAll("$1 $2 ");

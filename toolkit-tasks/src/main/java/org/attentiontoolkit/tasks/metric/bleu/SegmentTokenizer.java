@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Cuts a segment into the tokens whose n-grams BLEU counts. */
 public sealed interface SegmentTokenizer
-    permits Mteval13aTokenizer, CharacterSegmentTokenizer, WhitespaceTokenizer {
+    permits Mteval13aTokenizer,
+        InternationalTokenizer,
+        ChineseTokenizer,
+        CharacterSegmentTokenizer,
+        WhitespaceTokenizer {
 
   /** Its name in the signature. */
   String signature();
@@ -16,7 +20,11 @@ public sealed interface SegmentTokenizer
   static SegmentTokenizer named(String name) {
     List<SegmentTokenizer> all =
         List.of(
-            new Mteval13aTokenizer(), new WhitespaceTokenizer(), new CharacterSegmentTokenizer());
+            new Mteval13aTokenizer(),
+            new InternationalTokenizer(),
+            new ChineseTokenizer(),
+            new CharacterSegmentTokenizer(),
+            new WhitespaceTokenizer());
     return BleuOptions.choose("tokenizer", name, all, SegmentTokenizer::signature);
   }
 }

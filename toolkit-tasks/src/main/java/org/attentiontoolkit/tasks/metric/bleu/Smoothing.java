@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tasks.metric.bleu;
 
 import java.util.List;
+import org.attentiontoolkit.tasks.metric.segment.FixedPoint;
 
 /**
  * What takes the place of an n-gram precision of zero (Chen and Cherry 2014).

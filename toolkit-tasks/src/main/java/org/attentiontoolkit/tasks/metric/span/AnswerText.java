@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.metric.Metric;
-import org.attentiontoolkit.tasks.metric.bleu.Whitespace;
+import org.attentiontoolkit.tasks.metric.segment.Whitespace;
 
 /**
  * Answers as the official script of SQuAD 2.0 ({@code evaluate-v2.0.py}) compares them: in small

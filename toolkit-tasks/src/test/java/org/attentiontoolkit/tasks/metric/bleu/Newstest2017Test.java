@@ -37,6 +37,10 @@ final class Newstest2017Test {
         "FBK.4870; char; 60.24 86.8/68.4/56.4/49.0 (BP = 0.947 ratio = 0.948 hyp_len = 300282 ref_len = 316770)",
         "LIUM-NMT.4900; char; 62.02 86.2/67.9/56.0/48.7 (BP = 0.981 ratio = 0.982 hyp_len = 310933 ref_len = 316770)",
         "online-A.0; char; 58.40 85.0/64.9/51.9/43.9 (BP = 0.981 ratio = 0.981 hyp_len = 310831 ref_len = 316770)",
+        "C-3MA.4959; intl; 23.09 56.1/28.7/17.0/10.4 (BP = 1.000 ratio = 1.001 hyp_len = 62315 ref_len = 62274)",
+        "FBK.4870; intl; 26.56 59.6/32.7/20.2/12.9 (BP = 0.995 ratio = 0.995 hyp_len = 61953 ref_len = 62274)",
+        "LIUM-NMT.4900; intl; 26.89 59.1/32.6/20.4/13.3 (BP = 1.000 ratio = 1.020 hyp_len = 63544 ref_len = 62274)",
+        "online-A.0; intl; 20.86 54.1/26.5/14.9/8.8 (BP = 1.000 ratio = 1.052 hyp_len = 65483 ref_len = 62274)",
       })
   void printsSacrebleusLine(String system, String tokenizer, String line) throws IOException {
     List<String> hypotheses = lines("newstest2017." + system + ".en-de.txt");

@@ -37,6 +37,14 @@ CORPORA = {
         ["„Straße“ – Ärger über Öl…", "日本語のテスト。これは文です。", "Это тест: «да» — нет?", "e\u0301 é ﬁ İstanbul ΣΑΣ", "😀 👩‍👩‍👧 flags 🇩🇪🇫🇷"],
         [["„Straße“ - Ärger über Öl …", "日本語のテスト。それは文です。", "Это тест : «да» - нет ?", "é é fi istanbul σας", "😀 👩‍👩‍👧 flags 🇩🇪 🇫🇷"]],
     ),
+    "international": (
+        ["1,234.5 kg – 3.–4. März 2020.", "¿Qué? «No»…1°C ±5 €3,50 $4 a+b=c", "٣٫٥ ٪ ½. x² ⅓, Ⅳ. a.b", "e.g. U.S.A.: 5%. 10 ％ 第１。"],
+        [["1,234.5 kg - 3. - 4. März 2020 .", "¿ Qué ? « No » … 1 °C ± 5 € 3,50 $ 4 a + b = c", "٣٫٥ ٪ ½ . x² ⅓ , Ⅳ . a . b", "e.g. U.S.A : 5 %. 10 ％ 第 １ 。"]],
+    ),
+    "chinese": (
+        ["我爱北京天安门。", "  BLEU得分是30.5分,对吗？\u3000", "𠀀𪛖䶵龻 ⺀⿰㄀☀➿ ‐–‘ 丽 ａｂ㍿ abc中文def3.14-15", "ひらがなカタカナ漢字 한국어 문장."],
+        [["我 爱 北京 天安门 。", "BLEU得分是 30.5 分，对吗?", "𠀀 𪛖 䶵 龻 ⺀ ⿰ ㄀ ☀ ➿ ‐ – ‘ 丽 ａｂ㍿ abc 中 文 def 3.14-15", "ひらがな カタカナ 漢字 한국어 문장 ."]],
+    ),
     "white-space": (
         ["a\u00a0b c\u2003d\u3000e", "a\tb  c   d ", "\u0085a b\u001cc\u001fd", "a\u200bb c\u00add e f", "\ufeffa b c d"],
         [["a b c d e", "a b c d", "a b c d", "ab cd e f", "a b c d"]],
@@ -77,7 +85,7 @@ def main():
     corpora = dict(CORPORA)
     for seed in (1, 2, 3):
         corpora[f"random-{seed}"] = random_corpus(seed)
-    options = [(tok, "exp", False, False) for tok in ("13a", "none", "char")]
+    options = [(tok, "exp", False, False) for tok in ("13a", "none", "char", "intl", "zh")]
     options += [("13a", smooth, False, False) for smooth in ("none", "floor", "add-k")]
     options += [("13a", "exp", True, False), ("13a", "exp", False, True)]
     for (name, (hyps, refs)), (tok, smooth, lc, eff) in itertools.product(corpora.items(), options):

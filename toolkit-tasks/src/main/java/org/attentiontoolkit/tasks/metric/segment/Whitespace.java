@@ -1,4 +1,4 @@
-package org.attentiontoolkit.tasks.metric.bleu;
+package org.attentiontoolkit.tasks.metric.segment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +40,21 @@ public final class Whitespace {
     return tokens;
   }
 
-  static String stripEnd(String text) {
+  /** A text without separators at its end. */
+  public static String stripEnd(String text) {
     int end = text.length();
     while (end > 0 && is(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(0, end);
+  }
+
+  /** A text without separators at its ends. */
+  public static String strip(String text) {
+    int begin = 0;
+    while (begin < text.length() && is(text.charAt(begin))) {
+      begin++;
+    }
+    return stripEnd(text.substring(begin));
   }
 }
