@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.attentiontoolkit.api.data.TextExample;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
@@ -55,6 +57,20 @@ final class ParallelTextTest {
     assertThat(read(text("eins\nzwei\r\n", "one\ntwo", EmptyLines.REFUSE)))
         .containsExactly(
             new TextExample(List.of("eins", "one"), 1), new TextExample(List.of("zwei", "two"), 2));
+  }
+
+  /** A side may be gzipped, whatever its name. */
+  @Test
+  void gzippedFilesAreData() throws IOException {
+    Files.writeString(folder.resolve("x.de"), "eins\nzwei\n");
+    for (String name : List.of("x.en.gz", "x.en")) {
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+        out.write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+      }
+      assertThat(read(text(folder, "x.de", name, EmptyLines.REFUSE)))
+          .extracting(TextExample::texts)
+          .containsExactly(List.of("eins", "one"), List.of("zwei", "two"));
+    }
   }
 
   @Test
