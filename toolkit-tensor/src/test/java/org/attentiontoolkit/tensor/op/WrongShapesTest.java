@@ -44,7 +44,8 @@ class WrongShapesTest {
   }
 
   static Stream<Wrong> wrong() {
-    return Stream.of(products(), values(), layouts(), sequences(), pairs(), losses())
+    return Stream.of(
+            products(), values(), layouts(), sequences(), pairs(), functionsOfPairs(), losses())
         .flatMap(List::stream);
   }
 
@@ -239,6 +240,40 @@ class WrongShapesTest {
                     new Packed(of(t, 3, 4), three)),
             "[2, 1]",
             "[1, 1, 1]"));
+  }
+
+  private static List<Wrong> functionsOfPairs() {
+    Segments two = Segments.ofLengths(2, 1);
+    PairLayout oneHead = new PairLayout(two, two, 1);
+    PairLayout twoHeads = new PairLayout(two, two, 2);
+    WeightFunction.WithOffset anything =
+        new WeightFunction.WithOffset() {
+          @Override
+          public void weights(double[] scores, double offset, double[] weights) {}
+
+          @Override
+          public double gradient(double[] weights, double[] dWeights, double[] dScores) {
+            return 0;
+          }
+        };
+    return List.of(
+        new Wrong(
+            "PairValues.add",
+            t -> PairValues.add(t, new Pairs(of(t, 5), oneHead), new Pairs(of(t, 10), twoHeads)),
+            "heads=1",
+            "heads=2"),
+        new Wrong(
+            "PairHeads.mix",
+            t -> PairHeads.mix(t, new Pairs(of(t, 10), twoHeads), of(t, 2, 3)),
+            "H = 2",
+            "H = 3"),
+        new Wrong(
+            "PairWeights.apply",
+            t ->
+                PairWeights.apply(
+                    t, new Pairs(of(t, 10), twoHeads), of(t, 3), Visibility.FULL, anything),
+            "[3]",
+            "H = 2"));
   }
 
   private static List<Wrong> losses() {
