@@ -1,7 +1,9 @@
 package org.attentiontoolkit.api.model;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Tape;
 
 /**
@@ -18,4 +20,12 @@ public interface Encoder<S extends Source> {
 
   /** E, the width of the memory's summary, if it makes one. */
   OptionalInt summaryWidth();
+
+  /**
+   * What it embeds tokens with, {@code [V, D]}, for a decoder that uses the same table; nothing if
+   * it has none.
+   */
+  default Optional<Parameter> embedding() {
+    return Optional.empty();
+  }
 }

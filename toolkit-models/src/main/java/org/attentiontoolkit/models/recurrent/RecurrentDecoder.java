@@ -111,7 +111,7 @@ public final class RecurrentDecoder implements Decoder {
   public RecurrentDecoder(Config config, DecoderSlot slot, ParameterScope scope) {
     this.config = config;
     ParameterScope words = scope.child("embedding");
-    embedding = new Embedding(words, slot.vocabulary(), config.embeddingWidth());
+    embedding = Embedding.of(words, slot.vocabulary(), config.embeddingWidth(), slot.table());
     embeddingDropout = new Dropout(words, config.dropout());
     attention =
         slot.attention()

@@ -2,6 +2,7 @@ package org.attentiontoolkit.models.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
@@ -110,6 +112,11 @@ public final class RecurrentEncoder implements Encoder<Tokens> {
     return layers.get(layer).stream()
         .map(direction -> direction.apply(tape, kept, tokens.segments()))
         .toList();
+  }
+
+  @Override
+  public Optional<Parameter> embedding() {
+    return Optional.of(embedding.weight());
   }
 
   @Override

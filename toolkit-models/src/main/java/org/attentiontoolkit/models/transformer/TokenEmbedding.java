@@ -25,9 +25,15 @@ final class TokenEmbedding {
   private final Optional<Embedding> positions;
   private final Dropout dropout;
 
-  TokenEmbedding(LayerConfig config, int vocabulary, ParameterScope scope) {
+  /**
+   * Declares its parameters.
+   *
+   * @param table of another embedding, which this uses too
+   */
+  TokenEmbedding(
+      LayerConfig config, int vocabulary, Optional<Parameter> table, ParameterScope scope) {
     this.config = config;
-    words = new Embedding(scope, vocabulary, config.width());
+    words = Embedding.of(scope, vocabulary, config.width(), table);
     positions =
         config.positions() == PositionKind.LEARNED
             ? Optional.of(

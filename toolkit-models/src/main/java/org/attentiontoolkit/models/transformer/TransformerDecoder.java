@@ -48,7 +48,8 @@ public final class TransformerDecoder implements Decoder {
   public TransformerDecoder(
       Config config, LayerConfig layer, DecoderSlot slot, ParameterScope scope) {
     width = layer.width();
-    embedding = new TokenEmbedding(layer, slot.vocabulary(), scope.child("embedding"));
+    embedding =
+        new TokenEmbedding(layer, slot.vocabulary(), slot.table(), scope.child("embedding"));
     AttentionSlot cross =
         new AttentionSlot(SlotRole.CROSS, width, slot.memoryWidth(), slot.summaryWidth());
     for (int i = 0; i < layer.layers(); i++) {

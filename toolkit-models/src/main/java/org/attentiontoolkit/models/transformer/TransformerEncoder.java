@@ -11,6 +11,7 @@ import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Region;
@@ -40,7 +41,8 @@ public final class TransformerEncoder implements Encoder<Tokens> {
   public TransformerEncoder(
       Config config, LayerConfig layer, TokenSpec source, ParameterScope scope) {
     width = layer.width();
-    embedding = new TokenEmbedding(layer, source.vocabulary(), scope.child("embedding"));
+    embedding =
+        new TokenEmbedding(layer, source.vocabulary(), Optional.empty(), scope.child("embedding"));
     for (int i = 0; i < layer.layers(); i++) {
       layers.add(new Layer(config, layer, scope, i));
     }
@@ -90,6 +92,11 @@ public final class TransformerEncoder implements Encoder<Tokens> {
     below.keepOnly(memory.states().values().data());
     below.handOver();
     return memory;
+  }
+
+  @Override
+  public Optional<Parameter> embedding() {
+    return Optional.of(embedding.table());
   }
 
   @Override

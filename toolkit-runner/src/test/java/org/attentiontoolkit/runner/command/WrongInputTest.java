@@ -114,10 +114,30 @@ class WrongInputTest {
         file,
         "--set",
         "task.tied-softmax=true");
+    expect(
+        "tied-embeddings needs one vocabulary for both sides",
+        "check",
+        file,
+        "--set",
+        "task.tied-embeddings=true");
+    expect(
+        "encoder.embedding.weight is [8, 20], and decoder.embedding can't be the same",
+        "check",
+        file,
+        "--set",
+        "task.tied-embeddings=true",
+        "--set",
+        "task.vocabulary.joint=true",
+        "--set",
+        "model.encoder.embedding-width=20");
     Ran checked =
         CommandLineHarness.toolkit(
             "check",
             file,
+            "--set",
+            "task.tied-embeddings=true",
+            "--set",
+            "task.vocabulary.joint=true",
             "--set",
             "task.tied-softmax=true",
             "--set",

@@ -27,12 +27,17 @@ public record ExampleReader(DataSource source, Stop stop) {
   /** The two vocabularies of the training data. */
   public record Vocabularies(Vocabulary source, Vocabulary target) {}
 
-  /** Counts the training data's tokens, in one pass over both sides. */
-  public Vocabularies count(Tokenizers tokenizers, VocabularyLimits limits) {
+  /**
+   * Counts the training data's tokens, in one pass over both sides.
+   *
+   * @param joint whether both sides get one vocabulary
+   */
+  public Vocabularies count(Tokenizers tokenizers, VocabularyLimits limits, boolean joint) {
     String where = source.describe(EvaluationSet.TRAIN);
     PairColumns columns = PairColumns.of(source, EvaluationSet.TRAIN);
-    VocabularyBuilder from = new VocabularyBuilder("source side of " + where);
-    VocabularyBuilder to = new VocabularyBuilder("target side of " + where);
+    VocabularyBuilder from =
+        new VocabularyBuilder((joint ? "both sides of " : "source side of ") + where);
+    VocabularyBuilder to = joint ? from : new VocabularyBuilder("target side of " + where);
     source.read(
         EvaluationSet.TRAIN,
         pair -> {

@@ -67,19 +67,21 @@ public final class PreparedText {
   }
 
   /** The vocabularies of the training data. */
-  public Vocabularies vocabularies(Tokenizers tokenizers, VocabularyLimits limits) {
+  public Vocabularies vocabularies(Tokenizers tokenizers, VocabularyChoice choice) {
+    VocabularyLimits limits = choice.limits();
     List<String> from = origin("vocabularies 1", EvaluationSet.TRAIN);
     for (Tokenizer tokenizer : List.of(tokenizers.source(), tokenizers.target())) {
       from.add(tokenizer.signature());
       tokenizer.sampler().ifPresent(_ -> from.add("all that may be drawn"));
     }
-    from.add(limits.toString());
+    from.add(limits + (choice.joint() ? ", joint" : ""));
     Path entry =
         cache.entry(
             "vocabularies",
             from,
             folder -> {
-              Vocabularies counted = new ExampleReader(source, stop).count(tokenizers, limits);
+              Vocabularies counted =
+                  new ExampleReader(source, stop).count(tokenizers, limits, choice.joint());
               VocabularyFile.write(counted.source(), folder.resolve(SOURCE));
               VocabularyFile.write(counted.target(), folder.resolve(TARGET));
             });

@@ -12,10 +12,14 @@ import org.attentiontoolkit.tensor.error.Problem;
  *
  * @param maxSize the most tokens a vocabulary may have, specials included; 0 for no limit
  * @param minFrequency how often a token must occur to be listed
+ * @param joint whether both sides have one vocabulary
  * @param from the folder of a run whose vocabularies and rules of tokenizers are taken as they are
  */
 public record VocabularyChoice(
-    @Within("[0,)") int maxSize, @Within("[1,)") int minFrequency, Optional<Path> from) {
+    @Within("[0,)") int maxSize,
+    @Within("[1,)") int minFrequency,
+    boolean joint,
+    Optional<Path> from) {
   private static final String TASK = "task";
 
   /** Checks that a word has room. */

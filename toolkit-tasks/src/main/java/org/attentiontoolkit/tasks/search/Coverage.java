@@ -4,12 +4,15 @@ import java.util.Map;
 
 /** How much of the source an output has looked at. */
 final class Coverage {
+  private static final double LEAST = 1e-9;
+
   private Coverage() {}
 
   /**
    * {@code Σ_i log min(Σ_j p_ij, 1)} over source positions i and output positions j, where p is the
    * mean of all heads: Wu et al. 2016, equation 14. 0 if each was looked at once, or if the model
-   * has no attention; smaller the more was left out.
+   * has no attention; smaller the more was left out. What got no weight at all, or less, counts as
+   * {@value #LEAST}.
    */
   static double of(Hypothesis hypothesis) {
     double[] looked = {};
@@ -23,7 +26,7 @@ final class Coverage {
     }
     double sum = 0;
     for (double each : looked) {
-      sum += Math.log(Math.min(each / heads, 1));
+      sum += Math.log(Math.clamp(each / heads, LEAST, 1));
     }
     return sum;
   }

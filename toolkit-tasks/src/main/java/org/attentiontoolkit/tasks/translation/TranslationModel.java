@@ -55,14 +55,25 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
       int target,
       ParameterScope scope) {
     Encoder<Tokens> encoder = parts.encoder().create(new TokenSpec(source), scope.child("encoder"));
+    Optional<Parameter> shared =
+        settings.tiedEmbeddings() ? Optional.of(sourceTable(encoder)) : Optional.empty();
     DecoderSlot slot =
-        new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention());
+        new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention(), shared);
     Decoder decoder = parts.decoder().create(slot, scope.child("decoder"));
     Optional<Parameter> table =
         settings.tiedSoftmax() ? Optional.of(table(decoder)) : Optional.empty();
     Head head =
         settings.head().create(new HeadSlot(target, decoder.width(), table), scope.child("head"));
     return new TranslationModel(encoder, decoder, head, settings.labelSmoothing());
+  }
+
+  private static Parameter sourceTable(Encoder<Tokens> encoder) {
+    return encoder
+        .embedding()
+        .orElseThrow(() ->
+            Problem.input("model.tied-embeddings", "The encoder has no embedding to share.")
+                .hint("Leave out task.tied-embeddings.")
+                .exception());
   }
 
   private static Parameter table(Decoder decoder) {

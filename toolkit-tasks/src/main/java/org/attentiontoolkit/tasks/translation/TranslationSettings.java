@@ -31,6 +31,7 @@ import org.attentiontoolkit.tasks.metric.TokenScores;
  * @param batch how an epoch is cut into batches
  * @param head what scores the tokens of the target, given the decoder's features
  * @param tiedSoftmax whether the head's map is the decoder's embedding
+ * @param tiedEmbeddings whether the decoder embeds tokens by the encoder's table
  * @param decoding how outputs are found
  * @param metric what outputs are scored with first
  * @param furtherMetrics what they are scored with besides, and beside sequence accuracy
@@ -49,14 +50,19 @@ public record TranslationSettings(
     BatchSettings batch,
     HeadFactory head,
     boolean tiedSoftmax,
+    boolean tiedEmbeddings,
     Decoding decoding,
     TextMetric metric,
     List<TextMetric> furtherMetrics,
     SelectBy selectBy,
     @Within("[0,)") int attentionMaps) {
 
-  /** Checks that each score has a name of its own. */
+  /** Checks that each score has a name of its own, and that what is shared can be. */
   public TranslationSettings {
+    if (tiedEmbeddings && !vocabulary.joint()) {
+      throw new IllegalArgumentException(
+          "tied-embeddings needs one vocabulary for both sides: vocabulary.joint = true");
+    }
     Set<String> names = new HashSet<>();
     for (String name : scores(metric, furtherMetrics)) {
       if (!names.add(name)) {

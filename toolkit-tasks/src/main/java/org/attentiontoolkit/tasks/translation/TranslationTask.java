@@ -17,8 +17,10 @@ import org.attentiontoolkit.tasks.data.PreparedText;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.data.Tokenizers;
+import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyFile;
 import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.error.Problem;
 
 /**
  * Learns to translate from sentence pairs. The vocabularies of both sides are counted on the
@@ -92,7 +94,7 @@ public final class TranslationTask implements Task {
 
   private Sides counted(Tokenizers tokenizers, PreparedText text) {
     Tokenizers learned = settings.inOrder(tokenizers);
-    ExampleReader.Vocabularies counted = text.vocabularies(learned, settings.vocabulary().limits());
+    ExampleReader.Vocabularies counted = text.vocabularies(learned, settings.vocabulary());
     return new Sides(
         new TextSide(learned.source(), counted.source()),
         new TextSide(learned.target(), counted.target()));
@@ -100,9 +102,16 @@ public final class TranslationTask implements Task {
 
   private Sides sides(Tokenizers tokenizers, Path folder) {
     Tokenizers learned = settings.inOrder(tokenizers);
+    Vocabulary source = VocabularyFile.read(folder.resolve(SOURCE));
+    Vocabulary target = VocabularyFile.read(folder.resolve(TARGET));
+    if (settings.vocabulary().joint() && !source.tokens().equals(target.tokens())) {
+      throw Problem.input("vocabulary.not-joint", "The run's sides have different vocabularies.")
+          .at(folder.toString())
+          .hint("Take those of a run with vocabulary.joint = true, or leave joint out here.")
+          .exception();
+    }
     return new Sides(
-        new TextSide(learned.source(), VocabularyFile.read(folder.resolve(SOURCE))),
-        new TextSide(learned.target(), VocabularyFile.read(folder.resolve(TARGET))));
+        new TextSide(learned.source(), source), new TextSide(learned.target(), target));
   }
 
   private PreparedText text(Workspace workspace) {

@@ -43,7 +43,7 @@ final class ExampleReaderTest {
   private ExampleStore read(String set, Tokenizer target, LengthLimit limit) throws IOException {
     Tokenizer word = new WordTokenizer();
     ExampleReader.Vocabularies counted =
-        reader.count(new Tokenizers(word, target), VocabularyLimits.NONE);
+        reader.count(new Tokenizers(word, target), VocabularyLimits.NONE, false);
     Sides sides =
         new Sides(new TextSide(word, counted.source()), new TextSide(target, counted.target()));
     Path store = Files.createTempDirectory(folder, "store");
@@ -63,6 +63,17 @@ final class ExampleReaderTest {
   }
 
   @Test
+  void bothSidesCanHaveOneVocabulary() {
+    List<SentencePair> pairs = List.of(new SentencePair("a b", "b c", 1));
+    Tokenizer word = new WordTokenizer();
+    ExampleReader.Vocabularies joint =
+        new ExampleReader(new Fixed("a pair", pairs), Stop.NEVER)
+            .count(new Tokenizers(word, word), VocabularyLimits.NONE, true);
+    assertThat(joint.source().tokens()).endsWith("b", "a", "c");
+    assertThat(joint.target().tokens()).isEqualTo(joint.source().tokens());
+  }
+
+  @Test
   void aReversedSideReadsForwardAgain() throws IOException {
     Tokenizer reversed = new ReversedTokenizer(new MorphemeTokenizer());
     ExampleStore examples = read(EvaluationSet.TRAIN, reversed, LengthLimit.NONE);
@@ -72,7 +83,7 @@ final class ExampleReaderTest {
         new TextSide(
             reversed,
             reader
-                .count(new Tokenizers(new WordTokenizer(), reversed), VocabularyLimits.NONE)
+                .count(new Tokenizers(new WordTokenizer(), reversed), VocabularyLimits.NONE, false)
                 .target());
     assertThat(side.decode(new int[] {3, 6, 5, 2})).isEqualTo("eins zwei");
   }
@@ -94,7 +105,7 @@ final class ExampleReaderTest {
         new ExampleReader(new Fixed("one long pair", PAIRS.subList(2, 3)), Stop.NEVER);
     Tokenizer word = new WordTokenizer();
     ExampleReader.Vocabularies counted =
-        long3.count(new Tokenizers(word, word), VocabularyLimits.NONE);
+        long3.count(new Tokenizers(word, word), VocabularyLimits.NONE, false);
     Sides sides =
         new Sides(new TextSide(word, counted.source()), new TextSide(word, counted.target()));
     LengthLimit one = new LengthLimit(1, 1);

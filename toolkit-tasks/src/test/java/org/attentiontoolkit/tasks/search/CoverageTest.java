@@ -26,6 +26,13 @@ class CoverageTest {
     assertThat(Coverage.of(one)).isCloseTo(Math.log(0.75) + Math.log(0.25), within(1e-12));
   }
 
+  /** Sparse weights may be 0, and those of heads that talk below. */
+  @Test
+  void whatGotNoWeightAtAllCostsNoMoreThanALittleWould() {
+    Hypothesis one = Hypothesis.start(0).then(5, -1, Map.of("a", new double[][] {{1.1, 0, -0.1}}));
+    assertThat(Coverage.of(one)).isCloseTo(2 * Math.log(1e-9), within(1e-12));
+  }
+
   @Test
   void aModelWithoutAttentionHasNothingToCover() {
     assertThat(Coverage.of(Hypothesis.start(0).then(5, -1, Map.of()))).isZero();
