@@ -21,27 +21,33 @@ final class NativeHeap {
   private static final long MAPPED = 4L * Long.BYTES;
   private static final long USED = 7L * Long.BYTES;
 
-  private static final int LOOKS = 300;
+  private static final int LOOKS = 600;
+
+  /** Six seconds of them. */
+  private static final int RESTING_LOOKS = 60;
 
   private NativeHeap() {}
 
   /**
-   * The same once what earlier tests left to the collector has been given back, and what the JVM's
-   * compilers have taken for their work: until they rest and two looks in a row agree to a
-   * mebibyte.
+   * The least that is in use for a while in which the JVM's compilers rest: what earlier tests left
+   * to the collector has been given back by then, and what compilers took for their work. The JVM
+   * keeps that for some five seconds, for the next compilation.
    */
   static long settledBytes() {
-    long used = usedBytes();
-    for (int look = 0; look < LOOKS; look++) {
+    long least = Long.MAX_VALUE;
+    int resting = 0;
+    for (int look = 0; look < LOOKS && resting < RESTING_LOOKS; look++) {
       System.gc();
       sleep();
-      long before = used;
-      used = usedBytes();
-      if (compilersRest() && Math.abs(used - before) < 1 << 20) {
-        return used;
+      if (compilersRest()) {
+        resting++;
+        least = Math.min(least, usedBytes());
       }
     }
-    throw new AssertionError("the C heap does not settle");
+    if (resting < RESTING_LOOKS) {
+      throw new AssertionError("the JVM's compilers don't rest");
+    }
+    return least;
   }
 
   /** Whether nothing is compiled: a large method takes tens of megabytes meanwhile. */
