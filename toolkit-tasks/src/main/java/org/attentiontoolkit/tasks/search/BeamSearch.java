@@ -77,10 +77,13 @@ public final class BeamSearch implements Search {
         beams.stream().flatMap(beam -> beam.going().stream()).mapToInt(Hypothesis::token).toArray();
     NextTokens.Step step = model.step(tape, from, last);
     Forbidden rule = new Forbidden(config.minLength(), config.noRepeatNgram(), model.end());
+    List<Set<Integer>> forbidden = new ArrayList<>();
     int most = 0;
     for (Beam beam : beams) {
       for (Hypothesis parent : beam.going()) {
-        most = Math.max(most, beam.places() + rule.after(parent).size());
+        Set<Integer> tokens = rule.after(parent);
+        forbidden.add(tokens);
+        most = Math.max(most, beam.places() + tokens.size());
       }
     }
     TopTokens top = TopTokens.of(tape, step.logits(), most);
@@ -95,7 +98,12 @@ public final class BeamSearch implements Search {
         rowOf.put(parent, first + rowOf.size());
       }
       beam.advance(
-          next(parents, beam.places(), rule, new Candidates(top, first), lookedAt(looks, source)));
+          next(
+              parents,
+              beam.places(),
+              model.end(),
+              new Candidates(top, forbidden, first),
+              lookedAt(looks, source)));
       for (Hypothesis h : beam.going()) {
         rows.add(rowOf.get(h.before().orElseThrow()));
       }
@@ -118,9 +126,10 @@ public final class BeamSearch implements Search {
   /**
    * The likeliest tokens of the rows of one source.
    *
+   * @param forbidden which may not follow, of each row
    * @param first its first row
    */
-  private record Candidates(TopTokens top, int first) {
+  private record Candidates(TopTokens top, List<Set<Integer>> forbidden, int first) {
     int count() {
       return top.count();
     }
@@ -131,6 +140,10 @@ public final class BeamSearch implements Search {
         rank++;
       }
       return rank;
+    }
+
+    boolean allows(int number, int token) {
+      return !forbidden.get(first + number).contains(token);
     }
 
     int token(int number, int rank) {
@@ -144,22 +157,21 @@ public final class BeamSearch implements Search {
 
   /** The likeliest hypotheses that are one token longer; what can't go on ends. */
   private static List<Hypothesis> next(
-      List<Hypothesis> parents, int places, Forbidden rule, Candidates candidates, LookedAt looks) {
+      List<Hypothesis> parents, int places, int end, Candidates candidates, LookedAt looks) {
     List<Hypothesis> next = new ArrayList<>();
     for (int number = 0; number < parents.size(); number++) {
       Hypothesis parent = parents.get(number);
       Map<String, double[][]> seen = looks.by(number);
-      Set<Integer> forbidden = rule.after(parent);
       int before = next.size();
       for (int rank = 0; rank < candidates.count() && next.size() < before + places; rank++) {
         int token = candidates.token(number, rank);
-        if (!forbidden.contains(token)) {
+        if (candidates.allows(number, token)) {
           next.add(parent.then(token, candidates.logProbability(number, rank), seen));
         }
       }
       if (next.size() == before) {
-        int rank = candidates.rank(number, rule.end());
-        next.add(parent.then(rule.end(), candidates.logProbability(number, rank), seen));
+        int rank = candidates.rank(number, end);
+        next.add(parent.then(end, candidates.logProbability(number, rank), seen));
       }
     }
     return next;

@@ -40,10 +40,12 @@ public final class SamplingSearch implements Search {
       long seed) {}
 
   private final Config config;
+  private final Sampler sampler;
 
   /** A search. */
   public SamplingSearch(Config config) {
     this.config = config;
+    this.sampler = new Sampler(config);
   }
 
   @Override
@@ -91,17 +93,15 @@ public final class SamplingSearch implements Search {
     tape.kernels().softmaxes().logSoftmax(step.logits().data(), logProbabilities);
     double[] values = logProbabilities.toDoubles();
     int words = step.logits().columns();
-    int[] sourceOf = from.state.sources();
-    Sampler sampler = new Sampler(config);
     List<Integer> rows = new ArrayList<>();
+    int number = 0;
     for (int row = 0; row < from.places.length; row++) {
       int place = from.places[row];
       double[] own = Arrays.copyOfRange(values, row * words, (row + 1) * words);
-      int token = sampler.draw(own, uniform(request, place / each, place % each, written[place]));
-      int source = sourceOf[row];
-      written[place] =
-          written[place].then(
-              token, own[token], Look.at(looks, source, row - first(sourceOf, row)));
+      int source = place / each;
+      number = row > 0 && from.places[row - 1] / each == source ? number + 1 : 0;
+      int token = sampler.draw(own, uniform(request, source, place % each, written[place]));
+      written[place] = written[place].then(token, own[token], Look.at(looks, source, number));
       if (token != model.end() && written[place].length() < request.limits()[source]) {
         rows.add(row);
       }
@@ -115,14 +115,5 @@ public final class SamplingSearch implements Search {
   private double uniform(Request request, int source, int output, Hypothesis before) {
     long key = Draws.key(config.seed(), "sampling", request.numbers()[source]);
     return Draws.uniform(Draws.bits(key, output), before.length());
-  }
-
-  /** The first row of the source that a row is of. */
-  private static int first(int[] sourceOf, int row) {
-    int first = row;
-    while (first > 0 && sourceOf[first - 1] == sourceOf[row]) {
-      first--;
-    }
-    return first;
   }
 }
