@@ -1,12 +1,8 @@
 package org.attentiontoolkit.models.transformer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.DecoderSlot;
@@ -24,9 +20,6 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.io.NameMap;
 import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.attentiontoolkit.tensor.io.SafeTensorsReader;
-import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.op.Pointwise;
-import org.attentiontoolkit.tensor.op.Reductions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,7 +50,8 @@ class TransformerGoldenTest {
 
   private static void compare(EngineOptions options, NormPlace norm, double tolerance)
       throws URISyntaxException {
-    Path file = file(norm);
+    Path file =
+        TorchFile.path("transformer-" + norm.name().toLowerCase(Locale.ROOT) + ".safetensors");
     LayerConfig layers = TransformerParts.layers(WIDTH, 2, 12, norm, PositionKind.SINUSOIDAL);
     try (Engine engine = Engine.create(options);
         Parameters parameters = new Parameters();
@@ -80,39 +74,13 @@ class TransformerGoldenTest {
         Memory memory = encoder.encode(tape, SOURCES);
         Tensor features =
             decoder.decode(tape, memory, TARGETS, Attention.Weights.UNWANTED).features();
-        check(engine, expected, "features", features.data(), tolerance);
-        tape.backward(loss(tape, features), parameters);
+        TorchFile.check(engine, expected, "features", features.data(), tolerance);
+        tape.backward(TorchFile.loss(tape, features), parameters);
       }
       for (Parameter parameter : parameters.all()) {
-        check(engine, expected, "gradient." + parameter.name(), parameter.gradient(), tolerance);
+        TorchFile.check(
+            engine, expected, "gradient." + parameter.name(), parameter.gradient(), tolerance);
       }
     }
-  }
-
-  private static Tensor loss(Tape tape, Tensor features) {
-    double[] probe = new double[Math.toIntExact(features.shape().length())];
-    for (int i = 0; i < probe.length; i++) {
-      probe[i] = Math.cos(i);
-    }
-    return Reductions.sum(
-        tape, Pointwise.multiply(tape, features, tape.constant(features.shape(), probe)));
-  }
-
-  /** As near as the largest value of the tensor allows. */
-  private static void check(
-      Engine engine, SafeTensorsReader file, String name, DenseArray actual, double tolerance) {
-    DenseArray expected = file.read(name, engine.kernels().memory(), actual.precision());
-    double largest = 1;
-    for (double value : expected.toDoubles()) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    assertThat(actual.toDoubles())
-        .as(name)
-        .containsExactly(expected.toDoubles(), within(tolerance * largest));
-  }
-
-  private static Path file(NormPlace norm) throws URISyntaxException {
-    String name = "transformer-" + norm.name().toLowerCase(Locale.ROOT) + ".safetensors";
-    return Path.of(Objects.requireNonNull(TransformerGoldenTest.class.getResource(name)).toURI());
   }
 }
