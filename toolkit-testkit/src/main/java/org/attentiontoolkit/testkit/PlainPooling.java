@@ -31,6 +31,12 @@ public final class PlainPooling {
     return new Pooling.Config(CONFIG.normaliser(), window, CONFIG.positions(), CONFIG.dropout());
   }
 
+  /** The same with coverage. */
+  public static Pooling.Config covering() {
+    return new Pooling.Config(
+        CONFIG.normaliser(), CONFIG.window(), CONFIG.positions(), CONFIG.dropout(), true);
+  }
+
   /** The same with positions. */
   public static Pooling.Config with(PositionsFactory positions) {
     return new Pooling.Config(CONFIG.normaliser(), CONFIG.window(), positions, CONFIG.dropout());

@@ -2,6 +2,7 @@ package org.attentiontoolkit.models.transformer;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.attentiontoolkit.models.testing.TorchFile;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.models.transformer.LayerConfig.Normalisation;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
@@ -30,7 +31,9 @@ class GatedFeedForwardTest {
   @EnumSource(names = {"SILU", "GELU"})
   void givesWhatPyTorchGives(Activation activation) throws Exception {
     Path file =
-        TorchFile.path("gated-" + activation.name().toLowerCase(Locale.ROOT) + ".safetensors");
+        TorchFile.path(
+            GatedFeedForwardTest.class,
+            "gated-" + activation.name().toLowerCase(Locale.ROOT) + ".safetensors");
     Parameters parameters = new Parameters();
     LayerConfig config =
         new LayerConfig(

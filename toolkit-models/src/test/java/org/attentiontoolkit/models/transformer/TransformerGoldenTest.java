@@ -8,6 +8,7 @@ import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.models.testing.TorchFile;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.models.transformer.LayerConfig.Normalisation;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
@@ -60,7 +61,10 @@ class TransformerGoldenTest {
       EngineOptions options, NormPlace norm, Normalisation normalisation, double tolerance)
       throws URISyntaxException {
     String name = normalisation == Normalisation.RMS ? "rms" : norm.name();
-    Path file = TorchFile.path("transformer-" + name.toLowerCase(Locale.ROOT) + ".safetensors");
+    Path file =
+        TorchFile.path(
+            TransformerGoldenTest.class,
+            "transformer-" + name.toLowerCase(Locale.ROOT) + ".safetensors");
     LayerConfig layers =
         TransformerParts.layers(WIDTH, 2, 12, norm, normalisation, PositionKind.SINUSOIDAL, 0);
     try (Engine engine = Engine.create(options);
