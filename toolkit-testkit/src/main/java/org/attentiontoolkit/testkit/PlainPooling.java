@@ -35,6 +35,17 @@ public final class PlainPooling {
         CONFIG.normaliser(), window, CONFIG.positions(), CONFIG.softCap(), CONFIG.dropout());
   }
 
+  /** The same with coverage. */
+  public static Pooling.Config covering() {
+    return new Pooling.Config(
+        CONFIG.normaliser(),
+        CONFIG.window(),
+        CONFIG.positions(),
+        CONFIG.softCap(),
+        CONFIG.dropout(),
+        true);
+  }
+
   /** The same with positions. */
   public static Pooling.Config with(PositionsFactory positions) {
     return new Pooling.Config(

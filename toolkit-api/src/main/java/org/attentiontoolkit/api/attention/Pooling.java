@@ -38,13 +38,30 @@ public final class Pooling {
    * @param softCap c of {@code c · tanh(score / c)}, which takes the score's place before positions
    *     are counted: Bello et al. 2017, equation 16; Gemma Team, "Gemma 2", 2024
    * @param dropout probability with which a weight is dropped in training
+   * @param coverage whether scores see how much each key was looked at before, which {@link
+   *     ScoredAttention} alone sees to
    */
   public record Config(
       NormaliserFactory normaliser,
       WindowFactory window,
       PositionsFactory positions,
       @Within("(0, )") Optional<Double> softCap,
-      @Within("[0, 1)") double dropout) {}
+      @Within("[0, 1)") double dropout,
+      boolean coverage) {
+    /** Without coverage. */
+    public Config(
+        NormaliserFactory normaliser,
+        WindowFactory window,
+        PositionsFactory positions,
+        Optional<Double> softCap,
+        double dropout) {
+      this(normaliser, window, positions, softCap, dropout, false);
+    }
+
+    Config withoutCoverage() {
+      return new Config(normaliser, window, positions, softCap, dropout);
+    }
+  }
 
   /**
    * The heads of an attention.
@@ -75,8 +92,16 @@ public final class Pooling {
   private final Heads heads;
   private final PersistentKeys persistent;
 
-  /** For an attention in a slot; declares the parameters of normaliser, window and positions. */
+  /**
+   * For an attention in a slot; declares the parameters of normaliser, window and positions.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if coverage is asked of an attention
+   *     that has none
+   */
   public Pooling(Config config, AttentionSlot slot, Heads heads, ParameterScope scope) {
+    if (config.coverage()) {
+      throw Coverage.noSingleScore();
+    }
     int count = heads.count();
     normaliser = config.normaliser().create(new NormaliserSlot(count), scope.child("normaliser"));
     window = config.window().create(slot, scope.child("window"));

@@ -5,12 +5,14 @@ import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Visibility;
+import org.attentiontoolkit.tensor.op.Pairs;
 
 /**
  * A score made an attention, of one head: the context is the weighted sum of the memory's states.
  */
-public final class ScoredAttention implements Attention {
+public final class ScoredAttention implements CoverageAttention {
   private final Score score;
+  private final Optional<CoverageScore> covering;
   private final Pooling pooling;
   private final int contextWidth;
 
@@ -19,13 +21,18 @@ public final class ScoredAttention implements Attention {
    *
    * @param factory makes the score
    * @param config the rest
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if there can't be the coverage that
+   *     the settings ask for
    */
   public ScoredAttention(
       ScoreFactory factory, Pooling.Config config, AttentionSlot slot, ParameterScope scope) {
-    score = factory.create(new ScoreSlot(slot.queryWidth(), slot.memoryWidth()), scope);
+    score =
+        factory.create(
+            new ScoreSlot(slot.queryWidth(), slot.memoryWidth(), config.coverage()), scope);
+    covering = config.coverage() ? Optional.of(Coverage.of(score, slot.role())) : Optional.empty();
     Optional<DotProductScore> products =
         score instanceof DotProductScore dot ? Optional.of(dot) : Optional.empty();
-    pooling = new Pooling(config, slot, Pooling.Heads.of(1, products), scope);
+    pooling = new Pooling(config.withoutCoverage(), slot, Pooling.Heads.of(1, products), scope);
     contextWidth = slot.memoryWidth();
   }
 
@@ -56,6 +63,20 @@ public final class ScoredAttention implements Attention {
       return pooling.apply(tape, question, new Pooling.Products(asked, keys, values, dot.scale()));
     }
     return pooling.apply(tape, question, score.compare(tape, asked, keys), values);
+  }
+
+  @Override
+  public boolean covers() {
+    return covering.isPresent();
+  }
+
+  @Override
+  public AttentionOutput attend(Tape tape, Packed queries, Prepared prepared, Pairs coverage) {
+    KeysAndValues memory = (KeysAndValues) prepared;
+    Pairs scores =
+        covering.orElseThrow().compare(tape, score.queries(tape, queries), memory.keys(), coverage);
+    Pooling.Question question = new Pooling.Question(queries, Visibility.FULL, Weights.WANTED);
+    return pooling.apply(tape, question, scores, memory.values());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.api.model;
 
 import java.util.Map;
+import java.util.Optional;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.Pairs;
 
@@ -11,5 +12,14 @@ import org.attentiontoolkit.tensor.op.Pairs;
  * @param weights attention weights by the name of the attention's place, such as {@code attention}
  *     or {@code layer.2.cross-attention}; the queries of sentence b are its target positions. Empty
  *     when unwanted or when there are none
+ * @param coverageLoss {@code Σ_t Σ_i min(a_ti, c_ti)} over all target positions t and source
+ *     positions i, one value, where the decoder {@linkplain Decoder#covers covers}: See, Liu and
+ *     Manning, "Get to the point", ACL 2017, equation 12, with the weights a and their sums c over
+ *     the positions before
  */
-public record Decoded(Tensor features, Map<String, Pairs> weights) {}
+public record Decoded(Tensor features, Map<String, Pairs> weights, Optional<Tensor> coverageLoss) {
+  /** Without coverage. */
+  public Decoded(Tensor features, Map<String, Pairs> weights) {
+    this(features, weights, Optional.empty());
+  }
+}

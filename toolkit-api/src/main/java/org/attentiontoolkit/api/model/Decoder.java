@@ -26,6 +26,11 @@ public interface Decoder {
    */
   DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights);
 
+  /** Whether its attention counts what it has looked at, so that there is a coverage loss. */
+  default boolean covers() {
+    return false;
+  }
+
   /** W, the width of the features. */
   int width();
 

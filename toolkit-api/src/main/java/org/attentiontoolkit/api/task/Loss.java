@@ -32,11 +32,27 @@ public record Loss(List<Part> parts) {
    * @param count over how many predictions
    * @param negativeLogLikelihood the sum of the negative log-likelihoods of what was right, in
    *     nats: the same but for what training adds, such as label smoothing; losses and perplexities
-   *     of any two models are compared by it
+   *     of any two models are compared by it; 0 of a penalty
    * @param weight of the part among the others
+   * @param penalty whether it is no likelihood at all: what training adds to make a model behave
    */
   public record Part(
-      String name, Tensor sum, long count, double negativeLogLikelihood, double weight) {
+      String name,
+      Tensor sum,
+      long count,
+      double negativeLogLikelihood,
+      double weight,
+      boolean penalty) {
+    /** A part that is a likelihood, to which training may add something. */
+    public Part(String name, Tensor sum, long count, double negativeLogLikelihood, double weight) {
+      this(name, sum, count, negativeLogLikelihood, weight, false);
+    }
+
+    /** A part that is a penalty. */
+    public static Part penalty(String name, Tensor sum, long count, double weight) {
+      return new Part(name, sum, count, 0, weight, true);
+    }
+
     /** A part of weight 1 to which training adds nothing. */
     public Part(String name, Tensor sum, long count) {
       this(name, sum, count, sum.item(), 1);

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.AttentionSlot;
+import org.attentiontoolkit.api.attention.CoverageAttention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.attention.SlotRole;
 import org.attentiontoolkit.api.config.Within;
@@ -139,6 +140,11 @@ public final class RecurrentDecoder implements Decoder {
   }
 
   @Override
+  public boolean covers() {
+    return attention instanceof CoverageAttention covering && covering.covers();
+  }
+
+  @Override
   public int width() {
     return config.outputWidth();
   }
@@ -164,7 +170,9 @@ public final class RecurrentDecoder implements Decoder {
     return new DecoderStep(
         fedOutput(step.state(), features),
         features,
-        step.weights().map(w -> Map.of(ATTENTION, w)).orElse(Map.of()));
+        weights == Attention.Weights.WANTED
+            ? step.weights().map(w -> Map.of(ATTENTION, w)).orElse(Map.of())
+            : Map.of());
   }
 
   /**
@@ -173,8 +181,11 @@ public final class RecurrentDecoder implements Decoder {
    * @param state after the step
    * @param context {@code [rows, C]}
    * @param weights if wanted and there are any
+   * @param overlap with what was looked at before, one value, if the decoder covers and there was a
+   *     step before
    */
-  record Step(RecurrentState state, Tensor context, Optional<Pairs> weights) {
+  record Step(
+      RecurrentState state, Tensor context, Optional<Pairs> weights, Optional<Tensor> overlap) {
     Tensor top() {
       return state.cells().getLast().hidden();
     }
@@ -195,18 +206,19 @@ public final class RecurrentDecoder implements Decoder {
         first,
         firstFed(tape, memory.count()),
         attention.prepare(tape, memory),
+        Optional.empty(),
         Hypotheses.start(memory));
   }
 
   Step advance(Tape tape, RecurrentState state, Tensor gates, Attention.Weights weights) {
     Segments rows = state.hypotheses().bySource();
     if (config.attend() == Attend.BEFORE_CELL) {
-      AttentionOutput attended =
-          attend(tape, rows, state, state.cells().getLast().hidden(), weights);
+      Tensor query = state.cells().getLast().hidden();
+      AttentionOutput attended = attend(tape, rows, state, query, weights);
       Optional<Tensor> fed =
           config.feed() == Feed.CONTEXT ? Optional.of(attended.context()) : state.fed();
       List<CellState> next = cells.step(tape, gates, fed, state.cells(), rows.places());
-      return new Step(state.next(next, state.fed()), attended.context(), attended.weights());
+      return step(tape, state, next, state.fed(), attended);
     }
     List<CellState> next = cells.step(tape, gates, state.fed(), state.cells(), rows.places());
     AttentionOutput attended = attend(tape, rows, state, next.getLast().hidden(), weights);
@@ -214,7 +226,28 @@ public final class RecurrentDecoder implements Decoder {
         config.feed() == Feed.CONTEXT && fedWidth > 0
             ? Optional.of(attended.context())
             : state.fed();
-    return new Step(state.next(next, fed), attended.context(), attended.weights());
+    return step(tape, state, next, fed, attended);
+  }
+
+  private Step step(
+      Tape tape,
+      RecurrentState last,
+      List<CellState> cellStates,
+      Optional<Tensor> fed,
+      AttentionOutput attended) {
+    Optional<Pairs> weights = attended.weights();
+    if (!covers()) {
+      RecurrentState next = last.next(cellStates, fed, Optional.empty());
+      return new Step(next, attended.context(), weights, Optional.empty());
+    }
+    Pairs look = weights.orElseThrow();
+    PastLooks past =
+        last.past().map(before -> before.and(tape, look)).orElseGet(() -> new PastLooks(look));
+    return new Step(
+        last.next(cellStates, fed, Optional.of(past)),
+        attended.context(),
+        weights,
+        last.past().map(before -> before.overlap(tape, look)));
   }
 
   Tensor features(Tape tape, Step step, Tensor embedded, Places places) {
@@ -237,7 +270,11 @@ public final class RecurrentDecoder implements Decoder {
   private AttentionOutput attend(
       Tape tape, Segments rows, RecurrentState state, Tensor query, Attention.Weights weights) {
     Packed queries = new Packed(query, rows);
-    return attention.attend(tape, queries, state.memory(), Visibility.FULL, weights);
+    if (state.past().isPresent() && attention instanceof CoverageAttention covering) {
+      return covering.attend(tape, queries, state.memory(), state.past().get().sums());
+    }
+    Attention.Weights needed = covers() ? Attention.Weights.WANTED : weights;
+    return attention.attend(tape, queries, state.memory(), Visibility.FULL, needed);
   }
 
   private Optional<Tensor> firstFed(Tape tape, int rows) {

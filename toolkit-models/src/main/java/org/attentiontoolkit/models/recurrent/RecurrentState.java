@@ -16,10 +16,15 @@ import org.attentiontoolkit.tensor.op.Layout;
  * @param cells the state of each layer, lowest first, a row a hypothesis
  * @param fed what the next step feeds to the lowest cell, if the last step decides it
  * @param memory the prepared sources, B of them
+ * @param past what each row has looked at, if the attention counts it and there was a step
  * @param hypotheses what the rows stand for
  */
 record RecurrentState(
-    List<CellState> cells, Optional<Tensor> fed, Attention.Prepared memory, Hypotheses hypotheses)
+    List<CellState> cells,
+    Optional<Tensor> fed,
+    Attention.Prepared memory,
+    Optional<PastLooks> past,
+    Hypotheses hypotheses)
     implements DecoderState {
 
   @Override
@@ -34,21 +39,24 @@ record RecurrentState(
 
   @Override
   public RecurrentState select(Tape tape, int[] rows) {
+    Hypotheses selected = hypotheses.select(rows);
     return new RecurrentState(
         cells.stream().map(cell -> cell.select(tape, rows)).toList(),
         fed.map(f -> Layout.gatherRows(tape, f, rows)),
         memory,
-        hypotheses.select(rows));
+        past.map(p -> p.select(tape, rows, selected.bySource())),
+        selected);
   }
 
   /** After one more token. */
-  RecurrentState next(List<CellState> newCells, Optional<Tensor> newFed) {
-    return new RecurrentState(newCells, newFed, memory, hypotheses.next());
+  RecurrentState next(
+      List<CellState> newCells, Optional<Tensor> newFed, Optional<PastLooks> newPast) {
+    return new RecurrentState(newCells, newFed, memory, newPast, hypotheses.next());
   }
 
   /** The same with other values to feed. */
   RecurrentState fed(Tensor newFed) {
-    return new RecurrentState(cells, Optional.of(newFed), memory, hypotheses);
+    return new RecurrentState(cells, Optional.of(newFed), memory, past, hypotheses);
   }
 
   /** The first {@code count} rows, without copying. */
@@ -56,6 +64,7 @@ record RecurrentState(
     if (count == rows()) {
       return this;
     }
+    Hypotheses firstOnes = hypotheses.first(count);
     return new RecurrentState(
         cells.stream()
             .map(cell ->
@@ -65,6 +74,7 @@ record RecurrentState(
             .toList(),
         fed.map(f -> Layout.rows(tape, f, 0, count)),
         memory,
-        hypotheses.first(count));
+        past.map(p -> p.first(tape, firstOnes.bySource())),
+        firstOnes);
   }
 }

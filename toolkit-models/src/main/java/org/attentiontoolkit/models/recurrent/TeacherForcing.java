@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
@@ -19,6 +20,7 @@ import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.Pairs;
+import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.SharedRows;
 
 /**
@@ -71,6 +73,7 @@ final class TeacherForcing {
     List<Tensor> contexts = new ArrayList<>();
     List<Tensor> features = new ArrayList<>();
     List<Pairs> weights = new ArrayList<>();
+    List<Tensor> overlaps = new ArrayList<>();
     int from = 0;
     for (int count : alive) {
       int to = from + count;
@@ -79,7 +82,10 @@ final class TeacherForcing {
               tape, state.first(tape, count), Layout.rows(tape, gates, from, to), wanted);
       states.add(step.top());
       contexts.add(step.context());
-      step.weights().ifPresent(weights::add);
+      if (wanted == Attention.Weights.WANTED) {
+        step.weights().ifPresent(weights::add);
+      }
+      step.overlap().ifPresent(overlaps::add);
       state = step.state();
       if (decoder.feedsOutput()) {
         int[] now = IntStream.range(from, to).toArray();
@@ -96,7 +102,14 @@ final class TeacherForcing {
             : decoder.features(tape, joined(states), joined(contexts), embedded, places); // [N, W]
     return new Decoded(
         Layout.gatherRows(tape, byPosition, inverse(rows)),
-        weights.isEmpty() ? Map.of() : Map.of(RecurrentDecoder.ATTENTION, bySentence(weights)));
+        weights.isEmpty() ? Map.of() : Map.of(RecurrentDecoder.ATTENTION, bySentence(weights)),
+        decoder.covers() ? Optional.of(sum(overlaps)) : Optional.empty());
+  }
+
+  private Tensor sum(List<Tensor> values) {
+    return values.stream()
+        .reduce((x, y) -> Pointwise.add(tape, x, y))
+        .orElseGet(() -> tape.zeros(Shape.of(1)));
   }
 
   /** For each row by position, the row of the inputs. */

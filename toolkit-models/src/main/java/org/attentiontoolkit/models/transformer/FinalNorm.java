@@ -5,17 +5,13 @@ import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
-import org.attentiontoolkit.tensor.layer.LayerNorm;
 
-/** Layer norm at the end of a stack whose sublayers have theirs before them, else nothing. */
+/** A norm at the end of a stack whose sublayers have theirs before them, else nothing. */
 final class FinalNorm {
-  private final Optional<LayerNorm> norm;
+  private final Optional<Norm> norm;
 
   FinalNorm(LayerConfig config, ParameterScope scope) {
-    norm =
-        config.norm() == NormPlace.PRE
-            ? Optional.of(new LayerNorm(scope, config.width(), config.normEpsilon()))
-            : Optional.empty();
+    norm = config.norm() == NormPlace.PRE ? Optional.of(Norm.of(config, scope)) : Optional.empty();
   }
 
   /** {@code [N, D]} of {@code [N, D]}. */

@@ -13,14 +13,16 @@ import org.attentiontoolkit.tensor.op.Activation;
  * @param activation of a feed-forward part
  * @param gated whether what is activated is multiplied with a third map of the same states: GLU
  *     (Dauphin et al. 2017), and by the activation GEGLU, SwiGLU, … (Shazeer 2020)
- * @param norm where layer norm is: after a sublayer and its residual (Vaswani et al. 2017) or
- *     before a sublayer, with one at the end (Xiong et al. 2020)
- * @param normEpsilon what layer norm adds to the variance
+ * @param norm where the norm is: after a sublayer and its residual (Vaswani et al. 2017) or before
+ *     a sublayer, with one at the end (Xiong et al. 2020)
+ * @param normalisation which norm it is
+ * @param normEpsilon what the norm adds to the variance or, of {@code rms}, to the mean square
  * @param positions how a token's position reaches its embedding
  * @param maxPositions how many positions there are, where they are learned
  * @param scaleEmbeddings whether embeddings are multiplied with √D (Vaswani et al. 2017, 3.4)
  * @param dropout probability of dropping a value of the embeddings and of what a sublayer gives
  * @param activationDropout the same of what a feed-forward part has between its two maps
+ * @param layerDrop probability of leaving a whole layer out of a training step (Fan et al. 2020)
  */
 public record LayerConfig(
     @Within("[1, 1000000]") int width,
@@ -29,19 +31,29 @@ public record LayerConfig(
     Activation activation,
     boolean gated,
     NormPlace norm,
+    Normalisation normalisation,
     @Within("(0, 1)") double normEpsilon,
     PositionKind positions,
     @Within("[1, 100000000]") int maxPositions,
     boolean scaleEmbeddings,
     @Within("[0, 1)") double dropout,
-    @Within("[0, 1)") double activationDropout) {
+    @Within("[0, 1)") double activationDropout,
+    @Within("[0, 1)") double layerDrop) {
 
-  /** Where layer norm is. */
+  /** Where the norm is. */
   public enum NormPlace {
     /** After a sublayer and its residual. */
     POST,
     /** Before a sublayer; one more at the end of the stack. */
     PRE
+  }
+
+  /** Which norm it is. */
+  public enum Normalisation {
+    /** Layer norm: Ba, Kiros and Hinton 2016. */
+    LAYER,
+    /** Root mean square norm: Zhang and Sennrich 2019. */
+    RMS
   }
 
   /** How a token's position reaches its embedding. */

@@ -6,17 +6,16 @@ import org.attentiontoolkit.tensor.Places;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.layer.Dropout;
-import org.attentiontoolkit.tensor.layer.LayerNorm;
 import org.attentiontoolkit.tensor.op.Pointwise;
 
 /**
- * What is around each part of a layer: a residual (He et al. 2016), layer norm and dropout. {@code
+ * What is around each part of a layer: a residual (He et al. 2016), a norm and dropout. {@code
  * norm(x + dropout(part(x)))} after, or {@code x + dropout(part(norm(x)))} before (Xiong et al.,
  * "On layer normalization in the Transformer architecture", ICML 2020, figure 1).
  */
 final class Sublayer {
   private final boolean before;
-  private final LayerNorm norm;
+  private final Norm norm;
   private final Dropout dropout;
 
   /**
@@ -26,7 +25,7 @@ final class Sublayer {
    */
   Sublayer(LayerConfig config, ParameterScope layer, String part) {
     before = config.norm() == NormPlace.PRE;
-    norm = new LayerNorm(layer.child(part + "-norm"), config.width(), config.normEpsilon());
+    norm = Norm.of(config, layer.child(part + "-norm"));
     dropout = new Dropout(layer.child(part), config.dropout());
   }
 

@@ -41,6 +41,7 @@ public final class TransformerDecoder implements Decoder {
 
   private final int width;
   private final TokenEmbedding embedding;
+  private final LayerDrop drop;
   private final List<DecoderLayer> layers = new ArrayList<>();
   private final FinalNorm norm;
 
@@ -52,6 +53,7 @@ public final class TransformerDecoder implements Decoder {
         new TokenEmbedding(layer, slot.vocabulary(), slot.table(), scope.child("embedding"));
     AttentionSlot cross =
         new AttentionSlot(SlotRole.CROSS, width, slot.memoryWidth(), slot.summaryWidth());
+    drop = new LayerDrop(layer, scope);
     for (int i = 0; i < layer.layers(); i++) {
       layers.add(
           new DecoderLayer(
@@ -82,8 +84,10 @@ public final class TransformerDecoder implements Decoder {
   public Decoded decode(Tape tape, Memory memory, Tokens inputs, Attention.Weights weights) {
     Optional<Map<String, Pairs>> wanted = wanted(weights);
     Packed states = embedding.apply(tape, inputs.ids(), inputs.segments());
-    for (DecoderLayer layer : layers) {
-      states = layer.decode(tape, states, memory, wanted);
+    for (int i = 0; i < layers.size(); i++) {
+      if (!drop.skips(tape, i)) {
+        states = layers.get(i).decode(tape, states, memory, wanted);
+      }
     }
     return new Decoded(norm.apply(tape, states.values()), wanted.orElse(Map.of()));
   }

@@ -34,6 +34,7 @@ public final class TransformerEncoder implements Encoder<Tokens> {
 
   private final int width;
   private final TokenEmbedding embedding;
+  private final LayerDrop drop;
   private final List<Layer> layers = new ArrayList<>();
   private final FinalNorm norm;
 
@@ -43,6 +44,7 @@ public final class TransformerEncoder implements Encoder<Tokens> {
     width = layer.width();
     embedding =
         new TokenEmbedding(layer, source.vocabulary(), Optional.empty(), scope.child("embedding"));
+    drop = new LayerDrop(layer, scope);
     for (int i = 0; i < layer.layers(); i++) {
       layers.add(new Layer(config, layer, scope, i));
     }
@@ -72,7 +74,11 @@ public final class TransformerEncoder implements Encoder<Tokens> {
   public Memory encode(Tape tape, Tokens tokens) {
     Region below = tape.region();
     Packed states = below.make(() -> embedding.apply(tape, tokens.ids(), tokens.segments()));
-    for (Layer layer : layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (drop.skips(tape, i)) {
+        continue;
+      }
+      Layer layer = layers.get(i);
       Packed last = states;
       Region here = tape.region();
       states = here.make(() -> layer.apply(tape, last));

@@ -70,10 +70,12 @@ public final class InferenceSpeed {
               Activation.RELU,
               false,
               LayerConfig.NormPlace.PRE,
+              LayerConfig.Normalisation.LAYER,
               1e-5,
               LayerConfig.PositionKind.SINUSOIDAL,
               1,
               true,
+              0,
               0,
               0);
       encoder =

@@ -32,6 +32,13 @@ final class RecurrentDecoderTest {
   private static final AttentionFactory DOT = attention(DOT_SCORE);
   private static final AttentionFactory ADDITIVE =
       attention((slot, scope) -> new AdditiveScore(new AdditiveScore.Config(5), slot, scope));
+  private static final AttentionFactory COVERING =
+      (slot, scope) ->
+          new ScoredAttention(
+              (place, inner) -> new AdditiveScore(new AdditiveScore.Config(5), place, inner),
+              PlainPooling.covering(),
+              slot,
+              scope);
   private static final AttentionFactory MULTI_HEAD =
       (slot, scope) ->
           new MultiHeadAttention(
@@ -100,6 +107,24 @@ final class RecurrentDecoderTest {
       super(
           config(CellKind.RNN, 1, Attend.BEFORE_CELL, Feed.NOTHING, FirstState.TANH, true),
           MULTI_HEAD);
+    }
+  }
+
+  @Nested
+  final class CoveringBeforeTheCell extends Writing {
+    CoveringBeforeTheCell() {
+      super(
+          config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.TANH, true),
+          COVERING);
+    }
+  }
+
+  @Nested
+  final class CoveringAfterTheCell extends Writing {
+    CoveringAfterTheCell() {
+      super(
+          config(CellKind.LSTM, 2, Attend.AFTER_CELL, Feed.OUTPUT, FirstState.ZEROS, false),
+          COVERING);
     }
   }
 

@@ -2,7 +2,9 @@ package org.attentiontoolkit.models.transformer;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.attentiontoolkit.models.testing.TorchFile;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
+import org.attentiontoolkit.models.transformer.LayerConfig.Normalisation;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -29,11 +31,26 @@ class GatedFeedForwardTest {
   @EnumSource(names = {"SILU", "GELU"})
   void givesWhatPyTorchGives(Activation activation) throws Exception {
     Path file =
-        TorchFile.path("gated-" + activation.name().toLowerCase(Locale.ROOT) + ".safetensors");
+        TorchFile.path(
+            GatedFeedForwardTest.class,
+            "gated-" + activation.name().toLowerCase(Locale.ROOT) + ".safetensors");
     Parameters parameters = new Parameters();
     LayerConfig config =
         new LayerConfig(
-            6, 1, 10, activation, true, NormPlace.PRE, 1e-5, PositionKind.NONE, 1, false, 0, 0);
+            6,
+            1,
+            10,
+            activation,
+            true,
+            NormPlace.PRE,
+            Normalisation.LAYER,
+            1e-5,
+            PositionKind.NONE,
+            1,
+            false,
+            0,
+            0,
+            0);
     FeedForward part = new FeedForward(config, parameters.root());
     try (Engine engine = Engine.create(EngineOptions.doublePrecision());
         SafeTensorsReader expected = SafeTensorsReader.open(file)) {

@@ -11,6 +11,7 @@ import org.attentiontoolkit.models.attention.score.AdditiveScore;
 import org.attentiontoolkit.models.attention.score.GeneralScore;
 import org.attentiontoolkit.models.attention.window.SlidingWindow;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
+import org.attentiontoolkit.models.transformer.LayerConfig.Normalisation;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.testkit.DecoderContract;
 import org.attentiontoolkit.testkit.PlainPooling;
@@ -64,6 +65,17 @@ final class TransformerDecoderTest {
   }
 
   @Nested
+  final class WithRootMeanSquareNorms extends Writing {
+    WithRootMeanSquareNorms() {
+      super(
+          TransformerParts.layers(
+              4, 2, 6, NormPlace.POST, Normalisation.RMS, PositionKind.SINUSOIDAL, 0.5),
+          TransformerParts.multiHead(2),
+          TransformerParts.multiHead(2));
+    }
+  }
+
+  @Nested
   final class WithWindows extends Writing {
     WithWindows() {
       super(
@@ -109,7 +121,11 @@ final class TransformerDecoderTest {
     private final AttentionFactory cross;
 
     Writing(NormPlace norm, PositionKind positions, AttentionFactory self, AttentionFactory cross) {
-      layers = TransformerParts.layers(4, 1, 6, norm, positions);
+      this(TransformerParts.layers(4, 1, 6, norm, positions), self, cross);
+    }
+
+    Writing(LayerConfig layers, AttentionFactory self, AttentionFactory cross) {
+      this.layers = layers;
       this.self = self;
       this.cross = cross;
     }

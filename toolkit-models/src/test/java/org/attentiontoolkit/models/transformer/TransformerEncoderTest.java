@@ -9,6 +9,7 @@ import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.models.attention.score.AdditiveScore;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
+import org.attentiontoolkit.models.transformer.LayerConfig.Normalisation;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -57,6 +58,16 @@ final class TransformerEncoderTest {
   }
 
   @Nested
+  final class WithRootMeanSquareNorms extends Reading {
+    WithRootMeanSquareNorms() {
+      super(
+          TransformerParts.layers(
+              4, 2, 6, NormPlace.POST, Normalisation.RMS, PositionKind.SINUSOIDAL, 0.5),
+          TransformerParts.multiHead(2));
+    }
+  }
+
+  @Nested
   final class WithAdditiveAttentionAndNoPositions extends Reading {
     WithAdditiveAttentionAndNoPositions() {
       super(
@@ -76,7 +87,11 @@ final class TransformerEncoderTest {
     private final AttentionFactory attention;
 
     Reading(NormPlace norm, PositionKind positions, AttentionFactory attention) {
-      layers = TransformerParts.layers(4, 1, 6, norm, positions);
+      this(TransformerParts.layers(4, 1, 6, norm, positions), attention);
+    }
+
+    Reading(LayerConfig layers, AttentionFactory attention) {
+      this.layers = layers;
       this.attention = attention;
     }
 

@@ -8,7 +8,9 @@ import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.models.testing.TorchFile;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
+import org.attentiontoolkit.models.transformer.LayerConfig.Normalisation;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -20,6 +22,7 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.io.NameMap;
 import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.attentiontoolkit.tensor.io.SafeTensorsReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,21 +41,32 @@ class TransformerGoldenTest {
   @ParameterizedTest
   @EnumSource(NormPlace.class)
   void givesWhatPyTorchGivesInDoublePrecision(NormPlace norm) throws Exception {
-    compare(EngineOptions.doublePrecision(), norm, KEPT);
+    compare(EngineOptions.doublePrecision(), norm, Normalisation.LAYER, KEPT);
+  }
+
+  @Test
+  void givesWhatPyTorchGivesWithRootMeanSquareNorms() throws Exception {
+    compare(EngineOptions.doublePrecision(), NormPlace.PRE, Normalisation.RMS, KEPT);
+    compare(EngineOptions.defaults(), NormPlace.PRE, Normalisation.RMS, 1e-5);
   }
 
   /** Rounding grows over some twenty operations on values near 10. */
   @ParameterizedTest
   @EnumSource(NormPlace.class)
   void givesWhatPyTorchGives(NormPlace norm) throws Exception {
-    compare(EngineOptions.defaults(), norm, 1e-5);
+    compare(EngineOptions.defaults(), norm, Normalisation.LAYER, 1e-5);
   }
 
-  private static void compare(EngineOptions options, NormPlace norm, double tolerance)
+  private static void compare(
+      EngineOptions options, NormPlace norm, Normalisation normalisation, double tolerance)
       throws URISyntaxException {
+    String name = normalisation == Normalisation.RMS ? "rms" : norm.name();
     Path file =
-        TorchFile.path("transformer-" + norm.name().toLowerCase(Locale.ROOT) + ".safetensors");
-    LayerConfig layers = TransformerParts.layers(WIDTH, 2, 12, norm, PositionKind.SINUSOIDAL);
+        TorchFile.path(
+            TransformerGoldenTest.class,
+            "transformer-" + name.toLowerCase(Locale.ROOT) + ".safetensors");
+    LayerConfig layers =
+        TransformerParts.layers(WIDTH, 2, 12, norm, normalisation, PositionKind.SINUSOIDAL, 0);
     try (Engine engine = Engine.create(options);
         Parameters parameters = new Parameters();
         SafeTensorsReader expected = SafeTensorsReader.open(file)) {

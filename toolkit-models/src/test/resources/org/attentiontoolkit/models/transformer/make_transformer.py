@@ -1,4 +1,5 @@
-"""Makes transformer-pre.safetensors and transformer-post.safetensors: PyTorch's TransformerEncoder and TransformerDecoder layers.
+"""Makes transformer-pre.safetensors, transformer-post.safetensors and transformer-rms.safetensors (pre, with nn.RMSNorm in place of
+nn.LayerNorm): PyTorch's TransformerEncoder and TransformerDecoder layers.
 
     python make_transformer.py        needs torch and safetensors
 
@@ -39,7 +40,14 @@ def attention_names(ours, theirs):
         yield f"{ours}.output.{kind}", f"{theirs}.out_proj.{kind}", slice(None)
 
 
-def names(stack, attentions):
+def use_rms(stack):
+    for layer in stack.layers:
+        for name in [n for n, m in layer.named_children() if isinstance(m, nn.LayerNorm)]:
+            setattr(layer, name, nn.RMSNorm(WIDTH, eps=1e-5, dtype=torch.float64))
+    stack.norm = nn.RMSNorm(WIDTH, eps=1e-5, dtype=torch.float64)
+
+
+def names(stack, attentions, norm_kinds):
     for i in range(LAYERS):
         ours, theirs = f"{stack}.layer.{i}", f"layers.{i}"
         for number, (part, module) in enumerate(attentions.items()):
@@ -47,19 +55,24 @@ def names(stack, attentions):
         parts = list(attentions) + ["feed-forward"]
         for kind in ["weight", "bias"]:
             for number, part in enumerate(parts):
-                yield f"{ours}.{part}-norm.{kind}", f"{theirs}.norm{number + 1}.{kind}", slice(None)
+                if kind in norm_kinds:
+                    yield f"{ours}.{part}-norm.{kind}", f"{theirs}.norm{number + 1}.{kind}", slice(None)
             yield f"{ours}.feed-forward.inner.{kind}", f"{theirs}.linear1.{kind}", slice(None)
             yield f"{ours}.feed-forward.outer.{kind}", f"{theirs}.linear2.{kind}", slice(None)
 
 
 def make(folder, norm):
     torch.manual_seed(3)
-    first = norm == "pre"
+    first = norm != "post"
+    norm_kinds = ["weight"] if norm == "rms" else ["weight", "bias"]
     options = dict(d_model=WIDTH, nhead=HEADS, dim_feedforward=BETWEEN, dropout=0.0, batch_first=True, norm_first=first, dtype=torch.float64)
     end = lambda: nn.LayerNorm(WIDTH, dtype=torch.float64) if first else None
     encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(**options), LAYERS, end(), enable_nested_tensor=False)
     decoder = nn.TransformerDecoder(nn.TransformerDecoderLayer(**options), LAYERS, end())
     tables = [nn.Parameter(torch.randn(WORDS, WIDTH, dtype=torch.float64)) for _ in range(2)]
+    if norm == "rms":
+        use_rms(encoder)
+        use_rms(decoder)
     for module in (encoder, decoder):
         for p in module.parameters():
             nn.init.normal_(p, std=0.5)
@@ -80,10 +93,10 @@ def make(folder, norm):
         ("decoder", decoder, {"self-attention": "self_attn", "cross-attention": "multihead_attn"}),
     ]:
         theirs = dict(module.named_parameters())
-        for ours, name, part in names(stack, attentions):
+        for ours, name, part in names(stack, attentions, norm_kinds):
             add(ours, theirs[name], part)
         if first:
-            for kind in ["weight", "bias"]:
+            for kind in norm_kinds:
                 add(f"{stack}.norm.{kind}", theirs["norm." + kind], slice(None))
     for stack, table in zip(["encoder", "decoder"], tables):
         add(f"{stack}.embedding.weight", table, slice(None))
@@ -91,5 +104,5 @@ def make(folder, norm):
 
 
 if __name__ == "__main__":
-    for norm in ["pre", "post"]:
+    for norm in ["pre", "post", "rms"]:
         make(pathlib.Path(__file__).parent, norm)

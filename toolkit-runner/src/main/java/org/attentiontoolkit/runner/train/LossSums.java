@@ -1,8 +1,10 @@
 package org.attentiontoolkit.runner.train;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.runner.train.state.StateVisitor;
@@ -30,8 +32,14 @@ public final class LossSums implements Stateful {
 
   private final Map<String, Sum> parts = new LinkedHashMap<>();
 
+  /** Names of the parts that are penalties: each loss says so anew. */
+  private final Set<String> penalties = new HashSet<>();
+
   void add(Loss loss) {
     for (Loss.Part part : loss.parts()) {
+      if (part.penalty()) {
+        penalties.add(part.name());
+      }
       add(
           part.name(),
           new Sum(part.sum().item(), part.negativeLogLikelihood(), part.count(), part.weight()));
@@ -40,6 +48,7 @@ public final class LossSums implements Stateful {
 
   void add(LossSums other) {
     other.parts.forEach(this::add);
+    penalties.addAll(other.penalties);
   }
 
   void add(String name, Sum sum) {
@@ -82,12 +91,16 @@ public final class LossSums implements Stateful {
     return weighted(Sum::negativeLogLikelihood);
   }
 
-  /** The mean negative log-likelihood of each part that has predictions, in nats, by name. */
+  /**
+   * The mean of each part that has predictions, by name: the negative log-likelihood in nats, or
+   * what is made small of a penalty.
+   */
   Map<String, Double> losses() {
     Map<String, Double> losses = new LinkedHashMap<>();
     parts.forEach((name, sum) -> {
       if (sum.count > 0) {
-        losses.put(name, sum.negativeLogLikelihood / sum.count);
+        double told = penalties.contains(name) ? sum.objective : sum.negativeLogLikelihood;
+        losses.put(name, told / sum.count);
       }
     });
     return losses;

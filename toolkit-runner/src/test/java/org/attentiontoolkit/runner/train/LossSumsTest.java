@@ -21,6 +21,7 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.optim.Clipping;
@@ -106,6 +107,23 @@ class LossSumsTest {
     TrainingStep.Result result = learn(0, new Two(0, 4, 1));
     assertThat(p.gradient().get(0)).isEqualTo(1);
     assertThat(result.sums().losses()).containsOnlyKeys("sentences");
+  }
+
+  /** Losses are compared without it, but it is told. */
+  @Test
+  void aPenaltyIsNoLikelihood() {
+    try (Tape tape = engine.inference()) {
+      Tensor sum = tape.constant(Shape.of(1), 6);
+      LossSums step = new LossSums();
+      step.add(
+          new Loss(
+              List.of(new Loss.Part("words", sum, 3), Loss.Part.penalty("again", sum, 3, 0.5))));
+      LossSums sums = new LossSums();
+      sums.add(step);
+      assertThat(sums.losses()).containsOnly(Map.entry("words", 2.0), Map.entry("again", 2.0));
+      assertThat(sums.loss()).isEqualTo(2);
+      assertThat(sums.objective()).isEqualTo(3);
+    }
   }
 
   /** A batch that counts otherwise than its loss would make gradients wrong without a word. */

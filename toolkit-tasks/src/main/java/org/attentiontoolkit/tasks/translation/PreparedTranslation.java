@@ -54,7 +54,7 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   public TrainingData<TranslationBatch> training() {
     TranslationBatches known = training;
     if (known == null) {
-      known = new TranslationBatches(data.training(), data.sides(), settings.batch(), seed, stop);
+      known = new TranslationBatches(data.training(), data.sides(), settings, seed, stop);
       training = known;
     }
     return known;

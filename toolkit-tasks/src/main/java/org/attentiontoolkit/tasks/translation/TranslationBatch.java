@@ -16,12 +16,17 @@ import org.attentiontoolkit.tensor.Segments;
  * @param source B sources, each ended by {@code </s>}
  * @param inputs B targets, each begun by {@code <s>} and without {@code </s>}
  * @param outputs {@code [N]}, the token to predict at each of the inputs
+ * @param covers whether the loss has a part for coverage
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements Batch {
+record TranslationBatch(Tokens source, Tokens inputs, int[] outputs, boolean covers)
+    implements Batch {
 
-  /** The one part of the loss, over the outputs. */
+  /** The part of the loss that every model has, over the outputs. */
   static final String LOSS = "cross-entropy";
+
+  /** The part that a model with coverage may have, over the outputs. */
+  static final String COVERAGE = "coverage";
 
   /**
    * Puts examples together.
@@ -51,7 +56,13 @@ record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements 
     return new TranslationBatch(
         new Tokens(sources.ids(), sources.segments().ofExamples(ids)),
         new Tokens(inputs, targets),
-        outputs);
+        outputs,
+        false);
+  }
+
+  /** The same, to be learned with a part of the loss for coverage if wanted. */
+  TranslationBatch covering(boolean wanted) {
+    return new TranslationBatch(source, inputs, outputs, wanted);
   }
 
   /** Sequences one after another. */
@@ -85,6 +96,7 @@ record TranslationBatch(Tokens source, Tokens inputs, int[] outputs) implements 
 
   @Override
   public Map<String, Long> predictions() {
-    return Map.of(LOSS, (long) outputs.length);
+    long count = outputs.length;
+    return covers ? Map.of(LOSS, count, COVERAGE, count) : Map.of(LOSS, count);
   }
 }

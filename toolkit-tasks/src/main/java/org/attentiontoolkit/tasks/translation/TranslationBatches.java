@@ -5,7 +5,6 @@ import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.batch.BatchPlan;
 import org.attentiontoolkit.tasks.batch.BatchPlanner;
-import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tensor.random.Draws;
@@ -24,17 +23,19 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
   private final ExampleStore examples;
   private final Sides sides;
   private final BatchPlanner planner;
+  private final boolean covers;
   private final long seed;
   private int planned = -1;
   private @Nullable BatchPlan plan;
 
   TranslationBatches(
-      ExampleStore examples, Sides sides, BatchSettings settings, long seed, Stop stop) {
+      ExampleStore examples, Sides sides, TranslationSettings settings, long seed, Stop stop) {
     this.examples = examples;
     this.sides = sides;
-    this.planner = new BatchPlanner(examples, settings, stop);
+    this.planner = new BatchPlanner(examples, settings.batch(), stop);
+    this.covers = settings.coverageLoss() > 0;
     this.seed = seed;
-    settings.tokens().ifPresent(this::warnOfLonger);
+    settings.batch().tokens().ifPresent(this::warnOfLonger);
   }
 
   private void warnOfLonger(int tokens) {
@@ -59,7 +60,10 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
 
   @Override
   public TranslationBatch batch(int epoch, int position) {
-    int[] members = plan(epoch).members(position);
+    return made(epoch, plan(epoch).members(position)).covering(covers);
+  }
+
+  private TranslationBatch made(int epoch, int[] members) {
     if (!sides.drawn()) {
       return TranslationBatch.of(examples, members);
     }

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
@@ -33,13 +34,15 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
   private final Decoder decoder;
   private final Head head;
   private final double labelSmoothing;
+  private final double coverageLoss;
 
   private TranslationModel(
-      Encoder<Tokens> encoder, Decoder decoder, Head head, double labelSmoothing) {
+      Encoder<Tokens> encoder, Decoder decoder, Head head, TranslationSettings settings) {
     this.encoder = encoder;
     this.decoder = decoder;
     this.head = head;
-    this.labelSmoothing = labelSmoothing;
+    labelSmoothing = settings.labelSmoothing();
+    coverageLoss = settings.coverageLoss();
   }
 
   /**
@@ -64,7 +67,16 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
         settings.tiedSoftmax() ? Optional.of(table(decoder)) : Optional.empty();
     Head head =
         settings.head().create(new HeadSlot(target, decoder.width(), table), scope.child("head"));
-    return new TranslationModel(encoder, decoder, head, settings.labelSmoothing());
+    if (settings.coverageLoss() > 0 && !decoder.covers()) {
+      throw Problem.input(
+              "model.no-coverage",
+              "task.coverage-loss needs a decoder whose attention counts what it has looked at.")
+          .hint(
+              "Use a recurrent decoder with model.attention { type = additive, coverage = true },"
+                  + " or leave task.coverage-loss out.")
+          .exception();
+    }
+    return new TranslationModel(encoder, decoder, head, settings);
   }
 
   private static Parameter sourceTable(Encoder<Tokens> encoder) {
@@ -127,29 +139,31 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
 
   @Override
   public Loss loss(Tape tape, TranslationBatch pairs) {
+    Decoded decoded = decode(tape, pairs);
+    int count = pairs.outputs().length;
     CrossEntropy.Sum sum =
-        head.crossEntropy(tape, features(tape, pairs), pairs.outputs(), labelSmoothing);
-    return Loss.of(
+        head.crossEntropy(tape, decoded.features(), pairs.outputs(), labelSmoothing);
+    List<Loss.Part> parts = new ArrayList<>();
+    parts.add(
         new Loss.Part(
-            TranslationBatch.LOSS,
-            sum.loss(),
-            pairs.outputs().length,
-            sum.negativeLogLikelihood().item(),
-            1));
+            TranslationBatch.LOSS, sum.loss(), count, sum.negativeLogLikelihood().item(), 1));
+    if (coverageLoss > 0) {
+      Tensor again = decoded.coverageLoss().orElseThrow();
+      parts.add(Loss.Part.penalty(TranslationBatch.COVERAGE, again, count, coverageLoss));
+    }
+    return new Loss(parts);
   }
 
   /** How well the next tokens of a batch are predicted. */
   TokenScores.Next next(Tape tape, TranslationBatch pairs) {
-    Tensor logits = head.outputs(tape, features(tape, pairs));
+    Tensor logits = head.outputs(tape, decode(tape, pairs).features());
     double[] losses = CrossEntropy.tokenLosses(tape, logits, pairs.outputs());
     return new TokenScores.Next(
         losses, tape.kernels().rows().argMaxRows(logits.data()).toInts(), pairs.outputs());
   }
 
-  /** {@code [N, W]}, what each next token is predicted from when those before it are given. */
-  private Tensor features(Tape tape, TranslationBatch pairs) {
+  private Decoded decode(Tape tape, TranslationBatch pairs) {
     Memory memory = encoder.encode(tape, pairs.source());
-    Decoded decoded = decoder.decode(tape, memory, pairs.inputs(), Attention.Weights.UNWANTED);
-    return decoded.features();
+    return decoder.decode(tape, memory, pairs.inputs(), Attention.Weights.UNWANTED);
   }
 }

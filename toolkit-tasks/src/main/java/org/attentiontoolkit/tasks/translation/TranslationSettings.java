@@ -28,6 +28,7 @@ import org.attentiontoolkit.tasks.metric.TokenScores;
  * @param maxLength training pairs longer than this are left out
  * @param reverseTarget whether the target is learned from its last token to its first
  * @param labelSmoothing the share of each target that is spread over the vocabulary, in training
+ * @param coverageLoss weight of the coverage loss beside the cross-entropy; 0 for none
  * @param batch how an epoch is cut into batches
  * @param head what scores the tokens of the target, given the decoder's features
  * @param tiedSoftmax whether the head's map is the decoder's embedding
@@ -47,6 +48,7 @@ public record TranslationSettings(
     LengthLimit maxLength,
     boolean reverseTarget,
     @Within("[0, 1)") double labelSmoothing,
+    @Within("[0, 1000]") double coverageLoss,
     BatchSettings batch,
     HeadFactory head,
     boolean tiedSoftmax,

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
@@ -30,10 +31,19 @@ import org.attentiontoolkit.tensor.op.Pairs;
  * and one head looks at it, while a second looks everywhere alike.
  */
 final class CopyingParts implements ModelParts {
+  /** What a batch's coverage loss is, if there is one. */
+  static final double COVERAGE_LOSS = 2.5;
+
   private final int width;
+  private final boolean covers;
 
   CopyingParts(int vocabulary) {
+    this(vocabulary, false);
+  }
+
+  CopyingParts(int vocabulary, boolean covers) {
     this.width = vocabulary;
+    this.covers = covers;
   }
 
   @Override
@@ -106,7 +116,15 @@ final class CopyingParts implements ModelParts {
           positions[row] = row - targets.start(b);
         }
       }
-      return new Decoded(features(tape, new State(memory, sources, positions)), Map.of());
+      return new Decoded(
+          features(tape, new State(memory, sources, positions)),
+          Map.of(),
+          covers() ? Optional.of(tape.constant(Shape.of(1), COVERAGE_LOSS)) : Optional.empty());
+    }
+
+    @Override
+    public boolean covers() {
+      return covers;
     }
 
     @Override

@@ -13,11 +13,16 @@ import java.util.Map;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Loss;
+import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.junit.jupiter.api.Test;
 
 /** Batches, losses and facts of a task, and what is told of its mistakes. */
 final class TranslationTaskTest extends CopyingTask {
+  private final Parameters allocated = new Parameters();
+
   @Test
   void theLossIsThatOfTheNextTokens() throws IOException {
     PreparedTranslation task =
@@ -38,6 +43,41 @@ final class TranslationTaskTest extends CopyingTask {
       assertThat(task.training().batch(0, 0).predictions())
           .containsExactly(Map.entry(part.name(), part.count()));
     }
+  }
+
+  @Test
+  void theCoverageLossStandsBesideThatOfTheNextTokens() throws IOException {
+    PreparedTranslation task = prepared(task("lines.txt", "coverage-loss = 0.5"));
+    TranslationModel model = task.build(new CopyingParts(7, true), allocated.root());
+    allocated.allocate(engine, 1);
+    var batch = task.training().batch(0, 0);
+    try (Tape tape = engine.differentiating()) {
+      var loss = model.loss(tape, batch);
+      assertThat(loss.parts())
+          .extracting(Loss.Part::name)
+          .containsExactly("cross-entropy", "coverage");
+      Loss.Part tokens = loss.parts().getFirst();
+      Loss.Part coverage = loss.parts().getLast();
+      assertThat(batch.predictions())
+          .containsOnly(
+              Map.entry("cross-entropy", tokens.count()), Map.entry("coverage", tokens.count()));
+      assertThat(coverage.sum().item()).isEqualTo(CopyingParts.COVERAGE_LOSS);
+      assertThat(loss.mean())
+          .isCloseTo(
+              (tokens.sum().item() + 0.5 * CopyingParts.COVERAGE_LOSS) / tokens.count(),
+              within(1e-6));
+      assertThat(loss.meanNegativeLogLikelihood())
+          .isEqualTo(tokens.negativeLogLikelihood() / tokens.count());
+    }
+  }
+
+  @Test
+  void aCoverageLossNeedsCoverage() throws IOException {
+    PreparedTranslation task = prepared(task("lines.txt", "coverage-loss = 1"));
+    assertThatThrownBy(() -> task.build(new CopyingParts(7), allocated.root()))
+        .isInstanceOf(ToolkitException.class)
+        .hasMessageContaining("task.coverage-loss needs a decoder")
+        .hasMessageContaining("coverage = true");
   }
 
   @Test

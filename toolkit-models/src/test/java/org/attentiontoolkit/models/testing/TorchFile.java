@@ -1,4 +1,4 @@
-package org.attentiontoolkit.models.transformer;
+package org.attentiontoolkit.models.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,16 +14,17 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.op.Reductions;
 
-/** Files that PyTorch made, beside this class, and what is compared with them. */
-final class TorchFile {
+/** Files that PyTorch made, beside a test, and what is compared with them. */
+public final class TorchFile {
   private TorchFile() {}
 
-  static Path path(String name) throws URISyntaxException {
-    return Path.of(Objects.requireNonNull(TorchFile.class.getResource(name)).toURI());
+  /** The file beside a test. */
+  public static Path path(Class<?> test, String name) throws URISyntaxException {
+    return Path.of(Objects.requireNonNull(test.getResource(name)).toURI());
   }
 
   /** The sum of {@code features * cos(0, 1, 2, ...)}. */
-  static Tensor loss(Tape tape, Tensor features) {
+  public static Tensor loss(Tape tape, Tensor features) {
     double[] probe = new double[Math.toIntExact(features.shape().length())];
     for (int i = 0; i < probe.length; i++) {
       probe[i] = Math.cos(i);
@@ -33,7 +34,7 @@ final class TorchFile {
   }
 
   /** As near as the largest value of the tensor allows. */
-  static void check(
+  public static void check(
       Engine engine, SafeTensorsReader file, String name, DenseArray actual, double tolerance) {
     DenseArray expected = file.read(name, engine.kernels().memory(), actual.precision());
     double largest = 1;
