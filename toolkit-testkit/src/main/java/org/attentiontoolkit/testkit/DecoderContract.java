@@ -56,7 +56,17 @@ public abstract class DecoderContract {
       decoded
           .weights()
           .values()
-          .forEach(w -> assertThat(w.layout().queries()).isEqualTo(INPUTS.segments()));
+          .forEach(w -> {
+            assertThat(w.layout().queries()).isEqualTo(INPUTS.segments());
+            assertThat(w.layout().keys()).isEqualTo(KEYS);
+          });
+      decoded
+          .before()
+          .values()
+          .forEach(w -> {
+            assertThat(w.layout().queries()).isEqualTo(INPUTS.segments());
+            assertThat(w.layout().keys()).isEqualTo(INPUTS.segments());
+          });
     }
   }
 
@@ -114,6 +124,7 @@ public abstract class DecoderContract {
                   Arrays.copyOfRange(together, row * width, (row + 1) * width),
                   within((float) Rounding.REORDERED));
         }
+        StepWeights.areThoseOf(whole, step, sources, t);
         state = step.state();
       }
     }

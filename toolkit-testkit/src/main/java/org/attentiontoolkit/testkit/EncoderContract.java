@@ -1,11 +1,13 @@
 package org.attentiontoolkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.model.Encoded;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.Source;
 import org.attentiontoolkit.tensor.Engine;
@@ -79,6 +81,25 @@ public abstract class EncoderContract<S extends Source> {
             .usingRecursiveComparison()
             .isEqualTo(part.summary().map(summary -> summary.data().toFloats()));
       }
+    }
+  }
+
+  /** Weights are of the states of each source, and asking for them changes nothing. */
+  @Test
+  void lookingGivesTheSameMemory() {
+    Setup setup = new Setup(EngineOptions.doublePrecision());
+    try (Tape tape = setup.engine.inference()) {
+      Memory memory = setup.encode(tape);
+      Encoded looked = setup.encoder.look(tape, batch(tape));
+      assertThat(looked.memory().states().values().data().toDoubles())
+          .containsExactly(memory.states().values().data().toDoubles(), within(Rounding.REORDERED));
+      looked
+          .weights()
+          .values()
+          .forEach(w -> {
+            assertThat(w.layout().queries()).isEqualTo(segments());
+            assertThat(w.layout().keys()).isEqualTo(segments());
+          });
     }
   }
 

@@ -5,11 +5,18 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.Pairs;
 
 /**
- * One step of a decoder.
+ * One step of a decoder. Weights are by place, in the order of the layers, as in {@link Decoded}.
  *
  * @param state after the step
  * @param features {@code [rows, W]}
- * @param weights as in {@link Decoded#weights}, of what looks at the source; the queries of source
- *     b are its hypotheses
+ * @param weights of what looks at the source; the queries of source b are its hypotheses
+ * @param before of what looks at the tokens so far; each row is a sequence of one query, and its
+ *     keys are the positions of the steps up to this one
  */
-public record DecoderStep(DecoderState state, Tensor features, Map<String, Pairs> weights) {}
+public record DecoderStep(
+    DecoderState state, Tensor features, Map<String, Pairs> weights, Map<String, Pairs> before) {
+  /** Of a decoder that looks at the source alone. */
+  public DecoderStep(DecoderState state, Tensor features, Map<String, Pairs> weights) {
+    this(state, features, weights, Map.of());
+  }
+}

@@ -1,5 +1,6 @@
 package org.attentiontoolkit.api.model;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.Memory;
@@ -14,6 +15,13 @@ import org.attentiontoolkit.tensor.Tape;
 public interface Encoder<S extends Source> {
   /** Encodes a batch. */
   Memory encode(Tape tape, S source);
+
+  /**
+   * Encodes a batch and says what its states looked at. The memory is the same, but for rounding.
+   */
+  default Encoded look(Tape tape, S source) {
+    return new Encoded(encode(tape, source), Map.of());
+  }
 
   /** D, the width of the memory's states. */
   int width();

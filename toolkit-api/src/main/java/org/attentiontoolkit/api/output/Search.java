@@ -13,6 +13,15 @@ public interface Search {
    */
   List<List<Output>> search(Tape tape, NextTokens model, Request request, Stop stop);
 
+  /**
+   * The same, telling which hypotheses are kept. A search that follows a single one of each output
+   * has nothing to tell.
+   */
+  default List<List<Output>> search(
+      Tape tape, NextTokens model, Request request, Stop stop, SearchWatch watch) {
+    return search(tape, model, request, stop);
+  }
+
   /** Whether it looks at what the model attends to, which takes memory. */
   default boolean needsWeights() {
     return false;

@@ -11,7 +11,7 @@ import org.attentiontoolkit.api.metric.MetricScore;
  * @param scores in the order to show them, the one that matters most first; none where it is not
  *     known what would have been right
  * @param predictions one an example, in the order of the data
- * @param maps attention of some examples, for looking at
+ * @param looks attention of some examples, how they were written, and each head over many
  * @param breakdowns scores by something, such as the length of the source
  * @param notes all that predictions can have, in the order to show them
  * @param resamples by the name of a score, its values on the resamples of {@link
@@ -22,10 +22,22 @@ public record Evaluation(
     String set,
     List<MetricScore> scores,
     List<Prediction> predictions,
-    List<AttentionMap> maps,
+    Looks looks,
     List<Breakdown> breakdowns,
     List<Note> notes,
     Map<String, List<Double>> resamples) {
+
+  /** An evaluation with maps alone to look at. */
+  public Evaluation(
+      String set,
+      List<MetricScore> scores,
+      List<Prediction> predictions,
+      List<AttentionMap> maps,
+      List<Breakdown> breakdowns,
+      List<Note> notes,
+      Map<String, List<Double>> resamples) {
+    this(set, scores, predictions, Looks.of(maps), breakdowns, notes, resamples);
+  }
 
   /** An evaluation without notes and resamples. */
   public Evaluation(
@@ -35,6 +47,11 @@ public record Evaluation(
       List<AttentionMap> maps,
       List<Breakdown> breakdowns) {
     this(set, scores, predictions, maps, breakdowns, List.of(), Map.of());
+  }
+
+  /** Attention of some examples. */
+  public List<AttentionMap> maps() {
+    return looks.maps();
   }
 
   /**

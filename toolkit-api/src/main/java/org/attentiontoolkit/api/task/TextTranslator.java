@@ -48,13 +48,17 @@ public interface TextTranslator<M> {
    *
    * @param candidates its translations, the best first; none if there is nothing to translate
    * @param maps what the model looked at for the best; their example is the line, from 0
+   * @param trace how the best was written; nothing unless weights are wanted
    * @param problem why the line is not translated
    */
   record Translation(
-      List<Candidate> candidates, List<AttentionMap> maps, Optional<Problem> problem) {
+      List<Candidate> candidates,
+      List<AttentionMap> maps,
+      Optional<DecodingTrace> trace,
+      Optional<Problem> problem) {
     /** A line that is translated. */
     public static Translation of(List<Candidate> candidates, List<AttentionMap> maps) {
-      return new Translation(candidates, maps, Optional.empty());
+      return new Translation(candidates, maps, Optional.empty(), Optional.empty());
     }
 
     /** The best translation; empty if there is none. */
@@ -69,7 +73,7 @@ public interface TextTranslator<M> {
 
     /** A line that is not translated, without its place. */
     public static Translation refused(Problem why) {
-      return new Translation(List.of(), List.of(), Optional.of(why));
+      return new Translation(List.of(), List.of(), Optional.empty(), Optional.of(why));
     }
   }
 }

@@ -103,6 +103,7 @@ final class TeacherForcing {
     return new Decoded(
         Layout.gatherRows(tape, byPosition, inverse(rows)),
         weights.isEmpty() ? Map.of() : Map.of(RecurrentDecoder.ATTENTION, bySentence(weights)),
+        Map.of(),
         decoder.covers() ? Optional.of(sum(overlaps)) : Optional.empty());
   }
 

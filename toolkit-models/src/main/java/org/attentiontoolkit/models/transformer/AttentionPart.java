@@ -105,11 +105,13 @@ final class AttentionPart {
    *
    * @param states {@code [R, D]}, one of each of R sequences
    * @param before those of the steps before, prepared
+   * @param weights where weights go, by place, if they are wanted
    */
-  Step lookBack(Tape tape, Packed states, Attention.Prepared before) {
+  Step lookBack(
+      Tape tape, Packed states, Attention.Prepared before, Optional<Map<String, Pairs>> weights) {
     Packed read = read(tape, states);
     Attention.Prepared seen = attention.extend(tape, before, read);
-    return new Step(add(tape, states, look(tape, read, seen, Optional.empty())), seen);
+    return new Step(add(tape, states, look(tape, read, seen, weights)), seen);
   }
 
   private Packed read(Tape tape, Packed states) {

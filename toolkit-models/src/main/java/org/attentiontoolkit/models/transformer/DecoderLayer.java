@@ -23,9 +23,9 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
   record Step(Packed states, State state) {}
 
   /** All positions of known targets at once. */
-  Packed decode(Tape tape, Packed states, Memory memory, Optional<Map<String, Pairs>> weights) {
-    Packed seen = self.lookAtThemselves(tape, states, weights);
-    return rest(tape, seen, cross.prepare(tape, memory), weights);
+  Packed decode(Tape tape, Packed states, Memory memory, DecoderLooks looks) {
+    Packed seen = self.lookAtThemselves(tape, states, looks.before());
+    return rest(tape, seen, cross.prepare(tape, memory), looks.source());
   }
 
   /** Before the first step. */
@@ -38,18 +38,13 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
    *
    * @param states {@code [R, D]}, each a sequence of its own
    * @param bySource which of the R rows belong to which source
-   * @param weights on the source, by place, if they are wanted
+   * @param looks where weights go
    */
-  Step step(
-      Tape tape,
-      Packed states,
-      State last,
-      Segments bySource,
-      Optional<Map<String, Pairs>> weights) {
-    AttentionPart.Step back = self.lookBack(tape, states, last.before());
+  Step step(Tape tape, Packed states, State last, Segments bySource, DecoderLooks looks) {
+    AttentionPart.Step back = self.lookBack(tape, states, last.before(), looks.before());
     Packed asking = new Packed(back.states().values(), bySource);
     return new Step(
-        states.with(rest(tape, asking, last.memory(), weights).values()),
+        states.with(rest(tape, asking, last.memory(), looks.source()).values()),
         new State(back.seen(), last.memory()));
   }
 

@@ -1,9 +1,7 @@
 package org.attentiontoolkit.models.transformer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionFactory;
@@ -23,7 +21,6 @@ import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Shape;
-import org.attentiontoolkit.tensor.op.Pairs;
 
 /**
  * Writes tokens with layers in which each position looks at those before it and at the source, then
@@ -82,14 +79,14 @@ public final class TransformerDecoder implements Decoder {
 
   @Override
   public Decoded decode(Tape tape, Memory memory, Tokens inputs, Attention.Weights weights) {
-    Optional<Map<String, Pairs>> wanted = wanted(weights);
+    DecoderLooks looks = DecoderLooks.of(weights);
     Packed states = embedding.apply(tape, inputs.ids(), inputs.segments());
     for (int i = 0; i < layers.size(); i++) {
       if (!drop.skips(tape, i)) {
-        states = layers.get(i).decode(tape, states, memory, wanted);
+        states = layers.get(i).decode(tape, states, memory, looks);
       }
     }
-    return new Decoded(norm.apply(tape, states.values()), wanted.orElse(Map.of()));
+    return new Decoded(norm.apply(tape, states.values()), looks.ofSource(), looks.ofBefore());
   }
 
   @Override
@@ -105,23 +102,17 @@ public final class TransformerDecoder implements Decoder {
   @Override
   public DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
     TransformerState last = (TransformerState) state;
-    Optional<Map<String, Pairs>> wanted = wanted(weights);
+    DecoderLooks looks = DecoderLooks.of(weights);
     Packed states = embedding.apply(tape, tokens, last.hypotheses().singles());
     Segments bySource = last.hypotheses().bySource();
     List<DecoderLayer.State> next = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       DecoderLayer.Step step =
-          layers.get(i).step(tape, states, last.layers().get(i), bySource, wanted);
+          layers.get(i).step(tape, states, last.layers().get(i), bySource, looks);
       states = step.states();
       next.add(step.state());
     }
     return new DecoderStep(
-        last.next(next), norm.apply(tape, states.values()), wanted.orElse(Map.of()));
-  }
-
-  private static Optional<Map<String, Pairs>> wanted(Attention.Weights weights) {
-    return weights == Attention.Weights.WANTED
-        ? Optional.of(new LinkedHashMap<>())
-        : Optional.empty();
+        last.next(next), norm.apply(tape, states.values()), looks.ofSource(), looks.ofBefore());
   }
 }

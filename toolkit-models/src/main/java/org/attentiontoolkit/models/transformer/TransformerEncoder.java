@@ -1,12 +1,15 @@
 package org.attentiontoolkit.models.transformer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.attention.SlotRole;
+import org.attentiontoolkit.api.model.Encoded;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
@@ -15,6 +18,7 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Region;
+import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.Reductions;
 
 /**
@@ -64,8 +68,8 @@ public final class TransformerEncoder implements Encoder<Tokens> {
           new FeedForward(layer, stack.child("layer." + number)));
     }
 
-    Packed apply(Tape tape, Packed states) {
-      Packed seen = attention.lookAtThemselves(tape, states, Optional.empty());
+    Packed apply(Tape tape, Packed states, Optional<Map<String, Pairs>> weights) {
+      Packed seen = attention.lookAtThemselves(tape, states, weights);
       return seen.with(feedForward.apply(tape, seen.values(), states.segments().places()));
     }
   }
@@ -81,23 +85,34 @@ public final class TransformerEncoder implements Encoder<Tokens> {
       Layer layer = layers.get(i);
       Packed last = states;
       Region here = tape.region();
-      states = here.make(() -> layer.apply(tape, last));
+      states = here.make(() -> layer.apply(tape, last, Optional.empty()));
       here.keepOnly(states.values().data());
       below.close();
       below = here;
     }
     Packed top = states;
     Region end = tape.region();
-    Memory memory =
-        end.make(() -> {
-          Packed normed = top.with(norm.apply(tape, top.values()));
-          return new Memory(normed, Reductions.segmentMean(tape, normed));
-        });
+    Memory memory = end.make(() -> memory(tape, top));
     end.keepOnly(memory.states().values().data(), memory.summary().orElseThrow().data());
     end.handOver();
     below.keepOnly(memory.states().values().data());
     below.handOver();
     return memory;
+  }
+
+  @Override
+  public Encoded look(Tape tape, Tokens tokens) {
+    Map<String, Pairs> weights = new LinkedHashMap<>();
+    Packed states = embedding.apply(tape, tokens.ids(), tokens.segments());
+    for (Layer layer : layers) {
+      states = layer.apply(tape, states, Optional.of(weights));
+    }
+    return new Encoded(memory(tape, states), weights);
+  }
+
+  private Memory memory(Tape tape, Packed top) {
+    Packed normed = top.with(norm.apply(tape, top.values()));
+    return new Memory(normed, Reductions.segmentMean(tape, normed));
   }
 
   @Override

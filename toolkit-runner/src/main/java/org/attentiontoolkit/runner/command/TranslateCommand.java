@@ -35,8 +35,18 @@ final class TranslateCommand implements Callable<Integer> {
   @Option(
       names = "--attention",
       paramLabel = "FILE",
-      description = "Shows what the model looked at: a page (.html) or a picture (.png).")
+      description =
+          "Shows how the output was written and what the model looked at: a page (.html) of all"
+              + " attentions, or a picture (.png) of those on the source.")
   private Optional<Path> attention = Optional.empty();
+
+  @Option(
+      names = "--attention-of",
+      paramLabel = "WHICH",
+      description =
+          "Shows some of them, such as slot=cross,layer=2,head=3: slot is encoder, decoder or"
+              + " cross, layers and heads are counted from 1.")
+  private Optional<String> attentionOf = Optional.empty();
 
   @Option(
       names = "--nbest",
@@ -73,7 +83,13 @@ final class TranslateCommand implements Callable<Integer> {
           .hint("Ask for 1 translation of a line or more.")
           .exception();
     }
-    Optional<AttentionFile> looks = attention.map(AttentionFile::new);
+    AttentionChoice choice = attentionOf.map(AttentionChoice::of).orElse(AttentionChoice.ALL);
+    if (attentionOf.isPresent() && attention.isEmpty()) {
+      throw Problem.input("translate.attention-of", "--attention-of needs --attention.")
+          .hint("Name the file to draw: --attention out.html or out.png.")
+          .exception();
+    }
+    Optional<AttentionFile> looks = attention.map(file -> new AttentionFile(file, choice));
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
         TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), sets, force);
         LineQueue lines =

@@ -109,12 +109,16 @@ final class RunBook implements AutoCloseable {
     evaluated.add(evaluation.set());
   }
 
-  /** Pictures of what was looked at, on the set that is shown first. */
+  /** Pictures of what was looked at in the source, on the set that is shown first. */
   void draw(List<Evaluation> evaluations) {
     EvaluationOrder.shown(evaluated).stream()
         .limit(1)
         .flatMap(set -> evaluations.stream().filter(e -> e.set().equals(set)))
-        .forEach(evaluation -> drawMaps(evaluation.maps()));
+        .forEach(evaluation ->
+            drawMaps(
+                evaluation.maps().stream()
+                    .filter(map -> map.slot() == AttentionMap.Slot.CROSS)
+                    .toList()));
   }
 
   private void drawMaps(List<AttentionMap> maps) {

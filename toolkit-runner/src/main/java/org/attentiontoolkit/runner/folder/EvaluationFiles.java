@@ -9,11 +9,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Note;
@@ -28,7 +26,6 @@ import org.attentiontoolkit.tensor.file.WholeFile;
  * evaluation/SET.json} with the rest. Attention weights are kept to six decimals.
  */
 public final class EvaluationFiles {
-  private static final double DECIMALS = 1e6;
   private static final MathContext DIGITS = new MathContext(7);
 
   private EvaluationFiles() {}
@@ -45,7 +42,7 @@ public final class EvaluationFiles {
     json.add("scores", Json.array(evaluation.scores(), ScoreJson::write));
     json.add("breakdowns", Json.array(evaluation.breakdowns(), EvaluationFiles::breakdown));
     json.add("notes", Json.array(evaluation.notes(), EvaluationFiles::note));
-    json.add("attention", Json.array(evaluation.maps(), EvaluationFiles::map));
+    LookJson.write(json, evaluation.looks());
     json.add("resamples", Json.object(evaluation.resamples(), EvaluationFiles::rounded));
     WholeFile.write(paths.scores(), Json.compact(json) + "\n");
   }
@@ -74,7 +71,7 @@ public final class EvaluationFiles {
         set,
         Json.list(json.get("scores"), s -> ScoreJson.read(s.getAsJsonObject())),
         predictions,
-        Json.list(json.get("attention"), EvaluationFiles::map),
+        LookJson.read(json),
         Json.list(json.get("breakdowns"), EvaluationFiles::breakdown),
         Json.list(Json.present(json, "notes", new JsonArray()), EvaluationFiles::note),
         Json.map(
@@ -138,39 +135,5 @@ public final class EvaluationFiles {
                   Json.number(group.get("value")),
                   ScoreJson.interval(group));
             }));
-  }
-
-  private static JsonElement map(AttentionMap map) {
-    JsonObject json = new JsonObject();
-    json.addProperty("example", map.example());
-    json.addProperty("place", map.place());
-    json.addProperty("head", map.head());
-    json.add("queries", Json.strings(map.queries()));
-    json.add("keys", Json.strings(map.keys()));
-    json.add("weights", Json.array(Arrays.asList(map.weights()), EvaluationFiles::row));
-    return json;
-  }
-
-  private static JsonArray row(double[] weights) {
-    JsonArray row = new JsonArray(weights.length);
-    for (double weight : weights) {
-      double rounded = Math.rint(weight * DECIMALS) / DECIMALS;
-      row.add(rounded == 0 ? new JsonPrimitive(0) : Json.number(rounded));
-    }
-    return row;
-  }
-
-  private static AttentionMap map(JsonElement element) {
-    JsonObject json = element.getAsJsonObject();
-    return new AttentionMap(
-        json.get("example").getAsInt(),
-        json.get("place").getAsString(),
-        json.get("head").getAsInt(),
-        Json.strings(json.get("queries")),
-        Json.strings(json.get("keys")),
-        Json.list(
-                json.get("weights"),
-                row -> row.getAsJsonArray().asList().stream().mapToDouble(Json::number).toArray())
-            .toArray(double[][]::new));
   }
 }

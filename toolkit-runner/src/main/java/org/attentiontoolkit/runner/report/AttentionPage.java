@@ -1,11 +1,12 @@
 package org.attentiontoolkit.runner.report;
 
 import java.util.List;
-import org.attentiontoolkit.api.task.AttentionMap;
-import org.attentiontoolkit.runner.report.heat.HeatMaps;
+import java.util.Optional;
+import org.attentiontoolkit.runner.report.look.LookView;
+import org.attentiontoolkit.runner.report.look.LookView.Sentence;
 import org.attentiontoolkit.runner.report.markup.Markup;
 
-/** A page with texts, what was made of them, and what the attention looked at. */
+/** A page with texts, what was made of them, how, and what the attention looked at. */
 public final class AttentionPage {
   private AttentionPage() {}
 
@@ -14,17 +15,24 @@ public final class AttentionPage {
    *
    * @param source what was read
    * @param output what was written
-   * @param maps what the model looked at; may be empty
+   * @param looked what there is to see of it, as far as the page has {@linkplain LookView.Room
+   *     room}
    */
-  public record Entry(String source, String output, List<AttentionMap> maps) {}
+  public record Entry(String source, String output, Optional<Sentence> looked) {}
 
-  /** The page, a single file. */
-  public static String html(String title, List<Entry> entries) {
+  /**
+   * The page, a single file.
+   *
+   * @param all how many of the entries there was something to see of
+   */
+  public static String html(String title, List<Entry> entries, int all) {
     Page page = new Page(title);
     page.add(
         "<header><button id=\"theme\" type=\"button\" title=\"Light or dark\">◐</button>\n<h1>"
             + Markup.isolated(title)
             + "</h1></header>");
+    page.add(
+        LookView.html(entries.stream().map(Entry::looked).flatMap(Optional::stream).toList(), all));
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       page.add(
@@ -39,9 +47,7 @@ public final class AttentionPage {
                   i + 1,
                   Markup.isolated(entry.source()),
                   Markup.isolated(entry.output()),
-                  entry.maps().isEmpty()
-                      ? "<p class=\"none\">This model has no attention to show.</p>"
-                      : HeatMaps.html(entry.maps())));
+                  entry.looked().map(s -> LookView.link(s.example())).orElse("")));
     }
     return page.html();
   }

@@ -20,7 +20,6 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.runner.folder.RunFolder;
-import org.attentiontoolkit.runner.report.heat.HeatMaps;
 import org.attentiontoolkit.runner.report.markup.Markup;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
@@ -63,12 +62,15 @@ public final class AttentionPicture {
   }
 
   /** A map and the room its labels take. */
-  private record Panel(AttentionMap map, int left, int top) {
+  private record Panel(AttentionMap map, int left, int top, int title) {
     static Panel of(AttentionMap map, FontMetrics metrics) {
       int top = (int) (widest(map.keys(), metrics) * Math.sqrt(0.5)) + 18;
-      int names = metrics.stringWidth(HeatMaps.QUERIES);
+      int names =
+          Math.max(
+              metrics.stringWidth(MapWords.rows(map)), metrics.stringWidth(MapWords.columns(map)));
       int left = Math.max(widest(map.queries(), metrics), names) + 12;
-      return new Panel(map, left, Math.max(top, 2 * LINE + 12));
+      int title = metrics.stringWidth(MapWords.title(map)) * 6 / 5; // it is bold
+      return new Panel(map, left, Math.max(top, 2 * LINE + 12), title);
     }
 
     private static int widest(List<String> labels, FontMetrics metrics) {
@@ -79,7 +81,7 @@ public final class AttentionPicture {
     }
 
     int width() {
-      return left + map.keys().size() * CELL + top;
+      return Math.max(left + map.keys().size() * CELL + top, title);
     }
 
     int height() {
@@ -188,11 +190,11 @@ public final class AttentionPicture {
     AttentionMap map = panel.map();
     graphics.setColor(INK);
     graphics.setFont(font.deriveFont(Font.BOLD));
-    graphics.drawString(HeatMaps.name(map), 0, 14);
+    graphics.drawString(MapWords.title(map), 0, 14);
     graphics.setFont(font);
     int top = TITLE + panel.top();
     FontMetrics metrics = graphics.getFontMetrics();
-    names(graphics, panel.left() - 8, top - 8);
+    names(graphics, map, panel.left() - 8, top - 8);
     for (int row = 0; row < map.queries().size(); row++) {
       String label = Markup.cut(map.queries().get(row), LONGEST);
       int x = panel.left() - 8 - metrics.stringWidth(label);
@@ -212,11 +214,13 @@ public final class AttentionPicture {
   }
 
   /** What rows and columns are, in the corner. */
-  private static void names(Graphics2D graphics, int right, int bottom) {
+  private static void names(Graphics2D graphics, AttentionMap map, int right, int bottom) {
     graphics.setColor(MUTED);
     FontMetrics metrics = graphics.getFontMetrics();
-    graphics.drawString(HeatMaps.KEYS, right - metrics.stringWidth(HeatMaps.KEYS), bottom - LINE);
-    graphics.drawString(HeatMaps.QUERIES, right - metrics.stringWidth(HeatMaps.QUERIES), bottom);
+    String columns = MapWords.columns(map);
+    String rows = MapWords.rows(map);
+    graphics.drawString(columns, right - metrics.stringWidth(columns), bottom - LINE);
+    graphics.drawString(rows, right - metrics.stringWidth(rows), bottom);
     graphics.setColor(INK);
   }
 

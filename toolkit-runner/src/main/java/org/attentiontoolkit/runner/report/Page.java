@@ -18,9 +18,22 @@ import org.attentiontoolkit.runner.report.markup.Markup;
  */
 final class Page {
   private static final List<String> STYLES =
-      List.of("page.css", "table.css", "chart.css", "heat.css", "sample.css");
+      List.of("page.css", "table.css", "chart.css", "look.css", "player.css", "sample.css");
   private static final List<String> SCRIPTS =
-      List.of("page.js", "chart.js", "heat.js", "sample.js");
+      List.of(
+          "page.js",
+          "chart.js",
+          "weights.js",
+          "heat.js",
+          "grid.js",
+          "words.js",
+          "heads.js",
+          "tree.js",
+          "stage.js",
+          "controls.js",
+          "player.js",
+          "look.js",
+          "sample.js");
 
   private final String title;
   private final StringBuilder body = new StringBuilder();

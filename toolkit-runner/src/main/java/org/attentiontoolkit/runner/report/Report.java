@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.runner.folder.RunRecord;
@@ -12,6 +14,8 @@ import org.attentiontoolkit.runner.report.chart.Curves;
 import org.attentiontoolkit.runner.report.chart.GroupTable;
 import org.attentiontoolkit.runner.report.data.ComparedRun;
 import org.attentiontoolkit.runner.report.data.ReportData;
+import org.attentiontoolkit.runner.report.look.HeadTable;
+import org.attentiontoolkit.runner.report.look.LookView;
 import org.attentiontoolkit.runner.report.markup.Markup;
 import org.attentiontoolkit.runner.report.sample.Samples;
 import org.attentiontoolkit.tensor.file.WholeFile;
@@ -68,7 +72,13 @@ public final class Report {
           if (!others.isEmpty()) {
             page.section("Where the runs disagree" + set, beside.disagreements());
           }
-          page.section("Predictions" + set, Samples.html(evaluation));
+          List<LookView.Sentence> all = LookedAt.sentences(evaluation);
+          List<LookView.Sentence> looked = LookView.shown(all);
+          Set<Integer> examples =
+              looked.stream().map(LookView.Sentence::example).collect(Collectors.toSet());
+          page.section("Predictions" + set, Samples.html(evaluation, examples));
+          page.section("What it looks at" + set, LookView.html(looked, all.size()));
+          page.section("Heads" + set, HeadTable.html(evaluation.looks().heads()));
         });
     page.section("Data", FactTables.data(data.record().facts().data()));
     page.section("Machine and versions", FactTables.run(data.record()));

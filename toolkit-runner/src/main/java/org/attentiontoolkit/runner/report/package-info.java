@@ -4,7 +4,7 @@
  *
  * <p>Reading order: {@link Report}, {@link org.attentiontoolkit.runner.report.data.ReportData},
  * {@code Page} (what every page has), {@code ScoreTable}, then the packages {@code chart}, {@code
- * sample}, {@code heat} and {@code beside}; {@link AttentionPage} and {@link AttentionPicture} are
+ * sample}, {@code look} and {@code beside}; {@link AttentionPage} and {@link AttentionPicture} are
  * for attention alone.
  */
 @NullMarked

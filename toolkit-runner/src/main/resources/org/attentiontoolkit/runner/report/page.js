@@ -24,6 +24,34 @@ const page = (() => {
     return new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
   }
 
+  function fill(element, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
+    }
+    element.append(...children.flat());
+    return element;
+  }
+
+  /** An element of the page. */
+  function make(name, attributes = {}, ...children) {
+    return fill(document.createElement(name), attributes, children);
+  }
+
+  /** An element of a picture. */
+  function draw(name, attributes = {}, ...children) {
+    return fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+  }
+
+  /** Text of any direction that does not turn its surroundings around. */
+  function isolated(text) {
+    return "\u2068" + text + "\u2069";
+  }
+
+  function cut(text, longest) {
+    const letters = [...text];
+    return letters.length <= longest ? text : letters.slice(0, longest - 1).join("") + "…";
+  }
+
   document.getElementById("theme")?.addEventListener("click", () => {
     const root = document.documentElement;
     const dark = root.dataset.theme
@@ -53,5 +81,5 @@ const page = (() => {
     });
   }
 
-  return { show, hide, inWindow, inSvg };
+  return { show, hide, inWindow, inSvg, make, draw, isolated, cut };
 })();

@@ -179,9 +179,27 @@ class ExperimentTest {
     }
     assertThat(page).content().contains("three");
     assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(100);
+    Ran one = looked(page, "slot=cross,layer=1,head=1");
+    assertThat(one.code()).as(one.err()).isZero();
+    Ran other = looked(page, "slot=encoder");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err())
+        .contains("translate.no-such-attention", "It has slot=cross with layer=1 and head=1.");
+    Ran without = looked(Path.of(""), "slot=cross");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("--attention-of needs --attention.");
     Ran wrong = CommandLineHarness.toolkit("translate", run.toString(), "--attention", "looks.pdf");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.err()).contains("looks.pdf");
+  }
+
+  private Ran looked(Path file, String which) {
+    List<String> words = new ArrayList<>(List.of("translate", run.toString()));
+    if (!file.toString().isEmpty()) {
+      words.addAll(List.of("--attention", file.toString()));
+    }
+    words.addAll(List.of("--attention-of", which));
+    return CommandLineHarness.toolkitWithInput("one two\n", words.toArray(String[]::new));
   }
 
   @Test

@@ -14,8 +14,11 @@ import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.ConfidenceInterval;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Breakdown;
+import org.attentiontoolkit.api.task.DecodingTrace;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
+import org.attentiontoolkit.api.task.HeadSummary;
+import org.attentiontoolkit.api.task.Looks;
 import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,45 @@ final class EvaluationFilesTest {
     scores.put("bleu", bleu);
     scores.put("loss", loss);
     return scores;
+  }
+
+  @Test
+  void whatWasLookedAtIsReadAsItWasWritten() {
+    Looks looks =
+        new Looks(
+            List.of(
+                new AttentionMap(
+                    1,
+                    AttentionMap.Slot.DECODER,
+                    2,
+                    "layer.2.self-attention",
+                    3,
+                    List.of("a"),
+                    List.of("<s>"),
+                    new double[][] {{0.25}})),
+            List.of(new HeadSummary(AttentionMap.Slot.ENCODER, 1, 2, 1.5, 0.75, 99)),
+            List.of(
+                new DecodingTrace(
+                    1,
+                    List.of(
+                        new DecodingTrace.Step(
+                            "a", 0.5, List.of(new DecodingTrace.Choice("b", 0.5)))),
+                    List.of(List.of(new DecodingTrace.Kept(0, "a", -0.693147, true, true))))));
+    Evaluation evaluation =
+        new Evaluation(
+            EvaluationSet.TEST,
+            List.of(),
+            List.of(new Prediction("a", "b", "c")),
+            looks,
+            List.of(),
+            List.of(),
+            Map.of());
+    RunFolder folder = RunFolder.create(runs, "quickstart", Optional.empty());
+    EvaluationFiles.write(folder.paths(EvaluationSet.TEST), evaluation);
+    assertThat(EvaluationFiles.read(folder.paths(EvaluationSet.TEST), EvaluationSet.TEST))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(evaluation);
   }
 
   /** As version 0.1.0 of November 2026 wrote it: three columns, no intervals, notes, resamples. */

@@ -3,21 +3,16 @@ package org.attentiontoolkit.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.report.data.ComparedRun;
 import org.attentiontoolkit.runner.report.data.ReportData;
+import org.attentiontoolkit.runner.report.look.LookView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,10 +47,8 @@ final class ReportInBrowserTest {
         seen.heat = tip.textContent;
         key(heat, "Escape");
         seen.tipHidden = tip.hidden;
-        const select = document.querySelector(".maps select");
-        select.value = "1";
-        select.dispatchEvent(new Event("change"));
-        seen.figures = [...select.closest(".maps").querySelectorAll("figure")].map((f) => f.hidden).join();
+        document.querySelector('[data-look="2"]').click();
+        seen.other = document.querySelector(".which").value + " " + document.querySelectorAll("svg.heat .key").length;
         const colour = () => getComputedStyle(document.body).backgroundColor;
         const light = colour();
         document.getElementById("theme").click();
@@ -123,7 +116,10 @@ final class ReportInBrowserTest {
         seen.heatLetters = Math.min(...all("svg.heat text").filter((t) => t.getClientRects().length)
           .map((t) => parseFloat(getComputedStyle(t).fontSize)
             * box(t.ownerSVGElement).width / t.ownerSVGElement.viewBox.baseVal.width));
-        seen.heatScrolls = all(".maps figure").some((f) => f.scrollWidth > f.clientWidth);
+        const which = document.querySelector(".which");
+        which.value = "2";
+        which.dispatchEvent(new Event("change"));
+        seen.heatScrolls = all(".large").some((f) => f.scrollWidth > f.clientWidth);
         const ramp = document.querySelector(".ramp");
         seen.legend = ramp.innerText.replace(/\\s+/g, " ") + " " + (box(ramp.querySelector(".colours")).width > 60);
         seen.names = all("svg.heat .name").slice(0, 2).map((t) => t.textContent).join(", ");
@@ -148,11 +144,11 @@ final class ReportInBrowserTest {
 
   @Test
   void aReportWorks() throws Exception {
-    Browser.Shown shown = show(withScript(Report.html(Example.data()), USER));
+    Browser.Shown shown = show(Scripted.page(Report.html(Example.data()), USER));
     assertThat(shown.console()).isEmpty();
-    JsonObject seen = seen(shown);
+    JsonObject seen = Scripted.seen(shown);
     assertThat(seen.get("charts").getAsInt()).as("curves").isEqualTo(5);
-    assertThat(seen.get("heats").getAsInt()).as("one head of each wrong example").isEqualTo(2);
+    assertThat(seen.get("heats").getAsInt()).as("one head of one example").isEqualTo(1);
     assertThat(seen.get("wide").getAsBoolean()).as("scrolls sideways").isFalse();
     assertThat(seen.get("chart").getAsString().replace("&nbsp;", " "))
         .matches(
@@ -161,9 +157,9 @@ final class ReportInBrowserTest {
                 + "train objective  0\\.4556 · smoothed 0\\.4\\d+");
     assertThat(seen.get("pointed").getAsString()).startsWith("step 50\ntest  ");
     assertThat(seen.get("heat").getAsString())
-        .matches("\u2068token1\u2069 ← \u2068token0\u2069\\n0\\.\\d{3}");
+        .matches("\u2068november\u2069 ← \u2068the\u2069\\n0\\.\\d{2}");
     assertThat(seen.get("tipHidden").getAsBoolean()).isTrue();
-    assertThat(seen.get("figures").getAsString()).isEqualTo("true,false");
+    assertThat(seen.get("other").getAsString()).isEqualTo("2 40");
     assertThat(seen.get("dark").getAsBoolean()).isTrue();
     assertThat(seen.get("requests").getAsString()).isEmpty();
     assertThat(shown.dom()).contains("97.4 <", "nrefs:1|case:mixed|eff:no|tok:none");
@@ -172,7 +168,7 @@ final class ReportInBrowserTest {
   /** Example 3 is wholly wrong, 1 half, 2 right; 1 and 3 have attention. */
   @Test
   void predictionsAreChosenByKindAndOrder() throws Exception {
-    JsonObject seen = seen(show(withScript(Report.html(Example.data()), USER)));
+    JsonObject seen = Scripted.seen(show(Scripted.page(Report.html(Example.data()), USER)));
     assertThat(seen.get("kinds").getAsString())
         .isEqualTo("all 3,wrong 2,exact 1,much longer 1,other 1");
     assertThat(seen.get("worst").getAsString()).isEqualTo("3,1 showing 2 of 2 (wrong)");
@@ -224,10 +220,11 @@ final class ReportInBrowserTest {
     ReportData nothing =
         new ReportData(Example.record(List.of(), RunStatus.RUNNING, ""), List.of(), List.of(), "");
     assertThat(show(Report.html(nothing)).console()).isEmpty();
+    LookView.Sentence looked =
+        new LookView.Sentence(0, "a", List.of(Example.square(0, 4)), Optional.empty());
     String page =
         AttentionPage.html(
-            "quickstart",
-            List.of(new AttentionPage.Entry("a", "b", List.of(Example.square(0, 4)))));
+            "quickstart", List.of(new AttentionPage.Entry("a", "b", Optional.of(looked))), 1);
     assertThat(show(page).console()).isEmpty();
   }
 
@@ -248,24 +245,9 @@ final class ReportInBrowserTest {
   }
 
   private JsonObject layout(String html, int width, int height) throws Exception {
-    Path page = Files.writeString(folder.resolve("page.html"), withScript(html, LAYOUT));
+    Path page = Files.writeString(folder.resolve("page.html"), Scripted.page(html, LAYOUT));
     Browser.Shown shown = browser.orElseThrow().show(page, width, height);
     assertThat(shown.console()).isEmpty();
-    return seen(shown);
-  }
-
-  private static String withScript(String html, String script) throws Exception {
-    byte[] sum =
-        MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-    return html.replace(
-            "script-src ", "script-src 'sha256-" + Base64.getEncoder().encodeToString(sum) + "' ")
-        .replace("</body>", "<script>" + script + "</script></body>");
-  }
-
-  private static JsonObject seen(Browser.Shown shown) {
-    Matcher seen = Pattern.compile("data-seen=\"([^\"]*)\"").matcher(shown.dom());
-    assertThat(seen.find()).as(shown.dom()).isTrue();
-    return JsonParser.parseString(seen.group(1).replace("&quot;", "\"").replace("&amp;", "&"))
-        .getAsJsonObject();
+    return Scripted.seen(shown);
   }
 }

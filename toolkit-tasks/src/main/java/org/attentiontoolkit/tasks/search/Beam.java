@@ -19,6 +19,7 @@ final class Beam {
   private final int end;
   private final List<Hypothesis> finished = new ArrayList<>();
   private List<Hypothesis> going;
+  private List<Hypothesis> kept = List.of();
 
   /**
    * A beam with nothing written yet.
@@ -40,6 +41,11 @@ final class Beam {
     return going;
   }
 
+  /** What the last step kept, finished or not, the likeliest first. */
+  List<Hypothesis> kept() {
+    return kept;
+  }
+
   /** How many hypotheses there may still be. */
   int places() {
     return config.width() - finished.size();
@@ -52,12 +58,17 @@ final class Beam {
    *     equals
    */
   void advance(List<Hypothesis> next) {
-    List<Hypothesis> best = next.stream().sorted(LIKELIEST).limit(places()).toList();
+    kept = next.stream().sorted(LIKELIEST).limit(places()).toList();
     List<Hypothesis> on = new ArrayList<>();
-    for (Hypothesis h : best) {
-      (h.token() == end || h.length() >= limit ? finished : on).add(h);
+    for (Hypothesis h : kept) {
+      (isFinished(h) ? finished : on).add(h);
     }
     going = on.isEmpty() || nothingBetterCanCome(on.getFirst()) ? List.of() : on;
+  }
+
+  /** Whether a hypothesis goes on no more. */
+  boolean isFinished(Hypothesis h) {
+    return h.token() == end || h.length() >= limit;
   }
 
   /**

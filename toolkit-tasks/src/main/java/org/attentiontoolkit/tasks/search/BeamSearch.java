@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.config.Within;
@@ -12,6 +13,7 @@ import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.output.Search;
+import org.attentiontoolkit.api.output.SearchWatch;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.op.TopTokens;
@@ -58,6 +60,12 @@ public final class BeamSearch implements Search {
 
   @Override
   public List<List<Output>> search(Tape tape, NextTokens model, Request request, Stop stop) {
+    return search(tape, model, request, stop, SearchWatch.NONE);
+  }
+
+  @Override
+  public List<List<Output>> search(
+      Tape tape, NextTokens model, Request request, Stop stop, SearchWatch watch) {
     List<Beam> beams =
         Arrays.stream(request.limits())
             .mapToObj(
@@ -68,11 +76,35 @@ public final class BeamSearch implements Search {
         stop,
         model.begin(),
         state -> state.rows() > 0,
-        state -> step(tape, model, state, beams));
+        state -> step(tape, model, state, new Watched(beams, watch)));
     return beams.stream().map(Beam::best).toList();
   }
 
-  private DecoderState step(Tape tape, NextTokens model, DecoderState from, List<Beam> beams) {
+  /** Beams of a batch, and who is told of them. */
+  private record Watched(List<Beam> beams, SearchWatch watch) {
+    /**
+     * Tells what a beam has kept.
+     *
+     * @param rowOf the row of each hypothesis that it went on from
+     * @param first of these rows
+     */
+    void tell(int source, Map<Hypothesis, Integer> rowOf, int first) {
+      if (watch == SearchWatch.NONE) {
+        return;
+      }
+      Beam beam = beams.get(source);
+      List<SearchWatch.Kept> kept = new ArrayList<>();
+      for (Hypothesis h : beam.kept()) {
+        int row = Objects.requireNonNull(rowOf.get(h.before().orElseThrow()));
+        kept.add(
+            new SearchWatch.Kept(row - first, h.token(), h.logProbability(), beam.isFinished(h)));
+      }
+      watch.kept(source, kept);
+    }
+  }
+
+  private DecoderState step(Tape tape, NextTokens model, DecoderState from, Watched watched) {
+    List<Beam> beams = watched.beams();
     int[] last =
         beams.stream().flatMap(beam -> beam.going().stream()).mapToInt(Hypothesis::token).toArray();
     NextTokens.Step step = model.step(tape, from, last);
@@ -104,6 +136,9 @@ public final class BeamSearch implements Search {
               model.end(),
               new Candidates(top, forbidden, first),
               lookedAt(looks, source)));
+      if (!parents.isEmpty()) {
+        watched.tell(source, rowOf, first);
+      }
       for (Hypothesis h : beam.going()) {
         rows.add(rowOf.get(h.before().orElseThrow()));
       }

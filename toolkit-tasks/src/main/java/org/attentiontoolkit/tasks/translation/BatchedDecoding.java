@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.output.Search;
+import org.attentiontoolkit.api.output.SearchWatch;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;
@@ -39,6 +40,20 @@ record BatchedDecoding(
    */
   List<List<Output>> decode(
       List<int[]> sources, long[] numbers, int count, Attention.Weights weights) {
+    return decode(sources, numbers, count, weights, SearchWatch.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param watch is told what is kept of which of the sources
+   */
+  List<List<Output>> decode(
+      List<int[]> sources,
+      long[] numbers,
+      int count,
+      Attention.Weights weights,
+      SearchWatch watch) {
     int[] lengths = sources.stream().mapToInt(source -> source.length).toArray();
     int[] order =
         IntStream.range(0, sources.size())
@@ -56,7 +71,7 @@ record BatchedDecoding(
         int[] limits = some.stream().mapToInt(s -> settings.limit(s.length - 1)).toArray();
         long[] ids = Arrays.stream(members).mapToLong(i -> numbers[i]).toArray();
         List<List<Output>> found =
-            decode(tape, some, new Search.Request(limits, ids, count), weights);
+            decode(tape, some, new Search.Request(limits, ids, count), weights, of(members, watch));
         for (int i = 0; i < members.length; i++) {
           outputs.set(members[i], found.get(i));
         }
@@ -66,12 +81,21 @@ record BatchedDecoding(
   }
 
   private List<List<Output>> decode(
-      Tape tape, List<int[]> sources, Search.Request request, Attention.Weights weights) {
+      Tape tape,
+      List<int[]> sources,
+      Search.Request request,
+      Attention.Weights weights,
+      SearchWatch watch) {
     Search search = settings.search();
     Attention.Weights looked = search.needsWeights() ? Attention.Weights.WANTED : weights;
     List<List<Output>> found =
-        search.search(tape, model.nextTokens(tape, sources, looked), request, stop);
+        search.search(tape, model.nextTokens(tape, sources, looked), request, stop, watch);
     return looked == weights ? found : found.stream().map(BatchedDecoding::withoutWeights).toList();
+  }
+
+  /** Told of a batch, tells of all sources. */
+  private static SearchWatch of(int[] members, SearchWatch watch) {
+    return watch == SearchWatch.NONE ? watch : (source, kept) -> watch.kept(members[source], kept);
   }
 
   private static List<Output> withoutWeights(List<Output> outputs) {

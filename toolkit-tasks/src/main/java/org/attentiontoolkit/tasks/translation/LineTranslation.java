@@ -2,6 +2,8 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Candidate;
@@ -37,22 +39,36 @@ record LineTranslation(
               : Translation.refused(tooLong(tokens)));
     }
     long[] numbers = places.stream().mapToLong(place -> request.first() + place).toArray();
+    if (request.weights() == Attention.Weights.WANTED) {
+      List<Looking.Seen> seen =
+          new Looking(engine, model, settings, sides, stop)
+              .search(sources, numbers, request.outputs());
+      for (int i = 0; i < seen.size(); i++) {
+        translations.set(places.get(i), looked(places.get(i), seen.get(i)));
+      }
+      return translations;
+    }
     List<List<Output>> outputs =
         new BatchedDecoding(engine, model, settings, stop)
             .decode(sources, numbers, request.outputs(), request.weights());
-    AttentionMaps maps =
-        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
     for (int i = 0; i < outputs.size(); i++) {
-      int place = places.get(i);
-      List<Output> found = outputs.get(i);
-      List<Candidate> candidates =
-          found.stream()
-              .map(o -> new Candidate(sides.target().decode(o.tokens()), o.score()))
-              .toList();
-      translations.set(
-          place, Translation.of(candidates, maps.of(place, sources.get(i), found.getFirst())));
+      translations.set(places.get(i), Translation.of(candidates(outputs.get(i)), List.of()));
     }
     return translations;
+  }
+
+  private Translation looked(int place, Looking.Seen seen) {
+    return new Translation(
+        candidates(seen.outputs()),
+        seen.maps().stream().map(map -> map.ofExample(place)).toList(),
+        Optional.of(seen.trace().ofExample(place)),
+        Optional.empty());
+  }
+
+  private List<Candidate> candidates(List<Output> outputs) {
+    return outputs.stream()
+        .map(o -> new Candidate(sides.target().decode(o.tokens()), o.score()))
+        .toList();
   }
 
   private Problem tooLong(int tokens) {

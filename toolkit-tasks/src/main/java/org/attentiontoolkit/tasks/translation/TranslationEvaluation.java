@@ -15,7 +15,9 @@ import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
+import org.attentiontoolkit.api.task.DecodingTrace;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.Looks;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.batch.BatchPlan;
@@ -53,7 +55,7 @@ record TranslationEvaluation(
         set,
         scores.scores(),
         predictions(all, hasTargets, outputs, texts, measured),
-        maps(decoding, sources, first),
+        looks(sources, outputs, first),
         first.stream().map(m -> LengthBuckets.of(m, lengths)).toList(),
         OutputNotes.ALL,
         scores.resamples());
@@ -122,18 +124,24 @@ record TranslationEvaluation(
         || !score.equals(ExactMatch.NAME) && !TokenScores.NAMES.contains(score);
   }
 
-  /** What the first examples' outputs looked at, and what the worst ones' did: half and half. */
-  private List<AttentionMap> maps(
-      BatchedDecoding decoding, List<int[]> sources, Optional<Measured> metric) {
+  /**
+   * How the first examples' outputs were written and what they looked at, and the same of the worst
+   * ones': half and half. Each head over the first examples.
+   */
+  private Looks looks(List<int[]> sources, List<Output> outputs, Optional<Measured> metric) {
+    Looking looking = new Looking(engine, model, settings.decoding(), sides, stop);
     List<Integer> shown = shown(sources.size(), metric);
-    List<Output> outputs =
-        decoding.decode(shown.stream().map(sources::get).toList(), Attention.Weights.WANTED);
-    AttentionMaps maps =
-        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
-    return IntStream.range(0, shown.size())
-        .boxed()
-        .flatMap(i -> maps.of(shown.get(i), sources.get(shown.get(i)), outputs.get(i)).stream())
-        .toList();
+    List<Looking.Seen> seen = looking.search(shown.stream().map(sources::get).toList());
+    List<AttentionMap> maps = new ArrayList<>();
+    List<DecodingTrace> traces = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i++) {
+      int example = shown.get(i);
+      seen.get(i).maps().forEach(map -> maps.add(map.ofExample(example)));
+      traces.add(seen.get(i).trace().ofExample(example));
+    }
+    int some = shown.isEmpty() ? 0 : Math.min(settings.attentionExamples(), sources.size());
+    return new Looks(
+        maps, looking.heads(sources.subList(0, some), outputs.subList(0, some)), traces);
   }
 
   private List<Integer> shown(int examples, Optional<Measured> metric) {

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
@@ -10,6 +11,7 @@ import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.Encoded;
 import org.attentiontoolkit.api.model.Encoder;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.model.TokenSpec;
@@ -27,6 +29,7 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
+import org.attentiontoolkit.tensor.op.Pairs;
 
 /** An encoder, a decoder and a head that says which token is next. */
 final class TranslationModel implements TaskModel<TranslationBatch> {
@@ -161,6 +164,33 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
     return new TokenScores.Next(
         losses, tape.kernels().rows().argMaxRows(logits.data()).toInts(), pairs.outputs());
   }
+
+  /** What is looked at, and what could be written, when the targets of a batch are written. */
+  Looked look(Tape tape, TranslationBatch pairs) {
+    Encoded encoded = encoder.look(tape, pairs.source());
+    Decoded decoded =
+        decoder.decode(tape, encoded.memory(), pairs.inputs(), Attention.Weights.WANTED);
+    return new Looked(encoded.weights(), decoded.weights(), decoded.before(), decoded.features());
+  }
+
+  /** {@code [N, V]} of each token of the targets that were written. */
+  Tensor logits(Tape tape, Looked looked) {
+    return head.outputs(tape, looked.features());
+  }
+
+  /**
+   * What was looked at, by place.
+   *
+   * @param encoder of the source at itself
+   * @param source of the target at the source
+   * @param before of the target at itself
+   * @param features {@code [N, W]}, what each token of the target is predicted from
+   */
+  record Looked(
+      Map<String, Pairs> encoder,
+      Map<String, Pairs> source,
+      Map<String, Pairs> before,
+      Tensor features) {}
 
   private Decoded decode(Tape tape, TranslationBatch pairs) {
     Memory memory = encoder.encode(tape, pairs.source());

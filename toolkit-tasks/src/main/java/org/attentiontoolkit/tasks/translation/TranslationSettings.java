@@ -38,7 +38,9 @@ import org.attentiontoolkit.tasks.metric.TokenScores;
  * @param furtherMetrics what they are scored with besides, and beside sequence accuracy
  * @param selectBy which score on valid says which of two models is better, unless the experiment
  *     names one
- * @param attentionMaps of how many examples an evaluation keeps what was looked at
+ * @param attentionMaps of how many examples an evaluation keeps what was looked at and how their
+ *     outputs were written
+ * @param attentionExamples over how many examples it sums up how each head looks
  */
 public record TranslationSettings(
     DataSource data,
@@ -57,7 +59,8 @@ public record TranslationSettings(
     TextMetric metric,
     List<TextMetric> furtherMetrics,
     SelectBy selectBy,
-    @Within("[0,)") int attentionMaps) {
+    @Within("[0,)") int attentionMaps,
+    @Within("[0,)") int attentionExamples) {
 
   /** Checks that each score has a name of its own, and that what is shared can be. */
   public TranslationSettings {

@@ -119,6 +119,7 @@ final class CopyingParts implements ModelParts {
       return new Decoded(
           features(tape, new State(memory, sources, positions)),
           Map.of(),
+          Map.of(),
           covers() ? Optional.of(tape.constant(Shape.of(1), COVERAGE_LOSS)) : Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.attentiontoolkit.api.task.AttentionMap;
+import org.attentiontoolkit.api.task.DecodingTrace;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,30 @@ final class TranslationEvaluationTest extends CopyingTask {
     assertThat(second.weights()).isDeepEqualTo(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
     assertThat(evaluation.maps().get(1).weights()[0])
         .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-7));
+  }
+
+  /** At step t the right token has a logit of {@code SCALE}, the other six have 0. */
+  @Test
+  void tracesSayWhatCouldHaveBeenWritten() throws IOException {
+    PreparedTranslation task = prepared(task("lines.txt", "attention-maps = 3"));
+    Evaluation evaluation = task.evaluate(engine, copying(task, 7), EvaluationSet.VALID);
+    assertThat(evaluation.looks().traces())
+        .extracting(DecodingTrace::example)
+        .containsExactlyElementsOf(
+            evaluation.maps().stream().map(AttentionMap::example).distinct().toList());
+    DecodingTrace second = evaluation.looks().traces().get(1);
+    assertThat(second.steps())
+        .extracting(DecodingTrace.Step::token)
+        .containsExactly("a", "b", "</s>");
+    assertThat(second.kept()).as("a greedy search").isEmpty();
+    double right = 1 / (1 + 6 * Math.exp(-SCALE));
+    for (DecodingTrace.Step step : second.steps()) {
+      assertThat(step.probability()).isCloseTo(right, within(1e-6));
+      assertThat(step.likeliest()).hasSize(5);
+      assertThat(step.likeliest().getFirst().token()).isEqualTo(step.token());
+      assertThat(step.likeliest().get(4).probability())
+          .isCloseTo(right * Math.exp(-SCALE), within(1e-6));
+    }
   }
 
   /** The third and the fifth of five outputs are cut, the third more. */

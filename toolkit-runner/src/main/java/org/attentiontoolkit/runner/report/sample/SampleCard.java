@@ -3,10 +3,9 @@ package org.attentiontoolkit.runner.report.sample;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Note;
 import org.attentiontoolkit.api.task.Prediction;
-import org.attentiontoolkit.runner.report.heat.HeatMaps;
+import org.attentiontoolkit.runner.report.look.LookView;
 import org.attentiontoolkit.runner.report.markup.Markup;
 import org.attentiontoolkit.runner.report.markup.NumberText;
 
@@ -23,7 +22,12 @@ final class SampleCard {
         notes.stream().collect(Collectors.toMap(Note::name, Note::meaning, (a, _) -> a));
   }
 
-  String html(int example, Prediction p, List<AttentionMap> maps) {
+  /**
+   * The card.
+   *
+   * @param looked whether the page shows what was looked at
+   */
+  String html(int example, Prediction p, boolean looked) {
     String reference = Markup.cut(p.reference().orElse(""), LONGEST);
     String output = Markup.cut(p.output(), LONGEST);
     WordDiff diff = new WordDiff(reference, output);
@@ -49,7 +53,7 @@ final class SampleCard {
             text(
                 output,
                 p.reference().isPresent() ? diff.secondMarked("wrong") : Markup.isolated(output)),
-            HeatMaps.html(maps));
+            looked ? LookView.link(example) : "");
   }
 
   private static String text(String text, String marked) {

@@ -1,12 +1,9 @@
 package org.attentiontoolkit.runner.report.sample;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.runner.report.markup.Markup;
@@ -20,35 +17,24 @@ public final class Samples {
   /** Letters of the page for texts. */
   private static final int MOST_TEXT = 1_500_000;
 
-  /** Weights of the page's maps; each may need 80 letters. */
-  private static final int MOST_WEIGHTS = 25_000;
-
   private final Evaluation evaluation;
   private final Choice choice;
-  private final Map<Integer, List<AttentionMap>> maps;
+  private final Set<Integer> looked;
 
-  private Samples(Evaluation evaluation) {
+  private Samples(Evaluation evaluation, Set<Integer> looked) {
     this.evaluation = evaluation;
-    this.maps = affordable(evaluation.maps());
+    this.looked = looked;
     List<Filter> filters = Filter.all(evaluation, Ranking.of(evaluation));
-    this.choice = Choice.of(filters, evaluation.predictions().size(), maps.keySet());
+    this.choice = Choice.of(filters, evaluation.predictions().size(), looked);
   }
 
-  /** The section of an evaluation; empty without predictions. */
-  public static String html(Evaluation evaluation) {
-    return evaluation.predictions().isEmpty() ? "" : new Samples(evaluation).html();
-  }
-
-  private static Map<Integer, List<AttentionMap>> affordable(List<AttentionMap> all) {
-    List<AttentionMap> some = new ArrayList<>();
-    long weights = 0;
-    for (AttentionMap map : all) {
-      weights += (long) map.queries().size() * map.keys().size();
-      if (weights <= MOST_WEIGHTS) {
-        some.add(map);
-      }
-    }
-    return some.stream().collect(Collectors.groupingBy(AttentionMap::example));
+  /**
+   * The section of an evaluation; empty without predictions.
+   *
+   * @param looked examples of which the page shows what was looked at
+   */
+  public static String html(Evaluation evaluation, Set<Integer> looked) {
+    return evaluation.predictions().isEmpty() ? "" : new Samples(evaluation, looked).html();
   }
 
   private String html() {
@@ -58,7 +44,7 @@ public final class Samples {
     for (int example : choice.examples()) {
       if (cards.length() < MOST_TEXT) {
         Prediction p = evaluation.predictions().get(example);
-        cards.append(card.html(example, p, maps.getOrDefault(example, List.of())));
+        cards.append(card.html(example, p, looked.contains(example)));
         held.add(example);
       }
     }

@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.Set;
 import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.MetricScore.Better;
-import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Note;
@@ -114,7 +113,7 @@ final class SamplesTest {
     for (int i = 0; i < 100_000; i++) {
       all.add(new Prediction(longText, longText, i % 2 == 0 ? "" : longText, List.of(), scores));
     }
-    String html = Samples.html(evaluation(all.toArray(Prediction[]::new)));
+    String html = Samples.html(evaluation(all.toArray(Prediction[]::new)), Set.of());
     assertThat(html.length()).isLessThan(2_000_000);
     assertThat(html)
         .containsPattern(
@@ -123,25 +122,11 @@ final class SamplesTest {
   }
 
   @Test
-  void manyLargeMapsAreLeftOut() {
-    List<AttentionMap> maps = new ArrayList<>();
-    List<String> tokens = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      tokens.add("t" + i);
-    }
-    double[][] weights = new double[100][100];
-    for (double[] row : weights) {
-      java.util.Arrays.fill(row, 0.01);
-    }
-    List<Prediction> all = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      maps.add(new AttentionMap(i, "attention", 0, tokens, tokens, weights));
-      all.add(new Prediction("a", "b", "c"));
-    }
-    Evaluation evaluation = new Evaluation(EvaluationSet.TEST, SCORES, all, maps, List.of());
-    String html = Samples.html(evaluation);
-    assertThat(html.split("class=\"heat\"", -1)).as("25,000 weights").hasSize(1 + 2);
-    assertThat(html.length()).isLessThan(3_000_000);
+  void thosePredictionsThatThePageShowsLeadToTheirView() {
+    Evaluation evaluation = evaluation(prediction("a", "b", 1, 1), prediction("a", "b", 2, 1));
+    assertThat(Samples.html(evaluation, Set.of(1)))
+        .contains("data-look=\"1\"", "<option value=\"attention\" data-ids=\"1\">")
+        .doesNotContain("data-look=\"0\"");
   }
 
   private static Prediction prediction(
