@@ -88,6 +88,36 @@ public abstract class DecoderContract {
     }
   }
 
+  /** In every bit: no token is predicted by what comes after it. */
+  @Test
+  void aLaterTokenChangesNoEarlierFeatures() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine.inference()) {
+      float[] before = setup.decode(tape).features().data().toFloats();
+      int[] ids = INPUTS.ids().clone();
+      for (int b = 0; b < INPUTS.count(); b++) {
+        int last = INPUTS.segments().end(b) - 1;
+        ids[last] = (ids[last] + 1) % VOCABULARY;
+      }
+      Tokens changed = new Tokens(ids, INPUTS.segments());
+      float[] after =
+          setup
+              .decoder
+              .decode(tape, setup.memory(tape), changed, Attention.Weights.UNWANTED)
+              .features()
+              .data()
+              .toFloats();
+      int width = setup.decoder.width();
+      for (int b = 0; b < INPUTS.count(); b++) {
+        float[] was = rows(before, b);
+        float[] is = rows(after, b);
+        int earlier = was.length - width;
+        assertThat(Arrays.copyOf(is, earlier)).containsExactly(Arrays.copyOf(was, earlier));
+        assertThat(is).as("sequence %d", b).isNotEqualTo(was);
+      }
+    }
+  }
+
   @Test
   void stepByStepEqualsAllAtOnce() {
     Setup setup = new Setup(EngineOptions.defaults());

@@ -42,4 +42,9 @@ public interface PreparedTask<B extends Batch, M extends TaskModel<B>> {
   default Optional<TextTranslator<M>> translator() {
     return Optional.empty();
   }
+
+  /** What goes on with lines of text, for a task that can: its outputs are whole lines. */
+  default Optional<TextTranslator<M>> continuation() {
+    return Optional.empty();
+  }
 }

@@ -50,6 +50,7 @@ public final class Toolkit {
             .addSubcommand(new EvaluateCommand(streams))
             .addSubcommand(new ReportCommand(streams))
             .addSubcommand(new TranslateCommand(streams))
+            .addSubcommand(new GenerateCommand(streams))
             .addSubcommand(new ScoreCommand(streams))
             .addSubcommand(new ListCommand(streams))
             .addSubcommand(new DescribeCommand(streams))

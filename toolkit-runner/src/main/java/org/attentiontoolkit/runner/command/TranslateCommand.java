@@ -1,14 +1,9 @@
 package org.attentiontoolkit.runner.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.attention.Attention;
-import org.attentiontoolkit.api.task.TextTranslator.Request;
-import org.attentiontoolkit.api.text.TextLines;
-import org.attentiontoolkit.runner.command.LineQueue.Line;
 import org.attentiontoolkit.runner.experiment.LineTranslator;
 import org.attentiontoolkit.runner.experiment.TrainedRun;
 import org.attentiontoolkit.runner.log.Logs;
@@ -16,6 +11,7 @@ import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,8 +21,6 @@ import picocli.CommandLine.Parameters;
     description = "Translates the lines of the standard input with the model of a run.",
     sortOptions = false)
 final class TranslateCommand implements Callable<Integer> {
-  private static final int LINES_AT_ONCE = 256;
-
   private final Streams streams;
 
   @Parameters(paramLabel = "RUN", description = "The folder of a run.")
@@ -38,29 +32,7 @@ final class TranslateCommand implements Callable<Integer> {
       description = "Shows what the model looked at: a page (.html) or a picture (.png).")
   private Optional<Path> attention = Optional.empty();
 
-  @Option(
-      names = "--nbest",
-      paramLabel = "N",
-      description =
-          "Writes the N best translations of a line, as far as the search found so many: number of"
-              + " the line, score and text, with tabs between.")
-  private Optional<Integer> nbest = Optional.empty();
-
-  @Option(
-      names = "--scores",
-      description = "Writes the score of a translation and a tab before it.")
-  private boolean scores;
-
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Changes a key of the run's file, such as task.decoding.max-source.")
-  private List<String> sets = new ArrayList<>();
-
-  @Option(
-      names = "--force",
-      description = "Uses files of the run as they are if they have changed since.")
-  private boolean force;
+  @Mixin private final WritingOptions options = new WritingOptions();
 
   TranslateCommand(Streams streams) {
     this.streams = streams;
@@ -68,16 +40,10 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (nbest.orElse(1) < 1) {
-      throw Problem.input("translate.nbest", "--nbest is %d.".formatted(nbest.orElse(1)))
-          .hint("Ask for 1 translation of a line or more.")
-          .exception();
-    }
+    int outputs = options.outputs();
     Optional<AttentionFile> looks = attention.map(AttentionFile::new);
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), sets, force);
-        LineQueue lines =
-            new LineQueue(TextLines.of(streams.in(), "standard input"), LINES_AT_ONCE)) {
+        TrainedRun trained = options.load(run)) {
       LineTranslator translator =
           trained
               .model()
@@ -86,25 +52,12 @@ final class TranslateCommand implements Callable<Integer> {
                   Problem.input(
                           "translate.no-translator", "The task of this run translates no text.")
                       .at(run.toString())
+                      .hint("A language model continues text: './toolkit generate RUN'.")
                       .exception());
       Attention.Weights weights =
           looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
-      Answers answers = new Answers(streams, form(), looks, run);
-      long done = 0;
-      for (List<Line> some = lines.some(); !some.isEmpty(); some = lines.some()) {
-        List<String> texts = some.stream().map(Line::text).toList();
-        answers.give(
-            some, translator.translate(new Request(texts, done, nbest.orElse(1), weights)));
-        done += some.size();
-      }
-      return answers.end();
+      return new LineAnswering(translator, outputs, weights)
+          .all(streams, new Answers(streams, options.form(), looks, run));
     }
-  }
-
-  private AnswerForm form() {
-    if (nbest.isPresent()) {
-      return AnswerForm.NUMBERED;
-    }
-    return scores ? AnswerForm.SCORED : AnswerForm.TEXT;
   }
 }

@@ -62,6 +62,11 @@ public record BuiltModel<B extends Batch, M extends TaskModel<B>>(
     return task.translator().map(t -> request -> t.translate(engine, model, request));
   }
 
+  /** What goes on with lines by the model, if its task can. */
+  public Optional<LineTranslator> continuation() {
+    return task.continuation().map(t -> request -> t.translate(engine, model, request));
+  }
+
   @Override
   public void close() {
     parameters.close();

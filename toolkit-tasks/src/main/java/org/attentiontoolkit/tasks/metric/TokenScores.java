@@ -14,8 +14,11 @@ public final class TokenScores {
   /** The name of the loss. */
   public static final String LOSS = "loss";
 
-  private static final String PERPLEXITY = "perplexity";
-  private static final String ACCURACY = "token-accuracy";
+  /** The name of the perplexity. */
+  public static final String PERPLEXITY = "perplexity";
+
+  /** The name of the token accuracy. */
+  public static final String ACCURACY = "token-accuracy";
 
   /** The names of all its scores, in the order to show them. */
   public static final List<String> NAMES = List.of(LOSS, PERPLEXITY, ACCURACY);

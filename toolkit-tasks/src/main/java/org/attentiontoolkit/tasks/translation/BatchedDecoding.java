@@ -3,7 +3,6 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,17 +10,13 @@ import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.tasks.batch.DecodingBatches;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;
 
-/**
- * Decodes any number of sources in batches of similar length; the order is given back. Long sources
- * have longer outputs, and a step is kept in memory for each token of these: fewer go together.
- */
+/** Decodes any number of sources in batches of similar length; the order is given back. */
 record BatchedDecoding(
     Engine engine, TranslationModel model, TranslationSettings.Decoding settings, Stop stop) {
-
-  private static final int USUAL_TOKENS = 64;
 
   /** The best output of each source, in their order. */
   List<Output> decode(List<int[]> sources, Attention.Weights weights) {
@@ -40,17 +35,8 @@ record BatchedDecoding(
   List<List<Output>> decode(
       List<int[]> sources, long[] numbers, int count, Attention.Weights weights) {
     int[] lengths = sources.stream().mapToInt(source -> source.length).toArray();
-    int[] order =
-        IntStream.range(0, sources.size())
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> lengths[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    List<List<Output>> outputs = new ArrayList<>(Collections.nCopies(order.length, List.of()));
-    for (int end = 0; end < order.length; ) {
-      int start = end;
-      end = batchEnd(lengths, order, start);
-      int[] members = Arrays.copyOfRange(order, start, end);
+    List<List<Output>> outputs = new ArrayList<>(Collections.nCopies(lengths.length, List.of()));
+    for (int[] members : DecodingBatches.of(lengths, settings.batch())) {
       try (Tape tape = engine.inference()) {
         List<int[]> some = Arrays.stream(members).mapToObj(sources::get).toList();
         int[] limits = some.stream().mapToInt(s -> settings.limit(s.length - 1)).toArray();
@@ -78,15 +64,5 @@ record BatchedDecoding(
     return outputs.stream()
         .map(o -> new Output(o.tokens(), o.logProbability(), o.score(), Map.of()))
         .toList();
-  }
-
-  private int batchEnd(int[] lengths, int[] order, int start) {
-    int end = start;
-    while (end < order.length
-        && end - start < settings.batch()
-        && (long) (end - start) * lengths[order[end]] < (long) settings.batch() * USUAL_TOKENS) {
-      end++;
-    }
-    return end;
   }
 }

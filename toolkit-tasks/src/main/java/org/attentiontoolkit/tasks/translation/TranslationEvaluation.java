@@ -1,17 +1,13 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
@@ -24,6 +20,7 @@ import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.LengthBuckets;
+import org.attentiontoolkit.tasks.metric.ShownExamples;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tasks.store.SentencePair;
@@ -54,7 +51,7 @@ record TranslationEvaluation(
         scores.scores(),
         predictions(all, hasTargets, outputs, texts, measured),
         maps(decoding, sources, first),
-        first.stream().map(m -> LengthBuckets.of(m, lengths)).toList(),
+        first.stream().map(m -> LengthBuckets.of(m, "source length", lengths)).toList(),
         OutputNotes.ALL,
         scores.resamples());
   }
@@ -125,7 +122,7 @@ record TranslationEvaluation(
   /** What the first examples' outputs looked at, and what the worst ones' did: half and half. */
   private List<AttentionMap> maps(
       BatchedDecoding decoding, List<int[]> sources, Optional<Measured> metric) {
-    List<Integer> shown = shown(sources.size(), metric);
+    List<Integer> shown = ShownExamples.of(sources.size(), settings.attentionMaps(), metric);
     List<Output> outputs =
         decoding.decode(shown.stream().map(sources::get).toList(), Attention.Weights.WANTED);
     AttentionMaps maps =
@@ -133,25 +130,6 @@ record TranslationEvaluation(
     return IntStream.range(0, shown.size())
         .boxed()
         .flatMap(i -> maps.of(shown.get(i), sources.get(shown.get(i)), outputs.get(i)).stream())
-        .toList();
-  }
-
-  private List<Integer> shown(int examples, Optional<Measured> metric) {
-    int most = Math.min(settings.attentionMaps(), examples);
-    Set<Integer> shown = new TreeSet<>();
-    IntStream.range(0, metric.isPresent() ? (most + 1) / 2 : most).forEach(shown::add);
-    metric.ifPresent(m -> shown.addAll(worst(examples, m, shown, most / 2)));
-    return List.copyOf(shown);
-  }
-
-  private static List<Integer> worst(
-      int examples, Measured metric, Set<Integer> without, int count) {
-    double sign = metric.score().better() == MetricScore.Better.HIGHER ? 1 : -1;
-    return IntStream.range(0, examples)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> sign * metric.contributions().single(i)))
-        .filter(i -> !without.contains(i))
-        .limit(count)
         .toList();
   }
 }

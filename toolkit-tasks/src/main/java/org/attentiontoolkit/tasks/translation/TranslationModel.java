@@ -18,6 +18,7 @@ import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Parameter;
@@ -61,7 +62,7 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
         new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention(), shared);
     Decoder decoder = parts.decoder().create(slot, scope.child("decoder"));
     Optional<Parameter> table =
-        settings.tiedSoftmax() ? Optional.of(table(decoder)) : Optional.empty();
+        settings.tiedSoftmax() ? Optional.of(DecoderTable.of(decoder)) : Optional.empty();
     Head head =
         settings.head().create(new HeadSlot(target, decoder.width(), table), scope.child("head"));
     return new TranslationModel(encoder, decoder, head, settings.labelSmoothing());
@@ -74,27 +75,6 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
             Problem.input("model.tied-embeddings", "The encoder has no embedding to share.")
                 .hint("Leave out task.tied-embeddings.")
                 .exception());
-  }
-
-  private static Parameter table(Decoder decoder) {
-    Parameter table =
-        decoder
-            .embedding()
-            .orElseThrow(() ->
-                Problem.input("model.tied-softmax", "The decoder has no embedding to tie to.")
-                    .hint("Leave out task.tied-softmax.")
-                    .exception());
-    if (table.columns() != decoder.width()) {
-      throw Problem.input(
-              "model.tied-softmax",
-              "The decoder's embedding is %d wide and its features %d: they can't share a table."
-                  .formatted(table.columns(), decoder.width()))
-          .hint(
-              "Make both equally wide (embedding-width, output-width), or leave out"
-                  + " task.tied-softmax.")
-          .exception();
-    }
-    return table;
   }
 
   /** What may come next, given sources that are each ended by {@code </s>}. */
