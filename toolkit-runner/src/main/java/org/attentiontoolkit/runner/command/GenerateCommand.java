@@ -47,7 +47,8 @@ final class GenerateCommand implements Callable<Integer> {
                       .at(run.toString())
                       .hint("A translation is used by './toolkit translate RUN'.")
                       .exception());
-      return new LineAnswering(writer, outputs, Attention.Weights.UNWANTED)
+      return new LineAnswering(
+              writer, PrefixFile.of(Optional.empty()), outputs, Attention.Weights.UNWANTED)
           .all(streams, new Answers(streams, options.form(), Optional.empty(), run));
     }
   }

@@ -13,10 +13,12 @@ import org.attentiontoolkit.runner.screen.Streams;
 /**
  * Answers the lines of the standard input, those that are there at once together.
  *
+ * @param prefixes what the answers begin with
  * @param outputs how many of each line
  * @param weights whether what the model looked at is wanted
  */
-record LineAnswering(LineTranslator translator, int outputs, Attention.Weights weights) {
+record LineAnswering(
+    LineTranslator translator, PrefixFile prefixes, int outputs, Attention.Weights weights) {
   private static final int LINES_AT_ONCE = 256;
 
   /** Answers all lines; the exit code. */
@@ -28,6 +30,7 @@ record LineAnswering(LineTranslator translator, int outputs, Attention.Weights w
         answers.give(some, answered(some, done));
         done += some.size();
       }
+      prefixes.requireEnd();
       return answers.end();
     }
   }
@@ -36,7 +39,9 @@ record LineAnswering(LineTranslator translator, int outputs, Attention.Weights w
   private List<Translation> answered(List<Line> lines, long done) {
     List<String> texts = lines.stream().map(Line::text).toList();
     List<Translation> given =
-        new ArrayList<>(translator.translate(new Request(texts, done, outputs, weights)));
+        new ArrayList<>(
+            translator.translate(
+                new Request(texts, done, outputs, weights, prefixes.next(texts.size()))));
     for (int i = 0; i < given.size(); i++) {
       if (lines.get(i).problem().isPresent()) {
         given.set(i, Translation.none());

@@ -52,6 +52,7 @@ public final class Toolkit {
             .addSubcommand(new TranslateCommand(streams))
             .addSubcommand(new GenerateCommand(streams))
             .addSubcommand(new ScoreCommand(streams))
+            .addSubcommand(new ScoreReferencesCommand(streams))
             .addSubcommand(new ListCommand(streams))
             .addSubcommand(new DescribeCommand(streams))
             .addSubcommand(new FetchCommand(streams))

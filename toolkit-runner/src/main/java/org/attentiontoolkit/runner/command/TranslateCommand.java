@@ -1,9 +1,12 @@
 package org.attentiontoolkit.runner.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.runner.experiment.LineTranslator;
 import org.attentiontoolkit.runner.experiment.TrainedRun;
 import org.attentiontoolkit.runner.log.Logs;
@@ -11,9 +14,11 @@ import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code translate}. */
 @Command(
@@ -23,14 +28,35 @@ import picocli.CommandLine.Parameters;
 final class TranslateCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-  private Path run = Path.of("");
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "1..*",
+      description = "The folder of a run; of several, the models write together.")
+  private List<Path> runs = new ArrayList<>();
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "MEAN",
+      defaultValue = "linear",
+      converter = MeanConverter.class,
+      description =
+          "What several models make of their probabilities of a token: the mean (linear), or that of"
+              + " their logarithms (log-linear); default: ${DEFAULT-VALUE}.")
+  private Ensemble.Mean mean = Ensemble.Mean.LINEAR;
 
   @Option(
       names = "--attention",
       paramLabel = "FILE",
       description = "Shows what the model looked at: a page (.html) or a picture (.png).")
   private Optional<Path> attention = Optional.empty();
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "FILE",
+      description =
+          "What the translations begin with: a line for each line of the input; an empty one forces"
+              + " nothing.")
+  private Optional<Path> prefix = Optional.empty();
 
   @Mixin private final WritingOptions options = new WritingOptions();
 
@@ -40,24 +66,45 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int outputs = options.outputs();
+    options.outputs();
     Optional<AttentionFile> looks = attention.map(AttentionFile::new);
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = options.load(run)) {
-      LineTranslator translator =
-          trained
-              .model()
-              .translator()
-              .orElseThrow(() ->
-                  Problem.input(
-                          "translate.no-translator", "The task of this run translates no text.")
-                      .at(run.toString())
-                      .hint("A language model continues text: './toolkit generate RUN'.")
-                      .exception());
-      Attention.Weights weights =
-          looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
-      return new LineAnswering(translator, outputs, weights)
-          .all(streams, new Answers(streams, options.form(), looks, run));
+        PrefixFile prefixes = PrefixFile.of(prefix);
+        TrainedRun first = options.load(runs.getFirst());
+        LoadedRuns others = LoadedRuns.beside(first, runs.subList(1, runs.size()), options)) {
+      Ensemble ensemble = new Ensemble(others.members(), mean);
+      return translate(first, ensemble, prefixes, looks);
+    }
+  }
+
+  private int translate(
+      TrainedRun first, Ensemble ensemble, PrefixFile prefixes, Optional<AttentionFile> looks) {
+    Path run = runs.getFirst();
+    LineTranslator translator =
+        first
+            .model()
+            .translator(ensemble)
+            .orElseThrow(() ->
+                Problem.input("translate.no-translator", "The task of this run translates no text.")
+                    .at(run.toString())
+                    .hint("A language model continues text: './toolkit generate RUN'.")
+                    .exception());
+    Attention.Weights weights =
+        looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
+    return new LineAnswering(translator, prefixes, options.outputs(), weights)
+        .all(streams, new Answers(streams, options.form(), looks, run));
+  }
+
+  /** As the values of files are written. */
+  static final class MeanConverter implements ITypeConverter<Ensemble.Mean> {
+    @Override
+    public Ensemble.Mean convert(String text) {
+      return switch (text) {
+        case "linear" -> Ensemble.Mean.LINEAR;
+        case "log-linear" -> Ensemble.Mean.LOG_LINEAR;
+        default ->
+            throw new TypeConversionException("there are linear and log-linear, but not " + text);
+      };
     }
   }
 }

@@ -57,4 +57,9 @@ final class WritingOptions {
   TrainedRun load(Path run) {
     return TrainedRun.load(run, Sessions.plugins(), sets, force);
   }
+
+  /** Another run, whose model writes together with that of the first. */
+  TrainedRun load(Path run, TrainedRun first) {
+    return first.loadBeside(run, Sessions.plugins(), sets, force);
+  }
 }

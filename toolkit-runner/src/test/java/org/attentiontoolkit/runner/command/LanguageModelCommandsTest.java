@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
@@ -118,6 +119,41 @@ class LanguageModelCommandsTest {
   void theScoreIsThatOfTheWholeLine() {
     double score = Double.parseDouble(generate("five\n", "--scores").split("\t")[0]);
     assertThat(score).isCloseTo(Math.log(1.0 / 6), within(0.6));
+  }
+
+  /** To the last digit that is written. */
+  @Test
+  void scoresOfReferencesAddUpToThePerplexityOfTheEvaluation() throws IOException {
+    String file = folder.resolve("test.txt").toString();
+    Ran scored = CommandLineHarness.toolkit("score-references", run.toString(), file);
+    assertThat(scored.code()).as(scored.err()).isZero();
+    double sum = 0;
+    int tokens = 0;
+    for (String line : scored.out().split("\n")) {
+      String[] cells = line.split("\t");
+      String[] each = cells[2].split(" ");
+      assertThat(cells[1].split(" ")).hasSameSizeAs(each).endsWith("</s>");
+      double own = Arrays.stream(each).mapToDouble(Double::parseDouble).sum();
+      assertThat(Double.parseDouble(cells[0])).isCloseTo(own, within(1e-5));
+      sum += Double.parseDouble(cells[0]);
+      tokens += each.length;
+    }
+    double perplexity = perplexity(Files.readString(run.resolve("evaluation/test.json")));
+    assertThat(Math.exp(-sum / tokens)).isCloseTo(perplexity, within(1e-5));
+    Ran summary = CommandLineHarness.toolkit("score-references", run.toString(), file, "--summary");
+    assertThat(summary.out())
+        .isEqualTo(
+            "tokens %d\nloss %.6f\nperplexity %.6f\n"
+                .formatted(tokens, Math.log(perplexity), perplexity));
+    expect(
+        CommandLineHarness.toolkit("score-references", run.toString()),
+        "files of text are needed, but 0 are given",
+        "score-references RUN TEXT");
+  }
+
+  @Test
+  void unknownWordsThatAreGivenStayAsTheyAre() {
+    assertThat(generate("four zebra five\n")).startsWith("four zebra five");
   }
 
   @Test

@@ -121,6 +121,7 @@ class DocumentsTest {
       case "check", "list", "describe", "evaluate", "report", "score" -> succeeds("", words);
       case "translate" -> succeeds("one two\n", words);
       case "generate" -> succeeds("one two\n", ofLanguageModel(words));
+      case "score-references" -> succeeds("", words);
       case "fetch" ->
           assertThat(Datasets.ALL).extracting("name").containsAll(words.subList(1, words.size()));
       case "bench" -> hasOptions(words);
@@ -143,6 +144,7 @@ class DocumentsTest {
         .replace("[--beside OTHER]…", "--beside OTHER")
         .replaceFirst("<.*", "")
         .replaceAll("\\b(REF|HYP\\d?|BASELINE)\\b", folder.resolve("test.tgt").toString())
+        .replaceAll("\\b(SOURCE|REFERENCE)\\b", folder.resolve("test.tgt").toString())
         .replace("FILE", QUICKSTART)
         .replace("RUN", folder.resolve("runs/tiny/one").toString())
         .replace("OTHER", folder.resolve("runs/tiny/two").toString())

@@ -17,6 +17,7 @@ import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TextTranslator;
@@ -88,6 +89,28 @@ class LanguageModelGoldenTest {
             .isCloseTo(own, within(KEPT * own));
         at += tokens;
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"transformer", "recurrent"})
+  void givenLinesHaveTheProbabilitiesOfPyTorch(String kind) throws Exception {
+    try (SafeTensorsReader expected = SafeTensorsReader.open(file(kind));
+        BuiltModel<?, ?> model = model(kind)) {
+      double[] losses = values(expected, model.engine(), "losses");
+      List<ReferenceScorer.Scored> scored =
+          model
+              .referenceScoring()
+              .orElseThrow()
+              .scorer()
+              .apply(LINES.stream().map(List::of).toList());
+      assertThat(
+              scored.stream()
+                  .flatMap(s -> s.logProbabilities().stream())
+                  .mapToDouble(Double::doubleValue)
+                  .toArray())
+          .containsExactly(Arrays.stream(losses).map(loss -> -loss).toArray(), within(20 * KEPT));
+      assertThat(scored.get(1).tokens()).containsExactly("b", "a", "</s>");
     }
   }
 

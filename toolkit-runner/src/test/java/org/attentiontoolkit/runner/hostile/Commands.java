@@ -24,6 +24,7 @@ final class Commands {
           new Row("translate", true, "trained"),
           new Row("generate", true, "language"),
           new Row("score", true, "test.tgt", "test.tgt"),
+          new Row("score-references", true, "trained", "test.src", "test.tgt"),
           new Row("list", true),
           new Row("describe", true, "additive"),
           new Row("fetch", true),

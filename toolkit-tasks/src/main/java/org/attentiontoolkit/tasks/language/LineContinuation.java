@@ -11,6 +11,7 @@ import org.attentiontoolkit.api.task.TextTranslator.Request;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
 import org.attentiontoolkit.tasks.batch.DecodingBatches;
 import org.attentiontoolkit.tasks.data.TextSide;
+import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.error.Problem;
@@ -27,26 +28,26 @@ record LineContinuation(
   List<Translation> continued(Request request) {
     List<Translation> answers = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
-    List<int[]> prompts = new ArrayList<>();
+    List<List<String>> prompts = new ArrayList<>();
     for (String line : request.lines()) {
-      int[] ended = side.encode(line);
-      int[] prompt = Arrays.copyOf(ended, ended.length - 1);
-      if (prompt.length <= settings.maxPrompt()) {
+      List<String> prompt = side.tokenizer().tokenise(line);
+      if (prompt.size() <= settings.maxPrompt()) {
         places.add(answers.size());
         prompts.add(prompt);
         answers.add(Translation.none());
       } else {
-        answers.add(Translation.refused(tooLong(prompt.length)));
+        answers.add(Translation.refused(tooLong(prompt.size())));
       }
     }
-    int[] lengths = prompts.stream().mapToInt(prompt -> prompt.length).toArray();
+    int[] lengths = prompts.stream().mapToInt(List::size).toArray();
     for (int[] members : DecodingBatches.of(lengths, settings.batch())) {
-      List<int[]> some = Arrays.stream(members).mapToObj(prompts::get).toList();
+      List<int[]> some =
+          Arrays.stream(members).mapToObj(i -> side.vocabulary().ids(prompts.get(i))).toList();
       long[] numbers =
           Arrays.stream(members).mapToLong(i -> request.first() + places.get(i)).toArray();
       List<List<Output>> found = search(some, numbers, request.outputs());
       for (int i = 0; i < members.length; i++) {
-        answers.set(places.get(members[i]), answer(found.get(i)));
+        answers.set(places.get(members[i]), answer(prompts.get(members[i]), found.get(i)));
       }
     }
     return answers;
@@ -66,10 +67,17 @@ record LineContinuation(
     }
   }
 
-  private Translation answer(List<Output> found) {
-    return Translation.of(
-        found.stream().map(o -> new Candidate(side.decode(o.tokens()), o.score())).toList(),
-        List.of());
+  /** Unknown words that were given stay as they are. */
+  private Translation answer(List<String> prompt, List<Output> found) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Output output : found) {
+      String text =
+          side.decode(
+              output.tokens(),
+              place -> place < prompt.size() ? prompt.get(place) : Vocabulary.UNKNOWN_SIGN);
+      candidates.add(new Candidate(text, output.score()));
+    }
+    return Translation.of(candidates, List.of());
   }
 
   private Problem tooLong(int tokens) {

@@ -6,6 +6,7 @@ import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
@@ -58,6 +59,11 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
   public Evaluation evaluate(Engine engine, LanguageModel model, String set) {
     return new LanguageModelEvaluation(engine, model, settings, data.side(), stop)
         .of(set, data.evaluated(set));
+  }
+
+  @Override
+  public Optional<ReferenceScorer<LanguageModel>> referenceScorer() {
+    return Optional.of(new LineScorer(data.side(), stop));
   }
 
   @Override

@@ -53,14 +53,16 @@ final class Beam {
    *
    * @param next each a token longer than one of those {@link #going}, likelier ones first among
    *     equals
+   * @return what was gone on with, be it finished or not
    */
-  void advance(List<Hypothesis> next) {
+  List<Hypothesis> advance(List<Hypothesis> next) {
     List<Hypothesis> best = next.stream().sorted(LIKELIEST).limit(places()).toList();
     List<Hypothesis> on = new ArrayList<>();
     for (Hypothesis h : best) {
       (h.token() == end || h.length() >= limit ? finished : on).add(h);
     }
     going = on.isEmpty() || nothingBetterCanCome(on.getFirst()) ? List.of() : on;
+    return best;
   }
 
   /**

@@ -61,10 +61,11 @@ final class SourceBeams {
         number++;
       }
       if (!next.isEmpty()) {
-        beam.advance(next);
-      }
-      for (Hypothesis h : beam.going()) {
-        costs.merge(h.token(), config.diversityPenalty(), Double::sum);
+        for (Hypothesis h : beam.advance(next)) {
+          if (h.token() != candidates.end()) {
+            costs.merge(h.token(), config.diversityPenalty(), Double::sum);
+          }
+        }
       }
     }
   }

@@ -2,7 +2,7 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.attentiontoolkit.api.output.Output;
+import java.util.Optional;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Candidate;
 import org.attentiontoolkit.api.task.TextTranslator.Request;
@@ -14,52 +14,60 @@ import org.attentiontoolkit.tensor.error.Problem;
 
 /** Translates lines as a user types them: empty ones stay empty, too long ones are told. */
 record LineTranslation(
-    Engine engine,
-    TranslationModel model,
-    TranslationSettings.Decoding settings,
-    Sides sides,
-    Stop stop) {
+    Engine engine, SourceModel model, TranslationSettings settings, Sides sides, Stop stop) {
 
   List<Translation> translate(Request request) {
     List<Translation> translations = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
-    List<int[]> sources = new ArrayList<>();
-    for (String line : request.lines()) {
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < request.lines().size(); i++) {
+      String line = request.lines().get(i);
       int[] source = sides.source().encode(line);
-      int tokens = source.length - 1;
-      if (!Blanks.isEmpty(line) && tokens <= settings.maxSource()) {
-        places.add(translations.size());
-        sources.add(source);
+      Optional<Problem> problem = problem(source.length - 1, request.prefixes().get(i));
+      if (!Blanks.isEmpty(line) && problem.isEmpty()) {
+        places.add(i);
+        List<String> prefix = sides.target().tokenizer().tokenise(request.prefixes().get(i));
+        asked.add(new Asked(request.first() + i, source, line, prefix));
       }
-      translations.add(
-          tokens <= settings.maxSource()
-              ? Translation.none()
-              : Translation.refused(tooLong(tokens)));
+      translations.add(problem.map(Translation::refused).orElseGet(Translation::none));
     }
-    long[] numbers = places.stream().mapToLong(place -> request.first() + place).toArray();
-    List<List<Output>> outputs =
-        new BatchedDecoding(engine, model, settings, stop)
-            .decode(sources, numbers, request.outputs(), request.weights());
+    List<List<Written>> outputs =
+        new BatchedDecoding(engine, model, settings.decoding(), sides, stop)
+            .decode(asked, request.outputs(), request.weights());
     AttentionMaps maps =
         new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
     for (int i = 0; i < outputs.size(); i++) {
       int place = places.get(i);
-      List<Output> found = outputs.get(i);
+      List<Written> found = outputs.get(i);
       List<Candidate> candidates =
-          found.stream()
-              .map(o -> new Candidate(sides.target().decode(o.tokens()), o.score()))
-              .toList();
+          found.stream().map(w -> new Candidate(w.text(), w.output().score())).toList();
       translations.set(
-          place, Translation.of(candidates, maps.of(place, sources.get(i), found.getFirst())));
+          place,
+          Translation.of(
+              candidates, maps.of(place, asked.get(i).source(), found.getFirst().output())));
     }
     return translations;
+  }
+
+  private Optional<Problem> problem(int tokens, String prefix) {
+    if (settings.reverseTarget() && !Blanks.isEmpty(prefix)) {
+      return Optional.of(
+          Problem.input(
+                  "translate.reversed-prefix",
+                  "The line is not translated: this run writes from the last word to the first, so"
+                      + " that no beginning can be forced.")
+              .hint("Translate without --prefix, or with a run without task.reverse-target."));
+    }
+    return tokens <= settings.decoding().maxSource()
+        ? Optional.empty()
+        : Optional.of(tooLong(tokens));
   }
 
   private Problem tooLong(int tokens) {
     return Problem.input(
             "text.too-long",
             "The line is not translated: it has %,d tokens, more than the %,d that"
-                    .formatted(tokens, settings.maxSource())
+                    .formatted(tokens, settings.decoding().maxSource())
                 + " decoding.max-source allows.")
         .hint("Cut it into sentences, or allow more: --set task.decoding.max-source=N.");
   }

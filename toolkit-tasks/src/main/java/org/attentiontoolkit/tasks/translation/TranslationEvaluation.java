@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,11 @@ record TranslationEvaluation(
    * @param hasTargets whether it is known what would have been right
    */
   Evaluation of(String set, ExampleStore all, boolean hasTargets) {
-    List<int[]> sources = all.sources();
-    BatchedDecoding decoding = new BatchedDecoding(engine, model, settings.decoding(), stop);
-    List<Output> outputs = decoding.decode(sources, Attention.Weights.UNWANTED);
-    List<String> texts = outputs.stream().map(o -> sides.target().decode(o.tokens())).toList();
+    List<Asked> asked = asked(all);
+    BatchedDecoding decoding = new BatchedDecoding(engine, model, settings.decoding(), sides, stop);
+    List<Written> written = decoding.decode(asked, Attention.Weights.UNWANTED);
+    List<Output> outputs = written.stream().map(Written::output).toList();
+    List<String> texts = written.stream().map(Written::text).toList();
     List<Measured> measured = hasTargets ? measure(all, texts) : List.of();
     stop.check();
     Measured.Bootstrapped scores = Measured.bootstrap(measured);
@@ -50,10 +52,26 @@ record TranslationEvaluation(
         set,
         scores.scores(),
         predictions(all, hasTargets, outputs, texts, measured),
-        maps(decoding, sources, first),
+        maps(decoding, asked, first),
         first.stream().map(m -> LengthBuckets.of(m, "source length", lengths)).toList(),
         OutputNotes.ALL,
         scores.resamples());
+  }
+
+  /** Each is read when it is its turn. */
+  private static List<Asked> asked(ExampleStore all) {
+    List<int[]> sources = all.sources();
+    return new AbstractList<>() {
+      @Override
+      public Asked get(int example) {
+        return new Asked(example, sources.get(example), all.text(example).source());
+      }
+
+      @Override
+      public int size() {
+        return all.count();
+      }
+    };
   }
 
   /** The metric first. */
@@ -121,15 +139,18 @@ record TranslationEvaluation(
 
   /** What the first examples' outputs looked at, and what the worst ones' did: half and half. */
   private List<AttentionMap> maps(
-      BatchedDecoding decoding, List<int[]> sources, Optional<Measured> metric) {
-    List<Integer> shown = ShownExamples.of(sources.size(), settings.attentionMaps(), metric);
-    List<Output> outputs =
-        decoding.decode(shown.stream().map(sources::get).toList(), Attention.Weights.WANTED);
+      BatchedDecoding decoding, List<Asked> asked, Optional<Measured> metric) {
+    List<Integer> shown = ShownExamples.of(asked.size(), settings.attentionMaps(), metric);
+    List<Written> written =
+        decoding.decode(shown.stream().map(asked::get).toList(), Attention.Weights.WANTED);
     AttentionMaps maps =
         new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
     return IntStream.range(0, shown.size())
         .boxed()
-        .flatMap(i -> maps.of(shown.get(i), sources.get(shown.get(i)), outputs.get(i)).stream())
+        .flatMap(i ->
+            maps
+                .of(shown.get(i), asked.get(shown.get(i)).source(), written.get(i).output())
+                .stream())
         .toList();
   }
 }

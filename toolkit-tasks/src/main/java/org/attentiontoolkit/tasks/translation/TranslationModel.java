@@ -29,7 +29,7 @@ import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 
 /** An encoder, a decoder and a head that says which token is next. */
-final class TranslationModel implements TaskModel<TranslationBatch> {
+final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel {
   private final Encoder<Tokens> encoder;
   private final Decoder decoder;
   private final Head head;
@@ -77,8 +77,8 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
                 .exception());
   }
 
-  /** What may come next, given sources that are each ended by {@code </s>}. */
-  NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
+  @Override
+  public NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
     Memory memory = encoder.encode(tape, TranslationBatch.pack(sources));
     DecoderState begin = decoder.start(tape, memory);
     return new NextTokens() {
