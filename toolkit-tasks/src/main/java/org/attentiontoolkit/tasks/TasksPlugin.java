@@ -4,9 +4,12 @@ import org.attentiontoolkit.api.plugin.Kind;
 import org.attentiontoolkit.api.plugin.ToolkitApi;
 import org.attentiontoolkit.api.plugin.ToolkitPlugin;
 import org.attentiontoolkit.tasks.data.ParallelText;
+import org.attentiontoolkit.tasks.data.PlainText;
 import org.attentiontoolkit.tasks.data.spellout.SpellOut;
 import org.attentiontoolkit.tasks.data.spellout.SpellOutSettings;
 import org.attentiontoolkit.tasks.head.LinearHead;
+import org.attentiontoolkit.tasks.language.LanguageModelSettings;
+import org.attentiontoolkit.tasks.language.LanguageModelTask;
 import org.attentiontoolkit.tasks.metric.BleuMetric;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.chrf.ChrfMetric;
@@ -44,12 +47,15 @@ public final class TasksPlugin extends ToolkitPlugin {
   protected void register() {
     component(Kind.TASK, "translation", TranslationSettings.class, TranslationTask::new);
 
+    component(Kind.TASK, "language-model", LanguageModelSettings.class, LanguageModelTask::new);
+
     head("linear", LinearHead.Config.class, LinearHead::new);
     component(Kind.SEARCH, "greedy", GreedySearch.Config.class, GreedySearch::new);
     component(Kind.SEARCH, "beam", BeamSearch.Config.class, BeamSearch::new);
     component(Kind.SEARCH, "sampling", SamplingSearch.Config.class, SamplingSearch::new);
 
     component(Kind.DATA_SOURCE, "parallel-text", ParallelText.class, c -> c);
+    component(Kind.DATA_SOURCE, "text", PlainText.class, c -> c);
     component(Kind.DATA_SOURCE, "spell-out", SpellOutSettings.class, SpellOut::new);
 
     component(Kind.TOKENIZER, "word", NoSettings.class, c -> new WordTokenizer());

@@ -46,6 +46,11 @@ public abstract class DecoderContract {
   /** Makes the attention to test it with. */
   protected abstract AttentionFactory attention();
 
+  /** Whether it is tested without a source, as in a language model; it then has no attention. */
+  protected boolean alone() {
+    return false;
+  }
+
   @Test
   void featuresHaveTheShapeThatTheDecoderPromises() {
     Setup setup = new Setup(EngineOptions.defaults());
@@ -76,19 +81,49 @@ public abstract class DecoderContract {
     EngineVariants.ALL.forEach(options -> aBatchEqualsItsSequences(new Setup(options)));
   }
 
-  private static void aBatchEqualsItsSequences(Setup setup) {
+  private void aBatchEqualsItsSequences(Setup setup) {
     try (Tape tape = setup.engine.inference()) {
       float[] together = setup.decode(tape).features().data().toFloats();
       for (int b = 0; b < INPUTS.count(); b++) {
         Decoded alone =
             setup.decoder.decode(
                 tape,
-                RandomBatches.only(tape, setup.memory(), b),
+                setup.memory(tape, b),
                 RandomBatches.only(INPUTS, b),
                 Attention.Weights.UNWANTED);
         assertThat(alone.features().data().toFloats())
             .as("features of sequence %d", b)
             .containsExactly(rows(together, b));
+      }
+    }
+  }
+
+  /** In every bit: no token is predicted by what comes after it. */
+  @Test
+  void aLaterTokenChangesNoEarlierFeatures() {
+    Setup setup = new Setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine.inference()) {
+      float[] before = setup.decode(tape).features().data().toFloats();
+      int[] ids = INPUTS.ids().clone();
+      for (int b = 0; b < INPUTS.count(); b++) {
+        int last = INPUTS.segments().end(b) - 1;
+        ids[last] = (ids[last] + 1) % VOCABULARY;
+      }
+      Tokens changed = new Tokens(ids, INPUTS.segments());
+      float[] after =
+          setup
+              .decoder
+              .decode(tape, setup.memory(tape), changed, Attention.Weights.UNWANTED)
+              .features()
+              .data()
+              .toFloats();
+      int width = setup.decoder.width();
+      for (int b = 0; b < INPUTS.count(); b++) {
+        float[] was = rows(before, b);
+        float[] is = rows(after, b);
+        int earlier = was.length - width;
+        assertThat(Arrays.copyOf(is, earlier)).containsExactly(Arrays.copyOf(was, earlier));
+        assertThat(is).as("sequence %d", b).isNotEqualTo(was);
       }
     }
   }
@@ -100,7 +135,7 @@ public abstract class DecoderContract {
       Decoded whole = setup.decode(tape);
       float[] together = whole.features().data().toFloats();
       int width = setup.decoder.width();
-      DecoderState state = setup.decoder.start(tape, setup.memory());
+      DecoderState state = setup.decoder.start(tape, setup.memory(tape));
       for (int t = 0; t < INPUTS.segments().maxLength(); t++) {
         int position = t;
         int[] before = state.sources();
@@ -135,7 +170,7 @@ public abstract class DecoderContract {
   void equalHypothesesOfASourceGiveTheSame() {
     Setup setup = new Setup(EngineOptions.defaults());
     try (Tape tape = setup.engine.inference()) {
-      DecoderState one = setup.decoder.start(tape, setup.memory());
+      DecoderState one = setup.decoder.start(tape, setup.memory(tape));
       DecoderState two = one.select(tape, twice(one.rows()));
       for (int t = 0; t < 3; t++) {
         int[] tokens = new int[one.rows()];
@@ -196,21 +231,30 @@ public abstract class DecoderContract {
       engine = Engine.create(options);
       states = RandomBatches.values(parameters, "states", KEYS.rows(), WIDTH);
       summary = RandomBatches.values(parameters, "summary", KEYS.count(), WIDTH);
-      decoder =
-          decoder()
-              .create(
-                  new DecoderSlot(VOCABULARY, WIDTH, OptionalInt.of(WIDTH), attention()),
-                  parameters.root().child("decoder"));
+      DecoderSlot slot =
+          alone()
+              ? DecoderSlot.alone(VOCABULARY)
+              : new DecoderSlot(VOCABULARY, WIDTH, OptionalInt.of(WIDTH), attention());
+      decoder = decoder().create(slot, parameters.root().child("decoder"));
       beforeAllocation.accept(parameters);
       parameters.allocate(engine, 3);
     }
 
-    Memory memory() {
-      return new Memory(new Packed(states, KEYS), summary);
+    Memory memory(Tape tape) {
+      return alone()
+          ? Memory.none(tape, INPUTS.segments())
+          : new Memory(new Packed(states, KEYS), summary);
+    }
+
+    /** Of one sequence. */
+    Memory memory(Tape tape, int b) {
+      return alone()
+          ? Memory.none(tape, RandomBatches.only(INPUTS, b).segments())
+          : RandomBatches.only(tape, memory(tape), b);
     }
 
     Decoded decode(Tape tape) {
-      return decoder.decode(tape, memory(), INPUTS, Attention.Weights.WANTED);
+      return decoder.decode(tape, memory(tape), INPUTS, Attention.Weights.WANTED);
     }
   }
 }

@@ -2,7 +2,10 @@ package org.attentiontoolkit.api.attention;
 
 import java.util.Optional;
 import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
  * What an encoder has made of its sources, for attention to look at.
@@ -20,6 +23,16 @@ public record Memory(Packed states, Optional<Tensor> summary, Optional<Grid> gri
   /** States alone, such as those that look at themselves. */
   public static Memory of(Packed states) {
     return new Memory(states, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * No source at all, for a decoder that stands alone.
+   *
+   * @param outputs of the B sequences that are written, each has a source without states
+   */
+  public static Memory none(Tape tape, Segments outputs) {
+    Segments nothing = Segments.ofLengths(new int[outputs.count()]).ofExamples(outputs.examples());
+    return of(new Packed(tape.zeros(Shape.of(0, 0)), nothing));
   }
 
   /** How many sources: B. */

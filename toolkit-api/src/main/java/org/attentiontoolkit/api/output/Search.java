@@ -1,5 +1,6 @@
 package org.attentiontoolkit.api.output;
 
+import java.util.Collections;
 import java.util.List;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Tape;
@@ -35,7 +36,14 @@ public interface Search {
    * @param numbers which each is among all sources there are: what is drawn for one depends on its
    *     number, never on the batch it is in
    * @param outputs how many outputs of a source are wanted; a search may find fewer
+   * @param prefixes for each of B sources, the tokens that its outputs begin with, fewer than its
+   *     limit; they are part of the outputs and of their log-probabilities
    */
   @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-  record Request(int[] limits, long[] numbers, int outputs) {}
+  record Request(int[] limits, long[] numbers, int outputs, List<int[]> prefixes) {
+    /** Outputs that may begin with anything. */
+    public Request(int[] limits, long[] numbers, int outputs) {
+      this(limits, numbers, outputs, Collections.nCopies(limits.length, new int[0]));
+    }
+  }
 }

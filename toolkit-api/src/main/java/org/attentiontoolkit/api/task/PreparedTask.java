@@ -40,6 +40,26 @@ public interface PreparedTask<B extends Batch, M extends TaskModel<B>> {
 
   /** What turns lines of text into lines of text, for a task that can. */
   default Optional<TextTranslator<M>> translator() {
+    return translator(Ensemble.ALONE);
+  }
+
+  /**
+   * The same with other models beside the one that is asked.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming what does not fit, such as
+   *     vocabularies that differ
+   */
+  default Optional<TextTranslator<M>> translator(Ensemble ensemble) {
+    return Optional.empty();
+  }
+
+  /** What says how likely given outputs are, for a task whose model can. */
+  default Optional<ReferenceScorer<M>> referenceScorer() {
+    return Optional.empty();
+  }
+
+  /** What goes on with lines of text, for a task that can: its outputs are whole lines. */
+  default Optional<TextTranslator<M>> continuation() {
     return Optional.empty();
   }
 }

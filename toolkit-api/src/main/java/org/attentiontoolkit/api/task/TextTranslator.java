@@ -1,5 +1,6 @@
 package org.attentiontoolkit.api.task;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
@@ -28,8 +29,27 @@ public interface TextTranslator<M> {
    *     number
    * @param outputs how many translations of a line are wanted
    * @param weights whether what the model looked at is wanted: it takes memory
+   * @param prefixes what the outputs of each line begin with, as text; empty where that is free
    */
-  record Request(List<String> lines, long first, int outputs, Attention.Weights weights) {
+  record Request(
+      List<String> lines,
+      long first,
+      int outputs,
+      Attention.Weights weights,
+      List<String> prefixes) {
+    /** Checks that there is a prefix for each line. */
+    public Request {
+      if (prefixes.size() != lines.size()) {
+        throw new IllegalArgumentException(
+            "%d lines and %d prefixes".formatted(lines.size(), prefixes.size()));
+      }
+    }
+
+    /** Outputs that may begin with anything. */
+    public Request(List<String> lines, long first, int outputs, Attention.Weights weights) {
+      this(lines, first, outputs, weights, Collections.nCopies(lines.size(), ""));
+    }
+
     /** The best translation of each of the first lines, and nothing else. */
     public static Request of(List<String> lines) {
       return new Request(lines, 0, 1, Attention.Weights.UNWANTED);

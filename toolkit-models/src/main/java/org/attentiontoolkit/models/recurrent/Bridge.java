@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.models.recurrent.RecurrentDecoder.FirstState;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
@@ -25,14 +25,14 @@ final class Bridge {
   private final int hiddenWidth;
   private final List<Linear> maps = new ArrayList<>();
 
-  Bridge(RecurrentDecoder.Config config, OptionalInt summary, ParameterScope scope) {
+  Bridge(RecurrentDecoder.Config config, DecoderSlot slot, ParameterScope scope) {
     kind = config.bridge();
     cell = config.cell();
     hiddenWidth = config.hiddenWidth();
     if (kind == FirstState.ZEROS) {
       return;
     }
-    int summaryWidth = summary.orElseThrow(() -> noSummary(kind).exception());
+    int summaryWidth = slot.summaryWidth().orElseThrow(() -> noSummary(slot).exception());
     if (kind == FirstState.COPY && summaryWidth != hiddenWidth) {
       throw Problem.input(
               "decoder.bridge-width",
@@ -66,11 +66,14 @@ final class Bridge {
             : Optional.empty());
   }
 
-  private static Problem noSummary(FirstState kind) {
-    return Problem.input(
-            "decoder.no-summary",
-            "bridge = %s makes the first state of the encoder's summary, but the encoder makes none"
-                .formatted(kind.name().toLowerCase(Locale.ROOT)))
-        .hint("use bridge = zeros, or an encoder with a summary, such as 'recurrent'");
+  private Problem noSummary(DecoderSlot slot) {
+    String of =
+        "bridge = %s makes the first state of the encoder's summary, but "
+            .formatted(kind.name().toLowerCase(Locale.ROOT));
+    return slot.hasSource()
+        ? Problem.input("decoder.no-summary", of + "the encoder makes none")
+            .hint("use bridge = zeros, or an encoder with a summary, such as 'recurrent'")
+        : Problem.input("decoder.no-summary", of + "a decoder that stands alone has no encoder")
+            .hint("set model.decoder.bridge = zeros");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.CoverageAttention;
@@ -17,6 +18,7 @@ import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.models.attention.NoAttention;
 import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
@@ -35,7 +37,8 @@ import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.SharedRows;
 
 /**
- * Writes tokens one after another with a recurrent network that looks at the source at every step.
+ * Writes tokens one after another with a recurrent network that looks at the source, if there is
+ * one, at every step.
  *
  * <p>With {@code attend = before-cell} the last state asks and the cell reads the context: Bahdanau
  * et al. 2015, appendix A.2.2. With {@code attend = after-cell} the new state asks: Luong et al.
@@ -114,24 +117,25 @@ public final class RecurrentDecoder implements Decoder {
     ParameterScope words = scope.child("embedding");
     embedding = Embedding.of(words, slot.vocabulary(), config.embeddingWidth(), slot.table());
     embeddingDropout = new Dropout(words, config.dropout());
-    attention =
-        slot.attention()
-            .create(
-                new AttentionSlot(
-                    SlotRole.DECODER,
-                    config.hiddenWidth(),
-                    slot.memoryWidth(),
-                    slot.summaryWidth()),
-                scope.child(ATTENTION));
+    AttentionSlot source =
+        new AttentionSlot(
+            SlotRole.DECODER, config.hiddenWidth(), slot.memoryWidth(), slot.summaryWidth());
+    AttentionFactory factory = slot.hasSource() ? slot.attention() : RecurrentDecoder::nothing;
+    attention = factory.create(source, scope.child(ATTENTION));
     fedWidth =
         switch (config.feed()) {
           case CONTEXT -> attention.contextWidth();
           case OUTPUT -> config.outputWidth();
           case NOTHING -> 0;
         };
-    bridge = new Bridge(config, slot.summaryWidth(), scope.child("bridge"));
+    bridge = new Bridge(config, slot, scope.child("bridge"));
     cells = new DecoderCells(config, fedWidth, scope.child("cell"));
     output = new OutputLayer(config, attention.contextWidth(), scope.child("output"));
+  }
+
+  /** Where there is no source. */
+  private static Attention nothing(AttentionSlot slot, ParameterScope scope) {
+    return new NoAttention(new NoAttention.Config(NoAttention.Summary.FIRST_STATE), slot, scope);
   }
 
   @Override

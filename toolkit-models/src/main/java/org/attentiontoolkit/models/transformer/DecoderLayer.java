@@ -9,15 +9,27 @@ import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.op.Pairs;
 
-/** A layer of a Transformer's decoder: Vaswani et al. 2017, figure 1, right. */
-record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedForward) {
+/**
+ * A layer of a Transformer's decoder: Vaswani et al. 2017, figure 1, right.
+ *
+ * @param cross looks at the source, if there is one
+ */
+record DecoderLayer(AttentionPart self, Optional<AttentionPart> cross, FeedForward feedForward) {
   /**
    * Where it stands in a search.
    *
    * @param before the states of the steps before, prepared, one sequence a hypothesis
-   * @param memory of the sources, prepared
+   * @param source what can be seen of it
    */
-  record State(Attention.Prepared before, Attention.Prepared memory) {}
+  record State(Attention.Prepared before, Optional<Source> source) {}
+
+  /**
+   * The source for one layer.
+   *
+   * @param look at it
+   * @param memory of it, prepared
+   */
+  record Source(AttentionPart look, Attention.Prepared memory) {}
 
   /** What a step gives: states, and where the layer then stands. */
   record Step(Packed states, State state) {}
@@ -25,12 +37,16 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
   /** All positions of known targets at once. */
   Packed decode(Tape tape, Packed states, Memory memory, DecoderLooks looks) {
     Packed seen = self.lookAtThemselves(tape, states, looks.before());
-    return rest(tape, seen, cross.prepare(tape, memory), looks.source());
+    return rest(tape, seen, source(tape, memory), looks.source());
   }
 
   /** Before the first step. */
   State start(Tape tape, Packed none, Memory memory) {
-    return new State(self.prepare(tape, Memory.of(none)), cross.prepare(tape, memory));
+    return new State(self.prepare(tape, Memory.of(none)), source(tape, memory));
+  }
+
+  private Optional<Source> source(Tape tape, Memory memory) {
+    return cross.map(look -> new Source(look, look.prepare(tape, memory)));
   }
 
   /**
@@ -44,18 +60,19 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
     AttentionPart.Step back = self.lookBack(tape, states, last.before(), looks.before());
     Packed asking = new Packed(back.states().values(), bySource);
     return new Step(
-        states.with(rest(tape, asking, last.memory(), looks.source()).values()),
-        new State(back.seen(), last.memory()));
+        states.with(rest(tape, asking, last.source(), looks.source()).values()),
+        new State(back.seen(), last.source()));
   }
 
   /** That state for some of the hypotheses. */
   State select(Tape tape, State state, int[] rows) {
-    return new State(self.select(tape, state.before(), rows), state.memory());
+    return new State(self.select(tape, state.before(), rows), state.source());
   }
 
   private Packed rest(
-      Tape tape, Packed states, Attention.Prepared memory, Optional<Map<String, Pairs>> weights) {
-    Packed seen = cross.lookAt(tape, states, memory, weights);
+      Tape tape, Packed states, Optional<Source> source, Optional<Map<String, Pairs>> weights) {
+    Packed seen =
+        source.map(s -> s.look().lookAt(tape, states, s.memory(), weights)).orElse(states);
     return seen.with(feedForward.apply(tape, seen.values(), states.segments().places()));
   }
 }

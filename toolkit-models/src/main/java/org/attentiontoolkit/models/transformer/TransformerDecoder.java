@@ -24,7 +24,8 @@ import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
  * Writes tokens with layers in which each position looks at those before it and at the source, then
- * passes a network of its own. The experiment's {@code model.attention} looks at the source.
+ * passes a network of its own. The experiment's {@code model.attention} looks at the source; where
+ * there is none, layers have no part for it.
  *
  * <p>Vaswani et al., "Attention is all you need", NeurIPS 2017, section 3.1.
  */
@@ -48,8 +49,6 @@ public final class TransformerDecoder implements Decoder {
     width = layer.width();
     embedding =
         new TokenEmbedding(layer, slot.vocabulary(), slot.table(), scope.child("embedding"));
-    AttentionSlot cross =
-        new AttentionSlot(SlotRole.CROSS, width, slot.memoryWidth(), slot.summaryWidth());
     drop = new LayerDrop(layer, scope);
     for (int i = 0; i < layer.layers(); i++) {
       layers.add(
@@ -61,10 +60,20 @@ public final class TransformerDecoder implements Decoder {
                   config.selfAttention(),
                   scope,
                   i),
-              new AttentionPart("cross-attention", layer, cross, slot.attention(), scope, i),
+              cross(layer, slot, scope, i),
               new FeedForward(layer, scope.child("layer." + i))));
     }
     norm = new FinalNorm(layer, scope.child("norm"));
+  }
+
+  private static Optional<AttentionPart> cross(
+      LayerConfig layer, DecoderSlot slot, ParameterScope scope, int number) {
+    AttentionSlot source =
+        new AttentionSlot(SlotRole.CROSS, layer.width(), slot.memoryWidth(), slot.summaryWidth());
+    return slot.hasSource()
+        ? Optional.of(
+            new AttentionPart("cross-attention", layer, source, slot.attention(), scope, number))
+        : Optional.empty();
   }
 
   @Override

@@ -155,8 +155,7 @@ public final class ChoicesSpeed {
     all.put("sliding 64, 4", window(64, 4));
     all.put(
         "sink",
-        normaliser((s, p) ->
-            new SoftmaxNormaliser(new SoftmaxNormaliser.Config(1, true), s, p)));
+        normaliser((s, p) -> new SoftmaxNormaliser(new SoftmaxNormaliser.Config(1, true), s, p)));
     all.put(
         "entmax15",
         normaliser((s, p) -> new Entmax15Normaliser(new Entmax15Normaliser.Config(), s, p)));

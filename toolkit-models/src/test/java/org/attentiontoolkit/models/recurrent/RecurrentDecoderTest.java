@@ -76,6 +76,46 @@ final class RecurrentDecoderTest {
     assertThat(new RecurrentDecoder(zeros, slot, new Parameters().root()).width()).isEqualTo(5);
   }
 
+  @Test
+  void withoutASourceOnlyZerosAreAFirstState() {
+    RecurrentDecoder.Config copy =
+        config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.COPY, true);
+    assertThatThrownBy(
+            () -> new RecurrentDecoder(copy, DecoderSlot.alone(7), new Parameters().root()))
+        .isInstanceOf(ToolkitException.class)
+        .hasMessageContaining("bridge = copy")
+        .hasMessageContaining("stands alone")
+        .hasMessageContaining("model.decoder.bridge = zeros");
+  }
+
+  @Nested
+  final class WithoutASource extends Writing {
+    WithoutASource() {
+      super(
+          config(CellKind.LSTM, 2, Attend.AFTER_CELL, Feed.CONTEXT, FirstState.ZEROS, true),
+          ADDITIVE);
+    }
+
+    @Override
+    protected boolean alone() {
+      return true;
+    }
+  }
+
+  @Nested
+  final class WithoutASourceFeedingTheOutput extends Writing {
+    WithoutASourceFeedingTheOutput() {
+      super(
+          config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.OUTPUT, FirstState.ZEROS, true),
+          ADDITIVE);
+    }
+
+    @Override
+    protected boolean alone() {
+      return true;
+    }
+  }
+
   @Nested
   final class AskingBeforeTheCell extends Writing {
     AskingBeforeTheCell() {

@@ -115,6 +115,18 @@ final class TransformerDecoderTest {
     }
   }
 
+  @Nested
+  final class WithoutASource extends Writing {
+    WithoutASource() {
+      super(NormPlace.PRE, PositionKind.LEARNED, TransformerParts.multiHead(2), ADDITIVE);
+    }
+
+    @Override
+    protected boolean alone() {
+      return true;
+    }
+  }
+
   private abstract static class Writing extends DecoderContract {
     private final LayerConfig layers;
     private final AttentionFactory self;

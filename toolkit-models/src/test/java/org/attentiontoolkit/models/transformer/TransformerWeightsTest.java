@@ -9,6 +9,7 @@ import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.Encoded;
 import org.attentiontoolkit.api.model.TokenSpec;
 import org.attentiontoolkit.api.model.Tokens;
+import org.attentiontoolkit.models.testing.TorchFile;
 import org.attentiontoolkit.models.transformer.LayerConfig.NormPlace;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.Engine;
@@ -41,7 +42,9 @@ final class TransformerWeightsTest {
     try (Engine engine = Engine.create(EngineOptions.doublePrecision());
         Parameters parameters = new Parameters();
         SafeTensorsReader expected =
-            SafeTensorsReader.open(TorchFile.path("transformer-pre-weights.safetensors"))) {
+            SafeTensorsReader.open(
+                TorchFile.path(
+                    TransformerWeightsTest.class, "transformer-pre-weights.safetensors"))) {
       TransformerEncoder encoder =
           new TransformerEncoder(
               new TransformerEncoder.Config(TransformerParts.multiHead(2)),
@@ -56,7 +59,7 @@ final class TransformerWeightsTest {
               parameters.root().child("decoder"));
       parameters.allocateUnread(engine);
       SafeTensors.read(
-          TorchFile.path("transformer-pre.safetensors"),
+          TorchFile.path(TransformerWeightsTest.class, "transformer-pre.safetensors"),
           parameters,
           NameMap.none().skip("gradient.*").skip("features"));
       try (Tape tape = engine.inference()) {

@@ -58,7 +58,7 @@ final class Answers {
   int end() {
     looks.ifPresent(file -> file.write(run.toString()));
     if (refused > MOST_TOLD) {
-      streams.err().printf("%,d more lines were not translated.%n", refused - MOST_TOLD);
+      streams.err().printf("%,d more lines were not answered.%n", refused - MOST_TOLD);
     }
     return refused == 0 ? Toolkit.DONE : Toolkit.WRONG_INPUT;
   }

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.attention.Attention;
-import org.attentiontoolkit.api.task.TextTranslator.Request;
-import org.attentiontoolkit.api.text.TextLines;
-import org.attentiontoolkit.runner.command.LineQueue.Line;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.runner.experiment.LineTranslator;
 import org.attentiontoolkit.runner.experiment.TrainedRun;
 import org.attentiontoolkit.runner.log.Logs;
@@ -16,8 +14,11 @@ import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code translate}. */
 @Command(
@@ -25,12 +26,23 @@ import picocli.CommandLine.Parameters;
     description = "Translates the lines of the standard input with the model of a run.",
     sortOptions = false)
 final class TranslateCommand implements Callable<Integer> {
-  private static final int LINES_AT_ONCE = 256;
-
   private final Streams streams;
 
-  @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-  private Path run = Path.of("");
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "1..*",
+      description = "The folder of a run; of several, the models write together.")
+  private List<Path> runs = new ArrayList<>();
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "MEAN",
+      defaultValue = "linear",
+      converter = MeanConverter.class,
+      description =
+          "What several models make of their probabilities of a token: the mean (linear), or that of"
+              + " their logarithms (log-linear); default: ${DEFAULT-VALUE}.")
+  private Ensemble.Mean mean = Ensemble.Mean.LINEAR;
 
   @Option(
       names = "--attention",
@@ -49,28 +61,14 @@ final class TranslateCommand implements Callable<Integer> {
   private Optional<String> attentionOf = Optional.empty();
 
   @Option(
-      names = "--nbest",
-      paramLabel = "N",
+      names = "--prefix",
+      paramLabel = "FILE",
       description =
-          "Writes the N best translations of a line, as far as the search found so many: number of"
-              + " the line, score and text, with tabs between.")
-  private Optional<Integer> nbest = Optional.empty();
+          "What the translations begin with: a line for each line of the input; an empty one forces"
+              + " nothing.")
+  private Optional<Path> prefix = Optional.empty();
 
-  @Option(
-      names = "--scores",
-      description = "Writes the score of a translation and a tab before it.")
-  private boolean scores;
-
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Changes a key of the run's file, such as task.decoding.max-source.")
-  private List<String> sets = new ArrayList<>();
-
-  @Option(
-      names = "--force",
-      description = "Uses files of the run as they are if they have changed since.")
-  private boolean force;
+  @Mixin private final WritingOptions options = new WritingOptions();
 
   TranslateCommand(Streams streams) {
     this.streams = streams;
@@ -78,11 +76,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (nbest.orElse(1) < 1) {
-      throw Problem.input("translate.nbest", "--nbest is %d.".formatted(nbest.orElse(1)))
-          .hint("Ask for 1 translation of a line or more.")
-          .exception();
-    }
+    options.outputs();
     AttentionChoice choice = attentionOf.map(AttentionChoice::of).orElse(AttentionChoice.ALL);
     if (attentionOf.isPresent() && attention.isEmpty()) {
       throw Problem.input("translate.attention-of", "--attention-of needs --attention.")
@@ -91,36 +85,42 @@ final class TranslateCommand implements Callable<Integer> {
     }
     Optional<AttentionFile> looks = attention.map(file -> new AttentionFile(file, choice));
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), sets, force);
-        LineQueue lines =
-            new LineQueue(TextLines.of(streams.in(), "standard input"), LINES_AT_ONCE)) {
-      LineTranslator translator =
-          trained
-              .model()
-              .translator()
-              .orElseThrow(() ->
-                  Problem.input(
-                          "translate.no-translator", "The task of this run translates no text.")
-                      .at(run.toString())
-                      .exception());
-      Attention.Weights weights =
-          looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
-      Answers answers = new Answers(streams, form(), looks, run);
-      long done = 0;
-      for (List<Line> some = lines.some(); !some.isEmpty(); some = lines.some()) {
-        List<String> texts = some.stream().map(Line::text).toList();
-        answers.give(
-            some, translator.translate(new Request(texts, done, nbest.orElse(1), weights)));
-        done += some.size();
-      }
-      return answers.end();
+        PrefixFile prefixes = PrefixFile.of(prefix);
+        TrainedRun first = options.load(runs.getFirst());
+        LoadedRuns others = LoadedRuns.beside(first, runs.subList(1, runs.size()), options)) {
+      Ensemble ensemble = new Ensemble(others.members(), mean);
+      return translate(first, ensemble, prefixes, looks);
     }
   }
 
-  private AnswerForm form() {
-    if (nbest.isPresent()) {
-      return AnswerForm.NUMBERED;
+  private int translate(
+      TrainedRun first, Ensemble ensemble, PrefixFile prefixes, Optional<AttentionFile> looks) {
+    Path run = runs.getFirst();
+    LineTranslator translator =
+        first
+            .model()
+            .translator(ensemble)
+            .orElseThrow(() ->
+                Problem.input("translate.no-translator", "The task of this run translates no text.")
+                    .at(run.toString())
+                    .hint("A language model continues text: './toolkit generate RUN'.")
+                    .exception());
+    Attention.Weights weights =
+        looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
+    return new LineAnswering(translator, prefixes, options.outputs(), weights)
+        .all(streams, new Answers(streams, options.form(), looks, run));
+  }
+
+  /** As the values of files are written. */
+  static final class MeanConverter implements ITypeConverter<Ensemble.Mean> {
+    @Override
+    public Ensemble.Mean convert(String text) {
+      return switch (text) {
+        case "linear" -> Ensemble.Mean.LINEAR;
+        case "log-linear" -> Ensemble.Mean.LOG_LINEAR;
+        default ->
+            throw new TypeConversionException("there are linear and log-linear, but not " + text);
+      };
     }
-    return scores ? AnswerForm.SCORED : AnswerForm.TEXT;
   }
 }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.runner.experiment;
 import java.util.Optional;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.TaskModel;
@@ -57,9 +58,20 @@ public record BuiltModel<B extends Batch, M extends TaskModel<B>>(
     return task.evaluate(engine, model, set);
   }
 
-  /** What translates lines with the model, if its task can. */
-  public Optional<LineTranslator> translator() {
-    return task.translator().map(t -> request -> t.translate(engine, model, request));
+  /** What translates lines with the model and others, if its task can. */
+  public Optional<LineTranslator> translator(Ensemble ensemble) {
+    return task.translator(ensemble).map(t -> request -> t.translate(engine, model, request));
+  }
+
+  /** What goes on with lines by the model, if its task can. */
+  public Optional<LineTranslator> continuation() {
+    return task.continuation().map(t -> request -> t.translate(engine, model, request));
+  }
+
+  /** What scores given outputs by the model, if its task can. */
+  public Optional<ReferenceScoring> referenceScoring() {
+    return task.referenceScorer()
+        .map(s -> new ReferenceScoring(s.fields(), examples -> s.score(engine, model, examples)));
   }
 
   @Override

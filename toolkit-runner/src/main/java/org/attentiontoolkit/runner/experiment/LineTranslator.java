@@ -4,9 +4,9 @@ import java.util.List;
 import org.attentiontoolkit.api.task.TextTranslator.Request;
 import org.attentiontoolkit.api.task.TextTranslator.Translation;
 
-/** Translates lines with a trained model. */
+/** Writes lines for lines with a trained model: translations, or what continues them. */
 @FunctionalInterface
 public interface LineTranslator {
-  /** One translation a line, in order. */
+  /** One answer a line, in order. */
   List<Translation> translate(Request request);
 }

@@ -6,8 +6,8 @@ import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
- * Whether the parts of a model fit together, and whether patterns of names fit parameters of it:
- * found out without data and without memory.
+ * Whether the parts of a model fit together and are all made use of, and whether patterns of names
+ * fit parameters of it: found out without data and without memory.
  */
 final class ModelCheck {
   private ModelCheck() {}
@@ -16,15 +16,32 @@ final class ModelCheck {
    * Has the task put the parts together.
    *
    * @param place where the parts are described
-   * @throws ToolkitException when something does not fit
+   * @throws ToolkitException when something does not fit or is of no use
    */
   static void check(ExperimentSettings settings, String place) {
     Parameters parameters = new Parameters();
+    ModelSettings.Parts parts = settings.model().parts();
     try {
-      settings.task().checkModel(settings.model().parts(), parameters.root());
+      settings.task().checkModel(parts, parameters.root());
     } catch (ToolkitException e) {
       List<Problem> placed = e.problems().stream().map(p -> p.atUnlessPlaced(place)).toList();
       throw new ToolkitException(placed, e);
+    }
+    List<Problem> unused =
+        parts.unused().stream()
+            .map(part ->
+                Problem.input(
+                        "model.unused-part",
+                        "The task makes no use of model.%s: it would change nothing."
+                            .formatted(part))
+                    .at(place)
+                    .hint(
+                        "Leave it out; where an included file has it, set model."
+                            + part
+                            + " = null."))
+            .toList();
+    if (!unused.isEmpty()) {
+      throw new ToolkitException(unused);
     }
     ParameterChoice.freeze(parameters, settings.training());
   }

@@ -1,6 +1,10 @@
 package org.attentiontoolkit.runner.experiment;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.EncoderFactory;
@@ -20,27 +24,43 @@ record ModelSettings(
     Optional<DecoderFactory> decoder) {
 
   /** As a task asks for them. */
-  ModelParts parts() {
-    return new Parts(this);
+  Parts parts() {
+    return new Parts();
   }
 
-  private record Parts(ModelSettings settings) implements ModelParts {
+  /** Remembers what was asked for. */
+  final class Parts implements ModelParts {
+    private final Set<String> asked = new HashSet<>();
+
+    private Parts() {}
+
     @Override
     public EncoderFactory encoder() {
-      return needed(settings.encoder, "encoder");
+      return needed(encoder, "encoder");
     }
 
     @Override
     public AttentionFactory attention() {
-      return needed(settings.attention, "attention");
+      return needed(attention, "attention");
     }
 
     @Override
     public DecoderFactory decoder() {
-      return needed(settings.decoder, "decoder");
+      return needed(decoder, "decoder");
     }
 
-    private static <T> T needed(Optional<T> part, String key) {
+    /** The parts that the file describes and nobody asked for. */
+    List<String> unused() {
+      List<String> unused = new ArrayList<>();
+      encoder.ifPresent(_ -> unused.add("encoder"));
+      attention.ifPresent(_ -> unused.add("attention"));
+      decoder.ifPresent(_ -> unused.add("decoder"));
+      unused.removeAll(asked);
+      return unused;
+    }
+
+    private <T> T needed(Optional<T> part, String key) {
+      asked.add(key);
       return part.orElseThrow(() ->
           Problem.input("config.missing-key", "The task needs model." + key + ".")
               .hint("'./toolkit list " + key + "' shows what there is.")

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Plugins;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.PreparedTask;
@@ -34,13 +36,16 @@ public final class TrainedRun implements AutoCloseable {
   private final BuiltModel<?, ?> model;
   private final List<String> sets;
   private final Changes changes;
+  private final Runnable closing;
 
   private TrainedRun(
       RunFolder folder,
       RunRecord record,
       BuiltModel<?, ?> model,
       List<String> sets,
-      Changes changes) {
+      Changes changes,
+      Runnable closing) {
+    this.closing = closing;
     this.folder = folder;
     this.record = record;
     this.model = model;
@@ -59,6 +64,20 @@ public final class TrainedRun implements AutoCloseable {
    *     changed
    */
   public static TrainedRun load(Path run, Path plugins, List<String> sets, boolean force) {
+    return load(run, plugins, sets, force, Optional.empty());
+  }
+
+  /**
+   * Brings another model back, on the engine of this one, which must be closed after it.
+   *
+   * @see #load(Path, Path, List, boolean)
+   */
+  public TrainedRun loadBeside(Path run, Path plugins, List<String> sets, boolean force) {
+    return load(run, plugins, sets, force, Optional.of(model.engine()));
+  }
+
+  private static TrainedRun load(
+      Path run, Path plugins, List<String> sets, boolean force, Optional<Engine> shared) {
     RunFolder folder = RunFolder.open(run);
     if (!Files.exists(folder.model())) {
       throw Problem.input("run.no-model", "The run has no trained parameters.")
@@ -83,11 +102,14 @@ public final class TrainedRun implements AutoCloseable {
         settings.task().restore(settings.experiment().workspace(folder, Stop.NEVER));
     BuiltModel<?, ?> model =
         BuiltModel.unread(
-            Engine.create(settings.engine().options()), task, settings.model().parts());
+            shared.orElseGet(() -> Engine.create(settings.engine().options())),
+            task,
+            settings.model().parts());
     readParameters(folder, record, model);
     List<String> evaluated =
         settings.task().evaluationSets().stream().map(EvaluationSet::name).toList();
-    return new TrainedRun(folder, record, model, evaluated, changes);
+    Runnable closing = shared.isPresent() ? model.parameters()::close : model::close;
+    return new TrainedRun(folder, record, model, evaluated, changes, closing);
   }
 
   private static void readParameters(RunFolder folder, RunRecord record, BuiltModel<?, ?> model) {
@@ -153,8 +175,13 @@ public final class TrainedRun implements AutoCloseable {
     return new LaterEvaluations(folder, record, model, changes).evaluate(set);
   }
 
+  /** As one of several models that write together. */
+  public Ensemble.Member member() {
+    return new Ensemble.Member(folder.path().toString(), model.task(), model.model());
+  }
+
   @Override
   public void close() {
-    model.close();
+    closing.run();
   }
 }

@@ -14,6 +14,7 @@ import org.attentiontoolkit.runner.command.CommandLineHarness.Ran;
 import org.attentiontoolkit.runner.documents.MarkdownFile.Block;
 import org.attentiontoolkit.runner.fetch.Datasets;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
+import org.attentiontoolkit.runner.testing.TinyLanguage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,25 @@ class DocumentsTest {
 
   @BeforeAll
   static void learn() {
-    String file = TinyExperiment.write(folder).toString();
+    Path translation = TinyExperiment.write(folder);
+    learn(translation, "one");
+    learn(translation, "two");
+    learn(TinyLanguage.write(folder), "one");
+  }
+
+  private static void learn(Path file, String name) {
     String runs = folder.resolve("runs").toString();
-    for (String name : List.of("one", "two")) {
-      Ran ran =
-          CommandLineHarness.toolkit(
-              "run", file, "--runs", runs, "--name", name, "--set", "training.max-epochs=1");
-      assertThat(ran.code()).as(ran.err()).isZero();
-    }
+    Ran ran =
+        CommandLineHarness.toolkit(
+            "run",
+            file.toString(),
+            "--runs",
+            runs,
+            "--name",
+            name,
+            "--set",
+            "training.max-epochs=1");
+    assertThat(ran.code()).as(ran.err()).isZero();
   }
 
   /** A document and something in it. */
@@ -108,12 +120,20 @@ class DocumentsTest {
       case "run" -> runs(words);
       case "check", "list", "describe", "evaluate", "report", "score" -> succeeds("", words);
       case "translate" -> succeeds("one two\n", words);
+      case "generate" -> succeeds("one two\n", ofLanguageModel(words));
+      case "score-references" -> succeeds("", words);
       case "fetch" ->
           assertThat(Datasets.ALL).extracting("name").containsAll(words.subList(1, words.size()));
       case "bench" -> hasOptions(words);
       case "test", "mvn", "--help", "help" -> assertThat(words).isNotEmpty();
       default -> throw new AssertionError("no such command: " + example.code());
     }
+  }
+
+  private static List<String> ofLanguageModel(List<String> words) {
+    String translation = folder.resolve("runs/tiny/one").toString();
+    String language = folder.resolve("runs/language/one").toString();
+    return words.stream().map(word -> word.replace(translation, language)).toList();
   }
 
   /** The words of a command, with something in place of what stands for anything. */
@@ -124,6 +144,7 @@ class DocumentsTest {
         .replace("[--beside OTHER]…", "--beside OTHER")
         .replaceFirst("<.*", "")
         .replaceAll("\\b(REF|HYP\\d?|BASELINE)\\b", folder.resolve("test.tgt").toString())
+        .replaceAll("\\b(SOURCE|REFERENCE)\\b", folder.resolve("test.tgt").toString())
         .replace("FILE", QUICKSTART)
         .replace("RUN", folder.resolve("runs/tiny/one").toString())
         .replace("OTHER", folder.resolve("runs/tiny/two").toString())

@@ -10,6 +10,7 @@ import org.attentiontoolkit.runner.testing.Call;
 import org.attentiontoolkit.runner.testing.Outcome;
 import org.attentiontoolkit.runner.testing.RealToolkit;
 import org.attentiontoolkit.runner.testing.TinyExperiment;
+import org.attentiontoolkit.runner.testing.TinyLanguage;
 
 /** A way to call each command that works: what goes wrong then is done by the test. */
 final class Commands {
@@ -21,7 +22,9 @@ final class Commands {
           new Row("evaluate", true, "trained"),
           new Row("report", true, "trained"),
           new Row("translate", true, "trained"),
+          new Row("generate", true, "language"),
           new Row("score", true, "test.tgt", "test.tgt"),
+          new Row("score-references", true, "trained", "test.src", "test.tgt"),
           new Row("list", true),
           new Row("describe", true, "additive"),
           new Row("fetch", true),
@@ -65,7 +68,17 @@ final class Commands {
 
   /** Makes a folder with an experiment, its data, and a run of it. */
   static void prepare(RealToolkit toolkit, Path folder) {
-    Path file = TinyExperiment.write(folder);
+    learn(toolkit, folder, TinyExperiment.write(folder));
+    move(folder.resolve("runs/tiny/one"), folder.resolve("trained"));
+  }
+
+  /** The same with a run of a language model. */
+  static void prepareLanguage(RealToolkit toolkit, Path folder) {
+    learn(toolkit, folder, TinyLanguage.write(folder));
+    move(folder.resolve("runs/language/one"), folder.resolve("language"));
+  }
+
+  private static void learn(RealToolkit toolkit, Path folder, Path file) {
     Outcome ran =
         toolkit
             .call("run", file.toString(), "--name", "one", "--set", "training.max-epochs=1")
@@ -74,7 +87,6 @@ final class Commands {
     if (ran.code() != 0) {
       throw new AssertionError(ran.err());
     }
-    move(folder.resolve("runs/tiny/one"), folder.resolve("trained"));
   }
 
   private static void move(Path from, Path to) {

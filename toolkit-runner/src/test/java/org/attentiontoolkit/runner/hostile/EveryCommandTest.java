@@ -36,6 +36,7 @@ class EveryCommandTest {
   @BeforeAll
   static void prepare() {
     Commands.prepare(RealToolkit.shared(), prepared);
+    Commands.prepareLanguage(RealToolkit.shared(), prepared);
   }
 
   static Stream<Row> all() {

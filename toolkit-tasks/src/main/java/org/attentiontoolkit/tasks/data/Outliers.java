@@ -80,9 +80,10 @@ public record Outliers(int usual, int count, List<Outlier> longest) {
   /**
    * A warning.
    *
+   * @param examples what they are, such as {@code pairs}
    * @param place where the example of a number is
    */
-  public String words(IntFunction<String> place) {
+  public String words(String examples, IntFunction<String> place) {
     int more = count - NAMED;
     return longest.stream()
             .map(e ->
@@ -92,10 +93,13 @@ public record Outliers(int usual, int count, List<Outlier> longest) {
                     "; ",
                     String.format(
                         Locale.ROOT,
-                        "Training has pairs far longer than the others, of which 95 in 100 have at"
+                        "Training has %s far longer than the others, of which 95 in 100 have at"
                             + " most %,d tokens: ",
+                        examples,
                         usual),
                     more > 0 ? "; and %,d more".formatted(more) : ""))
-        + ". max-length leaves such pairs out.";
+        + ". max-length leaves such "
+        + examples
+        + " out.";
   }
 }

@@ -1,10 +1,7 @@
 package org.attentiontoolkit.tasks.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +15,15 @@ import org.attentiontoolkit.api.data.TextExample;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Stop;
-import org.attentiontoolkit.api.text.Blanks;
 import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.tensor.error.Problem;
-import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.attentiontoolkit.tensor.file.FileTrouble;
-import org.attentiontoolkit.tensor.file.Sha256;
 
 /**
  * Sentence pairs from two text files a set, one sentence a line, read one line at a time.
  *
  * <p>Refused, with file and line: bytes that are not UTF-8, files of unequal length, no line at
- * all, and lines that are {@linkplain Blanks#isEmpty empty} unless they are to be skipped.
+ * all, and lines that are {@linkplain org.attentiontoolkit.api.text.Blanks#isEmpty empty} unless
+ * they are to be skipped.
  *
  * @param folder where the files are
  * @param train the files to learn from
@@ -52,8 +46,6 @@ public record ParallelText(
   /** What its translation is called. */
   public static final String TARGET = "target";
 
-  private static final int LINES_NAMED = 5;
-
   /** Checks the names of the sets. */
   public ParallelText {
     for (String name : evaluation.keySet()) {
@@ -67,15 +59,9 @@ public record ParallelText(
 
   @Override
   public void check() {
-    List<Problem> problems =
+    FileFact.requireReadable(
         Stream.concat(Stream.of(EvaluationSet.TRAIN), evaluationSets().stream())
-            .flatMap(set -> files(set).stream())
-            .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
-            .map(FileTrouble::opening)
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new ToolkitException(problems);
-    }
+            .flatMap(set -> files(set).stream()));
   }
 
   @Override
@@ -112,21 +98,9 @@ public record ParallelText(
   @Override
   public List<DataFact> facts(String set, Stop stop) {
     List<DataFact> facts = new ArrayList<>();
-    facts.add(fact(set + "." + SOURCE, source(set), stop));
-    target(set).ifPresent(file -> facts.add(fact(set + "." + TARGET, file, stop)));
+    facts.add(FileFact.of(set + "." + SOURCE, source(set), stop));
+    target(set).ifPresent(file -> facts.add(FileFact.of(set + "." + TARGET, file, stop)));
     return facts;
-  }
-
-  private static DataFact fact(String name, Path file, Stop stop) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("path", file.toString());
-    facts.put("bytes", String.valueOf(file.toFile().length()));
-    try {
-      facts.put("sha256", Sha256.of(file, stop::check));
-    } catch (IOException e) {
-      throw FileTrouble.reading(file, e);
-    }
-    return new DataFact(name, facts);
   }
 
   @Override
@@ -147,14 +121,14 @@ public record ParallelText(
 
   /** Gives line by line what all sides have; how many were given. */
   private int read(List<TextLines> sides, Consumer<TextExample> receiver, Stop stop) {
-    List<String> empty = new ArrayList<>();
+    EmptyLineList empty = new EmptyLineList();
     int given = 0;
     List<String> texts = next(sides);
     while (texts.size() == sides.size()) {
       stop.check();
       boolean whole = true;
       for (int i = 0; i < texts.size(); i++) {
-        whole &= !noteEmpty(texts.get(i), sides.get(i), empty);
+        whole &= !empty.note(texts.get(i), sides.get(i));
       }
       if (whole) {
         receiver.accept(new TextExample(texts, sides.getFirst().number()));
@@ -162,7 +136,9 @@ public record ParallelText(
       }
       texts = next(sides);
     }
-    refuseEmpty(empty);
+    if (emptyLines == EmptyLines.REFUSE) {
+      empty.refuse("Mend them in both files, or set empty-lines = skip to leave such pairs out.");
+    }
     return given;
   }
 
@@ -201,27 +177,6 @@ public record ParallelText(
     return files
         .or(() -> Optional.ofNullable(evaluation.get(set)))
         .orElseThrow(() -> new IllegalArgumentException("no evaluation set named " + set));
-  }
-
-  private static boolean noteEmpty(String line, TextLines lines, List<String> empty) {
-    boolean blank = Blanks.isEmpty(line);
-    if (blank) {
-      empty.add(lines.place());
-    }
-    return blank;
-  }
-
-  private void refuseEmpty(List<String> empty) {
-    if (emptyLines == EmptyLines.REFUSE && !empty.isEmpty()) {
-      int more = empty.size() - LINES_NAMED;
-      String named = String.join(", ", empty.subList(0, Math.min(LINES_NAMED, empty.size())));
-      throw Problem.input(
-              "data.empty-line",
-              empty.size() == 1 ? "A line is empty." : empty.size() + " lines are empty.")
-          .at(more > 0 ? named + " and " + more + " more" : named)
-          .hint("Mend them in both files, or set empty-lines = skip to leave such pairs out.")
-          .exception();
-    }
   }
 
   /** The error of a file that has just given a line for which the other has none. */

@@ -1,10 +1,7 @@
 package org.attentiontoolkit.tasks.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.attentiontoolkit.api.data.DataCache;
 import org.attentiontoolkit.api.data.DataSource;
 import org.attentiontoolkit.api.task.DataFact;
@@ -28,18 +25,19 @@ public final class PreparedText {
   private final DataSource source;
   private final DataCache cache;
   private final Stop stop;
-  private final Map<String, List<DataFact>> facts = new HashMap<>();
+  private final DataOrigin origin;
 
   /** Prepares text of a source. */
   public PreparedText(DataSource source, DataCache cache, Stop stop) {
     this.source = source;
     this.cache = cache;
     this.stop = stop;
+    this.origin = new DataOrigin(source, stop);
   }
 
   /** What is read of a set, with checksums; computed once. */
   public List<DataFact> facts(String set) {
-    return facts.computeIfAbsent(set, s -> source.facts(s, stop));
+    return origin.facts(set);
   }
 
   /** The tokenizers with the rules that they learn from the training data. */
@@ -49,12 +47,12 @@ public final class PreparedText {
     Side to = new Side(unlearned.target(), texts(columns.target()));
     return unlearned.learning((tokenizer, name) -> {
       Side own = name.equals(Tokenizers.SOURCE) ? from : to;
-      List<String> origin = origin("tokenizer rules 1", EvaluationSet.TRAIN);
-      origin.addAll(List.of(name, from.tokenizer().signature(), to.tokenizer().signature()));
+      List<String> key = origin.of("tokenizer rules 1", EvaluationSet.TRAIN);
+      key.addAll(List.of(name, from.tokenizer().signature(), to.tokenizer().signature()));
       Path entry =
           cache.entry(
               "rules of the " + name + " tokenizer",
-              origin,
+              key,
               folder ->
                   tokenizer.learn(new TrainingText(own, List.of(from, to))).write(folder, RULES));
       return tokenizer.read(entry, RULES);
@@ -69,7 +67,7 @@ public final class PreparedText {
   /** The vocabularies of the training data. */
   public Vocabularies vocabularies(Tokenizers tokenizers, VocabularyChoice choice) {
     VocabularyLimits limits = choice.limits();
-    List<String> from = origin("vocabularies 1", EvaluationSet.TRAIN);
+    List<String> from = origin.of("vocabularies 1", EvaluationSet.TRAIN);
     for (Tokenizer tokenizer : List.of(tokenizers.source(), tokenizers.target())) {
       from.add(tokenizer.signature());
       tokenizer.sampler().ifPresent(_ -> from.add("all that may be drawn"));
@@ -96,7 +94,7 @@ public final class PreparedText {
    * @param texts which of their texts are wanted, too
    */
   public ExampleStore examples(String set, Sides sides, LengthLimit limit, KeptTexts texts) {
-    List<String> from = origin("sentence pairs 2", set);
+    List<String> from = origin.of("sentence pairs 2", set);
     for (TextSide side : List.of(sides.source(), sides.target())) {
       from.add(side.tokenizer().signature());
       Sha256 tokens = new Sha256();
@@ -110,21 +108,5 @@ public final class PreparedText {
             set,
             from,
             folder -> new ExampleReader(source, stop).write(folder, set, sides, limit, texts)));
-  }
-
-  /** What the text of a set is, wherever it lies. */
-  private List<String> origin(String what, String set) {
-    List<String> origin = new ArrayList<>(List.of(what, source.signature()));
-    origin.addAll(source.fields(set));
-    for (DataFact fact : facts(set)) {
-      origin.add(fact.name().replaceFirst("^" + set, ""));
-      fact.facts()
-          .forEach((name, value) -> {
-            if (!name.equals("path")) {
-              origin.add(name + "=" + value);
-            }
-          });
-    }
-    return origin;
   }
 }

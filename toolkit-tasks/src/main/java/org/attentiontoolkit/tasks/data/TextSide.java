@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 
@@ -35,6 +36,15 @@ public record TextSide(Tokenizer tokenizer, Vocabulary vocabulary) {
     int[] ids = Arrays.copyOf(vocabulary.ids(tokens), tokens.size() + 1);
     ids[tokens.size()] = Vocabulary.END;
     return ids;
+  }
+
+  /**
+   * The text of a sequence up to its first end, with words in place of unknown ones.
+   *
+   * @param unknown the word, by its place in the sequence
+   */
+  public String decode(int[] ids, IntFunction<String> unknown) {
+    return tokenizer.detokenise(vocabulary.text(ids, unknown));
   }
 
   /** The text of a sequence up to its first end. */

@@ -10,8 +10,8 @@ import org.attentiontoolkit.api.statistics.Contributions;
 import org.attentiontoolkit.api.task.Breakdown;
 
 /**
- * A score by the length of the source: 1–10 tokens, 11–20 and so on, longer than 50 together, as in
- * figure 2 of Bahdanau et al. 2015.
+ * A score by the length of the source or the text: 1–10 tokens, 11–20 and so on, longer than 50
+ * together, as in figure 2 of Bahdanau et al. 2015.
  */
 public final class LengthBuckets {
   private static final int WIDTH = 10;
@@ -23,9 +23,10 @@ public final class LengthBuckets {
    * Scores each bucket that has examples.
    *
    * @param measured the score of all examples
-   * @param lengths source tokens of each example, without {@code </s>}
+   * @param by what is long, such as {@code source length}
+   * @param lengths tokens of each example, without {@code </s>}
    */
-  public static Breakdown of(Measured measured, int[] lengths) {
+  public static Breakdown of(Measured measured, String by, int[] lengths) {
     SortedMap<Integer, List<Integer>> buckets = new TreeMap<>();
     for (int i = 0; i < lengths.length; i++) {
       int bucket = Math.min(LAST, Math.max(0, lengths[i] - 1) / WIDTH);
@@ -39,7 +40,7 @@ public final class LengthBuckets {
           new Breakdown.Group(
               label(bucket), members.size(), of.score(), Bootstrap.STANDARD.interval(of)));
     });
-    return new Breakdown(measured.score().name(), "source length", groups);
+    return new Breakdown(measured.score().name(), by, groups);
   }
 
   private static String label(int bucket) {

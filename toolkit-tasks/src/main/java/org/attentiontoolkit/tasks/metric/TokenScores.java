@@ -1,9 +1,12 @@
 package org.attentiontoolkit.tasks.metric;
 
+import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.Contributions;
+import org.attentiontoolkit.api.task.ReferenceScorer.Scored;
+import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Segments;
 
 /**
@@ -14,8 +17,11 @@ public final class TokenScores {
   /** The name of the loss. */
   public static final String LOSS = "loss";
 
-  private static final String PERPLEXITY = "perplexity";
-  private static final String ACCURACY = "token-accuracy";
+  /** The name of the perplexity. */
+  public static final String PERPLEXITY = "perplexity";
+
+  /** The name of the token accuracy. */
+  public static final String ACCURACY = "token-accuracy";
 
   /** The names of all its scores, in the order to show them. */
   public static final List<String> NAMES = List.of(LOSS, PERPLEXITY, ACCURACY);
@@ -65,6 +71,19 @@ public final class TokenScores {
       tokens[example] += targets.length(b);
       total += targets.length(b);
     }
+  }
+
+  /**
+   * The tokens of one example with their log-probabilities.
+   *
+   * @param next of a batch
+   * @param from the example's first token there
+   * @param to the one after its last
+   */
+  public static Scored scored(Vocabulary vocabulary, Next next, int from, int to) {
+    return new Scored(
+        Arrays.stream(next.wanted, from, to).mapToObj(vocabulary::token).toList(),
+        Arrays.stream(next.losses, from, to).mapToObj(loss -> -loss).toList());
   }
 
   /** Loss, perplexity and token accuracy of all that was added. */

@@ -6,32 +6,34 @@ import java.util.List;
 import org.attentiontoolkit.api.output.Output;
 
 /**
- * The hypotheses of one source. One that is finished leaves its place empty: with width 1 the
- * search is the greedy one.
+ * The hypotheses of one source, or of one group of a source. One that is finished leaves its place
+ * empty: with width 1 the search is the greedy one.
  */
 final class Beam {
   private static final Comparator<Hypothesis> LIKELIEST =
-      Comparator.comparingDouble(h -> -h.logProbability());
+      Comparator.comparingDouble(h -> -h.rank());
 
   private final BeamSearch.Config config;
+  private final int width;
   private final int limit;
   private final int wanted;
   private final int end;
   private final List<Hypothesis> finished = new ArrayList<>();
   private List<Hypothesis> going;
-  private List<Hypothesis> kept = List.of();
 
   /**
    * A beam with nothing written yet.
    *
+   * @param width how many hypotheses there are at the most
    * @param end the token that ends an output
    * @param limit the most tokens of one
    * @param wanted how many outputs are wanted
    */
-  Beam(BeamSearch.Config config, int first, int end, int limit, int wanted) {
+  Beam(BeamSearch.Config config, int width, int first, int end, int limit, int wanted) {
     this.config = config;
+    this.width = width;
     this.limit = limit;
-    this.wanted = Math.min(wanted, config.width());
+    this.wanted = Math.min(wanted, width);
     this.end = end;
     going = List.of(Hypothesis.start(first));
   }
@@ -41,14 +43,9 @@ final class Beam {
     return going;
   }
 
-  /** What the last step kept, finished or not, the likeliest first. */
-  List<Hypothesis> kept() {
-    return kept;
-  }
-
   /** How many hypotheses there may still be. */
   int places() {
-    return config.width() - finished.size();
+    return width - finished.size();
   }
 
   /**
@@ -56,14 +53,16 @@ final class Beam {
    *
    * @param next each a token longer than one of those {@link #going}, likelier ones first among
    *     equals
+   * @return what was gone on with, be it finished or not
    */
-  void advance(List<Hypothesis> next) {
-    kept = next.stream().sorted(LIKELIEST).limit(places()).toList();
+  List<Hypothesis> advance(List<Hypothesis> next) {
+    List<Hypothesis> best = next.stream().sorted(LIKELIEST).limit(places()).toList();
     List<Hypothesis> on = new ArrayList<>();
-    for (Hypothesis h : kept) {
+    for (Hypothesis h : best) {
       (isFinished(h) ? finished : on).add(h);
     }
     going = on.isEmpty() || nothingBetterCanCome(on.getFirst()) ? List.of() : on;
+    return best;
   }
 
   /** Whether a hypothesis goes on no more. */
@@ -73,12 +72,11 @@ final class Beam {
 
   /**
    * Whether even the likeliest hypothesis can't become one of those wanted: its log-probability can
-   * only fall, its divisor at most become that of the limit, and what it has not covered only take
-   * from that.
+   * only fall and its penalty only grow, its divisor at most become that of the limit, and what it
+   * has not covered only take from that.
    */
   private boolean nothingBetterCanCome(Hypothesis likeliest) {
-    double attainable =
-        likeliest.logProbability() / config.lengthPenalty().divisor(limit, config.alpha());
+    double attainable = likeliest.rank() / config.lengthPenalty().divisor(limit, config.alpha());
     return finished.stream().filter(h -> score(h) >= attainable).count() >= wanted;
   }
 
@@ -92,8 +90,7 @@ final class Beam {
   }
 
   private double score(Hypothesis h) {
-    double byLength =
-        h.logProbability() / config.lengthPenalty().divisor(h.length(), config.alpha());
+    double byLength = h.rank() / config.lengthPenalty().divisor(h.length(), config.alpha());
     return config.beta() == 0 ? byLength : byLength + config.beta() * Coverage.of(h);
   }
 }

@@ -24,7 +24,8 @@ import org.attentiontoolkit.tensor.op.TopTokens;
  * finished; it then leaves the batch.
  *
  * <p>Sutskever, Vinyals and Le, "Sequence to sequence learning with neural networks", NeurIPS 2014,
- * section 3.2: a finished hypothesis leaves the beam one narrower.
+ * section 3.2: a finished hypothesis leaves the beam one narrower. Groups: Vijayakumar et al.,
+ * "Diverse beam search: decoding diverse solutions from neural sequence models", 2016, algorithm 1.
  */
 public final class BeamSearch implements Search {
   /**
@@ -37,6 +38,9 @@ public final class BeamSearch implements Search {
    *     al. 2016, equation 14
    * @param minLength how many tokens an output has at least, the one that ends it not counted
    * @param noRepeatNgram no sequence of so many tokens comes twice in an output; 0 for no such rule
+   * @param groups into how many groups the hypotheses are divided that search side by side
+   * @param diversityPenalty what a token costs for each hypothesis of an earlier group that has it
+   *     at this place: Vijayakumar et al. 2016
    */
   public record Config(
       @Within("[1, 10000]") int width,
@@ -44,7 +48,17 @@ public final class BeamSearch implements Search {
       @Within("[0, 100]") double alpha,
       @Within("[0, 100]") double beta,
       @Within("[0, 1000000]") int minLength,
-      @Within("[0, 1000]") int noRepeatNgram) {}
+      @Within("[0, 1000]") int noRepeatNgram,
+      @Within("[1, 10000]") int groups,
+      @Within("[0, 1000]") double diversityPenalty) {
+    /** Checks that the groups are equal. */
+    public Config {
+      if (width % groups != 0) {
+        throw new IllegalArgumentException(
+            "groups must divide width, but width = %d and groups = %d".formatted(width, groups));
+      }
+    }
+  }
 
   private final Config config;
 
@@ -66,149 +80,86 @@ public final class BeamSearch implements Search {
   @Override
   public List<List<Output>> search(
       Tape tape, NextTokens model, Request request, Stop stop, SearchWatch watch) {
-    List<Beam> beams =
+    List<SourceBeams> beams =
         Arrays.stream(request.limits())
-            .mapToObj(
-                limit -> new Beam(config, model.first(), model.end(), limit, request.outputs()))
+            .mapToObj(limit ->
+                new SourceBeams(config, model.first(), model.end(), limit, request.outputs()))
             .toList();
+    DecoderState begin = model.begin();
+    int[] groups = IntStream.range(0, beams.size() * config.groups()).toArray();
     Steps.run(
         tape,
         stop,
-        model.begin(),
+        config.groups() == 1
+            ? begin
+            : begin.select(tape, Arrays.stream(groups).map(i -> i / config.groups()).toArray()),
         state -> state.rows() > 0,
-        state -> step(tape, model, state, new Watched(beams, watch)));
-    return beams.stream().map(Beam::best).toList();
+        state -> step(tape, model, state, request.prefixes(), new Watched(beams, watch)));
+    return beams.stream().map(SourceBeams::best).toList();
   }
 
   /** Beams of a batch, and who is told of them. */
-  private record Watched(List<Beam> beams, SearchWatch watch) {
+  private record Watched(List<SourceBeams> beams, SearchWatch watch) {
     /**
-     * Tells what a beam has kept.
+     * Tells what a step kept of a source.
      *
      * @param rowOf the row of each hypothesis that it went on from
      * @param first of these rows
      */
-    void tell(int source, Map<Hypothesis, Integer> rowOf, int first) {
-      if (watch == SearchWatch.NONE) {
+    void tell(int source, List<Hypothesis> best, Map<Hypothesis, Integer> rowOf, int first) {
+      if (watch == SearchWatch.NONE || best.isEmpty()) {
         return;
       }
-      Beam beam = beams.get(source);
       List<SearchWatch.Kept> kept = new ArrayList<>();
-      for (Hypothesis h : beam.kept()) {
+      for (Hypothesis h : best) {
         int row = Objects.requireNonNull(rowOf.get(h.before().orElseThrow()));
-        kept.add(
-            new SearchWatch.Kept(row - first, h.token(), h.logProbability(), beam.isFinished(h)));
+        boolean finished = beams.get(source).isFinished(h);
+        kept.add(new SearchWatch.Kept(row - first, h.token(), h.logProbability(), finished));
       }
       watch.kept(source, kept);
     }
   }
 
-  private DecoderState step(Tape tape, NextTokens model, DecoderState from, Watched watched) {
-    List<Beam> beams = watched.beams();
-    int[] last =
-        beams.stream().flatMap(beam -> beam.going().stream()).mapToInt(Hypothesis::token).toArray();
+  private DecoderState step(
+      Tape tape, NextTokens model, DecoderState from, List<int[]> prefixes, Watched watched) {
+    List<SourceBeams> beams = watched.beams();
+    List<List<Hypothesis>> parents = beams.stream().map(SourceBeams::going).toList();
+    int[] last = parents.stream().flatMap(List::stream).mapToInt(Hypothesis::token).toArray();
+    int position = parents.stream().flatMap(List::stream).findFirst().orElseThrow().length();
     NextTokens.Step step = model.step(tape, from, last);
     Forbidden rule = new Forbidden(config.minLength(), config.noRepeatNgram(), model.end());
-    List<Set<Integer>> forbidden = new ArrayList<>();
-    int most = 0;
-    for (Beam beam : beams) {
-      for (Hypothesis parent : beam.going()) {
-        Set<Integer> tokens = rule.after(parent);
-        forbidden.add(tokens);
-        most = Math.max(most, beam.places() + tokens.size());
-      }
-    }
-    TopTokens top = TopTokens.of(tape, step.logits(), most);
+    List<Set<Integer>> forbidden = parents.stream().flatMap(List::stream).map(rule::after).toList();
+    TopTokens top = TopTokens.of(tape, step.logits(), most(beams, forbidden));
+    ForcedTokens forced = ForcedTokens.of(tape, step.logits(), prefixes, from.sources(), position);
     Map<String, Look> looks = Look.of(step.weights());
     List<Integer> rows = new ArrayList<>();
     int first = 0;
-    for (int source = 0; source < beams.size(); source++) {
-      Beam beam = beams.get(source);
-      List<Hypothesis> parents = beam.going();
+    for (int b = 0; b < beams.size(); b++) {
+      int source = b;
       Map<Hypothesis, Integer> rowOf = new IdentityHashMap<>();
-      for (Hypothesis parent : parents) {
+      for (Hypothesis parent : parents.get(source)) {
         rowOf.put(parent, first + rowOf.size());
       }
-      beam.advance(
-          next(
-              parents,
-              beam.places(),
-              model.end(),
-              new Candidates(top, forbidden, first),
-              lookedAt(looks, source)));
-      if (!parents.isEmpty()) {
-        watched.tell(source, rowOf, first);
-      }
-      for (Hypothesis h : beam.going()) {
+      List<Hypothesis> best =
+          beams
+              .get(source)
+              .advance(
+                  new Candidates(top, forced, forbidden, first, model.end()),
+                  number -> Look.at(looks, source, number));
+      watched.tell(source, best, rowOf, first);
+      for (Hypothesis h : beams.get(source).going()) {
         rows.add(rowOf.get(h.before().orElseThrow()));
       }
-      first += parents.size();
+      first += rowOf.size();
     }
     int[] selected = rows.stream().mapToInt(Integer::intValue).toArray();
     boolean same = Arrays.equals(selected, IntStream.range(0, first).toArray());
     return same ? step.state() : step.state().select(tape, selected);
   }
 
-  /** What a row of a source looked at, by its number among those of the source. */
-  private interface LookedAt {
-    Map<String, double[][]> by(int number);
-  }
-
-  private static LookedAt lookedAt(Map<String, Look> looks, int source) {
-    return number -> Look.at(looks, source, number);
-  }
-
-  /**
-   * The likeliest tokens of the rows of one source.
-   *
-   * @param forbidden which may not follow, of each row
-   * @param first its first row
-   */
-  private record Candidates(TopTokens top, List<Set<Integer>> forbidden, int first) {
-    int count() {
-      return top.count();
-    }
-
-    int rank(int number, int token) {
-      int rank = 0;
-      while (token(number, rank) != token) {
-        rank++;
-      }
-      return rank;
-    }
-
-    boolean allows(int number, int token) {
-      return !forbidden.get(first + number).contains(token);
-    }
-
-    int token(int number, int rank) {
-      return top.ids()[rank][first + number];
-    }
-
-    double logProbability(int number, int rank) {
-      return top.logProbabilities()[rank][first + number];
-    }
-  }
-
-  /** The likeliest hypotheses that are one token longer; what can't go on ends. */
-  private static List<Hypothesis> next(
-      List<Hypothesis> parents, int places, int end, Candidates candidates, LookedAt looks) {
-    List<Hypothesis> next = new ArrayList<>();
-    for (int number = 0; number < parents.size(); number++) {
-      Hypothesis parent = parents.get(number);
-      Map<String, double[][]> seen = looks.by(number);
-      int before = next.size();
-      for (int rank = 0; rank < candidates.count() && next.size() < before + places; rank++) {
-        int token = candidates.token(number, rank);
-        if (candidates.allows(number, token)) {
-          next.add(parent.then(token, candidates.logProbability(number, rank), seen));
-        }
-      }
-      if (next.size() == before) {
-        int rank = candidates.rank(number, end);
-        next.add(parent.then(end, candidates.logProbability(number, rank), seen));
-      }
-    }
-    return next;
+  /** So many of the likeliest tokens hold all that can be chosen. */
+  private static int most(List<SourceBeams> beams, List<Set<Integer>> forbidden) {
+    return beams.stream().mapToInt(SourceBeams::places).max().orElse(0)
+        + forbidden.stream().mapToInt(Set::size).max().orElse(0);
   }
 }

@@ -37,23 +37,29 @@ public final class GreedySearch implements Search {
         stop,
         new Front(start, last),
         front -> front.state().rows() > 0,
-        front -> step(tape, model, front, growing));
+        front -> step(tape, model, front, request.prefixes(), growing));
     return growing.stream().map(g -> List.of(g.output())).toList();
   }
 
   /** Where the search is: a state, and the token that each of its rows goes on from. */
   private record Front(DecoderState state, int[] last) {}
 
-  private static Front step(Tape tape, NextTokens model, Front from, List<Growing> growing) {
+  private static Front step(
+      Tape tape, NextTokens model, Front from, List<int[]> prefixes, List<Growing> growing) {
     NextTokens.Step step = model.step(tape, from.state, from.last);
     TopTokens top = TopTokens.of(tape, step.logits(), 1);
     int[] next = top.ids()[0];
+    double[] logProbabilities = top.logProbabilities()[0];
     Map<String, Look> looks = Look.of(step.weights());
     int[] sourceOf = step.state().sources();
+    int position = growing.get(sourceOf[0]).length();
+    ForcedTokens forced = ForcedTokens.of(tape, step.logits(), prefixes, sourceOf, position);
     for (int row = 0; row < next.length; row++) {
-      growing
-          .get(sourceOf[row])
-          .add(next[row], top.logProbabilities()[0][row], sourceOf[row], looks);
+      if (forced.at(row)) {
+        next[row] = forced.tokens()[row];
+        logProbabilities[row] = forced.logProbabilities()[row];
+      }
+      growing.get(sourceOf[row]).add(next[row], logProbabilities[row], sourceOf[row], looks);
     }
     int[] going =
         IntStream.range(0, next.length).filter(r -> !growing.get(sourceOf[r]).done()).toArray();
@@ -74,6 +80,10 @@ public final class GreedySearch implements Search {
     Growing(int limit, int end) {
       this.limit = limit;
       this.end = end;
+    }
+
+    int length() {
+      return tokens.size();
     }
 
     void add(int token, double tokenLogProbability, int source, Map<String, Look> looks) {

@@ -14,6 +14,7 @@ import org.attentiontoolkit.api.output.Output;
  * @param token the last one
  * @param length how many tokens there are
  * @param logProbability of all of them, in nats
+ * @param penalty what is taken from that where hypotheses are compared, for tokens that others have
  * @param looks what was looked at for the last one, by place
  */
 record Hypothesis(
@@ -21,17 +22,34 @@ record Hypothesis(
     int token,
     int length,
     double logProbability,
+    double penalty,
     Map<String, double[][]> looks) {
 
   /** Nothing yet, after the token that each output goes on from. */
   static Hypothesis start(int first) {
-    return new Hypothesis(Optional.empty(), first, 0, 0, Map.of());
+    return new Hypothesis(Optional.empty(), first, 0, 0, 0, Map.of());
   }
 
   /** With one more token. */
   Hypothesis then(int next, double nextLogProbability, Map<String, double[][]> nextLooks) {
+    return then(next, nextLogProbability, 0, nextLooks);
+  }
+
+  /** With one more token, which costs something where hypotheses are compared. */
+  Hypothesis then(
+      int next, double nextLogProbability, double cost, Map<String, double[][]> nextLooks) {
     return new Hypothesis(
-        Optional.of(this), next, length + 1, logProbability + nextLogProbability, nextLooks);
+        Optional.of(this),
+        next,
+        length + 1,
+        logProbability + nextLogProbability,
+        penalty + cost,
+        nextLooks);
+  }
+
+  /** What it is compared by with others of its length. */
+  double rank() {
+    return logProbability - penalty;
   }
 
   /** All tokens, in order. */

@@ -7,9 +7,10 @@ import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.Pairs;
 
 /** What the rows of a step looked at in one attention. */
-record Look(PairLayout layout, double[] values) {
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+public record Look(PairLayout layout, double[] values) {
   /** Of all attentions, by place. */
-  static Map<String, Look> of(Map<String, Pairs> weights) {
+  public static Map<String, Look> of(Map<String, Pairs> weights) {
     Map<String, Look> looks = new LinkedHashMap<>();
     weights.forEach((place, pairs) ->
         looks.put(place, new Look(pairs.layout(), pairs.values().data().toDoubles())));
@@ -22,7 +23,7 @@ record Look(PairLayout layout, double[] values) {
    * @param source that it is of
    * @param number of the row among those of the source
    */
-  static Map<String, double[][]> at(Map<String, Look> looks, int source, int number) {
+  public static Map<String, double[][]> at(Map<String, Look> looks, int source, int number) {
     Map<String, double[][]> at = new LinkedHashMap<>();
     looks.forEach((place, look) -> at.put(place, look.at(source, number)));
     return at;
@@ -35,7 +36,7 @@ record Look(PairLayout layout, double[] values) {
    * @param number of the row among those of the source
    * @return {@code [H][S]}
    */
-  double[][] at(int source, int number) {
+  public double[][] at(int source, int number) {
     double[][] look = new double[layout.heads()][];
     for (int head = 0; head < look.length; head++) {
       int row = layout.row(source, head, number);

@@ -93,14 +93,21 @@ public final class SamplingSearch implements Search {
     tape.kernels().softmaxes().logSoftmax(step.logits().data(), logProbabilities);
     double[] values = logProbabilities.toDoubles();
     int words = step.logits().columns();
+    int position = written[from.places[0]].length();
+    int[] sources = Arrays.stream(from.places).map(place -> place / each).toArray();
+    ForcedTokens forced =
+        ForcedTokens.of(tape, step.logits(), request.prefixes(), sources, position);
     List<Integer> rows = new ArrayList<>();
     int number = 0;
     for (int row = 0; row < from.places.length; row++) {
       int place = from.places[row];
       double[] own = Arrays.copyOfRange(values, row * words, (row + 1) * words);
-      int source = place / each;
+      int source = sources[row];
       number = row > 0 && from.places[row - 1] / each == source ? number + 1 : 0;
-      int token = sampler.draw(own, uniform(request, source, place % each, written[place]));
+      int token =
+          forced.at(row)
+              ? forced.tokens()[row]
+              : sampler.draw(own, uniform(request, source, place % each, written[place]));
       written[place] = written[place].then(token, own[token], Look.at(looks, source, number));
       if (token != model.end() && written[place].length() < request.limits()[source]) {
         rows.add(row);

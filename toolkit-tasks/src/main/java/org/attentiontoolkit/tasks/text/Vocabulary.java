@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The tokens a model knows, numbered from 0: first {@value #UNKNOWN_TOKEN}, {@value #START_TOKEN}
@@ -83,13 +84,19 @@ public final class Vocabulary {
 
   /** The tokens of a sequence up to its first end, without starts, as text shows them. */
   public List<String> text(int[] sequence) {
+    return text(sequence, _ -> UNKNOWN_SIGN);
+  }
+
+  /**
+   * The same with words in place of unknown ones.
+   *
+   * @param unknown the word, by its place in the sequence
+   */
+  public List<String> text(int[] sequence, IntFunction<String> unknown) {
     List<String> text = new ArrayList<>(sequence.length);
-    for (int id : sequence) {
-      if (id == END) {
-        break;
-      }
-      if (id != START) {
-        text.add(id == UNKNOWN ? UNKNOWN_SIGN : token(id));
+    for (int i = 0; i < sequence.length && sequence[i] != END; i++) {
+      if (sequence[i] != START) {
+        text.add(sequence[i] == UNKNOWN ? unknown.apply(i) : token(sequence[i]));
       }
     }
     return text;

@@ -28,7 +28,18 @@ record AttentionMaps(Vocabulary source, Vocabulary target) {
     List<AttentionMap> maps = new ArrayList<>();
     add(maps, new Axes(Slot.ENCODER, sources, sources), looked.encoder());
     add(maps, new Axes(Slot.DECODER, written, before), looked.before());
-    Axes cross = new Axes(Slot.CROSS, written, sources);
+    maps.addAll(ofSource(read, output));
+    return maps;
+  }
+
+  /**
+   * A map for each head of what looked at the source, as example 0.
+   *
+   * @param read the source, with {@code </s>}
+   */
+  List<AttentionMap> ofSource(int[] read, Output output) {
+    Axes cross = new Axes(Slot.CROSS, labels(target, output.tokens()), labels(source, read));
+    List<AttentionMap> maps = new ArrayList<>();
     int layer = 0;
     for (Map.Entry<String, List<double[][]>> place : output.weights().entrySet()) {
       List<double[][]> steps = place.getValue();

@@ -3,8 +3,10 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.output.Output;
+import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Candidate;
 import org.attentiontoolkit.api.task.TextTranslator.Request;
@@ -16,66 +18,94 @@ import org.attentiontoolkit.tensor.error.Problem;
 
 /** Translates lines as a user types them: empty ones stay empty, too long ones are told. */
 record LineTranslation(
-    Engine engine,
-    TranslationModel model,
-    TranslationSettings.Decoding settings,
-    Sides sides,
-    Stop stop) {
+    Engine engine, SourceModel model, TranslationSettings settings, Sides sides, Stop stop) {
 
   List<Translation> translate(Request request) {
     List<Translation> translations = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
-    List<int[]> sources = new ArrayList<>();
-    for (String line : request.lines()) {
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < request.lines().size(); i++) {
+      String line = request.lines().get(i);
       int[] source = sides.source().encode(line);
-      int tokens = source.length - 1;
-      if (!Blanks.isEmpty(line) && tokens <= settings.maxSource()) {
-        places.add(translations.size());
-        sources.add(source);
+      Optional<Problem> problem = problem(source.length - 1, request.prefixes().get(i));
+      if (!Blanks.isEmpty(line) && problem.isEmpty()) {
+        places.add(i);
+        List<String> prefix = sides.target().tokenizer().tokenise(request.prefixes().get(i));
+        asked.add(new Asked(request.first() + i, source, line, prefix));
       }
-      translations.add(
-          tokens <= settings.maxSource()
-              ? Translation.none()
-              : Translation.refused(tooLong(tokens)));
+      translations.add(problem.map(Translation::refused).orElseGet(Translation::none));
     }
-    long[] numbers = places.stream().mapToLong(place -> request.first() + place).toArray();
-    if (request.weights() == Attention.Weights.WANTED) {
-      List<Looking.Seen> seen =
-          new Looking(engine, model, settings, sides, stop)
-              .search(sources, numbers, request.outputs());
-      for (int i = 0; i < seen.size(); i++) {
-        translations.set(places.get(i), looked(places.get(i), seen.get(i)));
-      }
-      return translations;
-    }
-    List<List<Output>> outputs =
-        new BatchedDecoding(engine, model, settings, stop)
-            .decode(sources, numbers, request.outputs(), request.weights());
-    for (int i = 0; i < outputs.size(); i++) {
-      translations.set(places.get(i), Translation.of(candidates(outputs.get(i)), List.of()));
+    List<Translation> found =
+        request.weights() == Attention.Weights.WANTED && model instanceof TranslationModel one
+            ? looked(one, asked, places, request)
+            : written(asked, places, request);
+    for (int i = 0; i < found.size(); i++) {
+      translations.set(places.get(i), found.get(i));
     }
     return translations;
   }
 
-  private Translation looked(int place, Looking.Seen seen) {
-    return new Translation(
-        candidates(seen.outputs()),
-        seen.maps().stream().map(map -> map.ofExample(place)).toList(),
-        Optional.of(seen.trace().ofExample(place)),
-        Optional.empty());
+  /** Of one model: how it wrote, and what it looked at everywhere. */
+  private List<Translation> looked(
+      TranslationModel one, List<Asked> asked, List<Integer> places, Request request) {
+    List<Looking.Seen> all =
+        new Looking(engine, one, settings.decoding(), sides, stop).search(asked, request.outputs());
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> {
+          Looking.Seen seen = all.get(i);
+          int place = places.get(i);
+          return new Translation(
+              candidates(seen.outputs()),
+              ofExample(place, seen.maps()),
+              Optional.of(seen.trace().ofExample(place)),
+              Optional.empty());
+        })
+        .toList();
   }
 
-  private List<Candidate> candidates(List<Output> outputs) {
-    return outputs.stream()
-        .map(o -> new Candidate(sides.target().decode(o.tokens()), o.score()))
+  /** What looked at the source is all that several models together tell. */
+  private List<Translation> written(List<Asked> asked, List<Integer> places, Request request) {
+    AttentionMaps maps =
+        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
+    List<List<Written>> outputs =
+        new BatchedDecoding(engine, model, settings.decoding(), sides, stop)
+            .decode(asked, request.outputs(), request.weights());
+    return IntStream.range(0, outputs.size())
+        .mapToObj(i -> {
+          Output best = outputs.get(i).getFirst().output();
+          List<AttentionMap> source = maps.ofSource(asked.get(i).source(), best);
+          return Translation.of(candidates(outputs.get(i)), ofExample(places.get(i), source));
+        })
         .toList();
+  }
+
+  private static List<AttentionMap> ofExample(int place, List<AttentionMap> maps) {
+    return maps.stream().map(map -> map.ofExample(place)).toList();
+  }
+
+  private static List<Candidate> candidates(List<Written> outputs) {
+    return outputs.stream().map(w -> new Candidate(w.text(), w.output().score())).toList();
+  }
+
+  private Optional<Problem> problem(int tokens, String prefix) {
+    if (settings.reverseTarget() && !Blanks.isEmpty(prefix)) {
+      return Optional.of(
+          Problem.input(
+                  "translate.reversed-prefix",
+                  "The line is not translated: this run writes from the last word to the first, so"
+                      + " that no beginning can be forced.")
+              .hint("Translate without --prefix, or with a run without task.reverse-target."));
+    }
+    return tokens <= settings.decoding().maxSource()
+        ? Optional.empty()
+        : Optional.of(tooLong(tokens));
   }
 
   private Problem tooLong(int tokens) {
     return Problem.input(
             "text.too-long",
             "The line is not translated: it has %,d tokens, more than the %,d that"
-                    .formatted(tokens, settings.maxSource())
+                    .formatted(tokens, settings.decoding().maxSource())
                 + " decoding.max-source allows.")
         .hint("Cut it into sentences, or allow more: --set task.decoding.max-source=N.");
   }

@@ -42,39 +42,32 @@ record Looking(
    * @param maps of the best, as example 0
    * @param trace of the best, as example 0
    */
-  record Seen(List<Output> outputs, List<AttentionMap> maps, DecodingTrace trace) {}
-
-  /** The best output of each source. */
-  List<Seen> search(List<int[]> sources) {
-    return search(sources, IntStream.range(0, sources.size()).asLongStream().toArray(), 1);
-  }
+  record Seen(List<Written> outputs, List<AttentionMap> maps, DecodingTrace trace) {}
 
   /**
    * Outputs of each source, in their order.
    *
-   * @param numbers which each source is among all that will be asked for
    * @param count how many outputs of each are wanted
    */
-  List<Seen> search(List<int[]> sources, long[] numbers, int count) {
+  List<Seen> search(List<Asked> asked, int count) {
     Map<Integer, List<List<SearchWatch.Kept>>> kept = new TreeMap<>();
-    List<List<Output>> outputs =
-        new BatchedDecoding(engine, model, settings, stop)
+    List<List<Written>> outputs =
+        new BatchedDecoding(engine, model, settings, sides, stop)
             .decode(
-                sources,
-                numbers,
+                asked,
                 count,
                 Attention.Weights.WANTED,
                 (source, step) -> kept.computeIfAbsent(source, s -> new ArrayList<>()).add(step));
     List<Seen> seen = new ArrayList<>();
-    for (int i = 0; i < sources.size(); i++) {
+    for (int i = 0; i < asked.size(); i++) {
       stop.check();
-      seen.add(see(sources.get(i), outputs.get(i), kept.getOrDefault(i, List.of())));
+      seen.add(see(asked.get(i).source(), outputs.get(i), kept.getOrDefault(i, List.of())));
     }
     return seen;
   }
 
-  private Seen see(int[] source, List<Output> outputs, List<List<SearchWatch.Kept>> kept) {
-    Output best = outputs.getFirst();
+  private Seen see(int[] source, List<Written> outputs, List<List<SearchWatch.Kept>> kept) {
+    Output best = outputs.getFirst().output();
     AttentionMaps maps =
         new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
     TraceMaker traces = new TraceMaker(sides.target().vocabulary(), best.tokens());

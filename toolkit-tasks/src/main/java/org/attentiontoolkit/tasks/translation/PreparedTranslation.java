@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
@@ -67,9 +69,20 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   }
 
   @Override
-  public Optional<TextTranslator<TranslationModel>> translator() {
+  public Optional<ReferenceScorer<TranslationModel>> referenceScorer() {
+    return Optional.of(new TranslationScorer(data.sides(), settings.decoding().maxSource(), stop));
+  }
+
+  @Override
+  public Optional<TextTranslator<TranslationModel>> translator(Ensemble ensemble) {
     return Optional.of((engine, model, request) ->
-        new LineTranslation(engine, model, settings.decoding(), data.sides(), stop)
+        new LineTranslation(
+                engine, Ensembles.of(model, data.sides(), ensemble), settings, data.sides(), stop)
             .translate(request));
+  }
+
+  /** What it reads and writes. */
+  Sides sides() {
+    return data.sides();
   }
 }

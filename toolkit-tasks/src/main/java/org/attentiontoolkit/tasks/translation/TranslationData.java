@@ -51,7 +51,8 @@ final class TranslationData {
               sides.drawn() ? KeptTexts.READ : KeptTexts.NONE);
       Outliers.of(known)
           .ifPresent(outliers ->
-              LOG.warn(outliers.words(n -> settings.data().place(EvaluationSet.TRAIN, n))));
+              LOG.warn(
+                  outliers.words("pairs", n -> settings.data().place(EvaluationSet.TRAIN, n))));
       training = known;
     }
     return known;

@@ -1,17 +1,14 @@
 package org.attentiontoolkit.tasks.translation;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.metric.Measured;
-import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.metric.TextMetric;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
@@ -26,6 +23,7 @@ import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.LengthBuckets;
+import org.attentiontoolkit.tasks.metric.ShownExamples;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tasks.store.SentencePair;
@@ -42,10 +40,12 @@ record TranslationEvaluation(
    * @param hasTargets whether it is known what would have been right
    */
   Evaluation of(String set, ExampleStore all, boolean hasTargets) {
-    List<int[]> sources = all.sources();
-    BatchedDecoding decoding = new BatchedDecoding(engine, model, settings.decoding(), stop);
-    List<Output> outputs = decoding.decode(sources, Attention.Weights.UNWANTED);
-    List<String> texts = outputs.stream().map(o -> sides.target().decode(o.tokens())).toList();
+    List<Asked> asked = asked(all);
+    List<Written> written =
+        new BatchedDecoding(engine, model, settings.decoding(), sides, stop)
+            .decode(asked, Attention.Weights.UNWANTED);
+    List<Output> outputs = written.stream().map(Written::output).toList();
+    List<String> texts = written.stream().map(Written::text).toList();
     List<Measured> measured = hasTargets ? measure(all, texts) : List.of();
     stop.check();
     Measured.Bootstrapped scores = Measured.bootstrap(measured);
@@ -55,10 +55,26 @@ record TranslationEvaluation(
         set,
         scores.scores(),
         predictions(all, hasTargets, outputs, texts, measured),
-        looks(sources, outputs, first),
-        first.stream().map(m -> LengthBuckets.of(m, lengths)).toList(),
+        looks(asked, outputs, first),
+        first.stream().map(m -> LengthBuckets.of(m, "source length", lengths)).toList(),
         OutputNotes.ALL,
         scores.resamples());
+  }
+
+  /** Each is read when it is its turn. */
+  private static List<Asked> asked(ExampleStore all) {
+    List<int[]> sources = all.sources();
+    return new AbstractList<>() {
+      @Override
+      public Asked get(int example) {
+        return new Asked(example, sources.get(example), all.text(example).source());
+      }
+
+      @Override
+      public int size() {
+        return all.count();
+      }
+    };
   }
 
   /** The metric first. */
@@ -128,10 +144,10 @@ record TranslationEvaluation(
    * How the first examples' outputs were written and what they looked at, and the same of the worst
    * ones': half and half. Each head over the first examples.
    */
-  private Looks looks(List<int[]> sources, List<Output> outputs, Optional<Measured> metric) {
+  private Looks looks(List<Asked> asked, List<Output> outputs, Optional<Measured> metric) {
     Looking looking = new Looking(engine, model, settings.decoding(), sides, stop);
-    List<Integer> shown = shown(sources.size(), metric);
-    List<Looking.Seen> seen = looking.search(shown.stream().map(sources::get).toList());
+    List<Integer> shown = ShownExamples.of(asked.size(), settings.attentionMaps(), metric);
+    List<Looking.Seen> seen = looking.search(shown.stream().map(asked::get).toList(), 1);
     List<AttentionMap> maps = new ArrayList<>();
     List<DecodingTrace> traces = new ArrayList<>();
     for (int i = 0; i < seen.size(); i++) {
@@ -139,27 +155,8 @@ record TranslationEvaluation(
       seen.get(i).maps().forEach(map -> maps.add(map.ofExample(example)));
       traces.add(seen.get(i).trace().ofExample(example));
     }
-    int some = shown.isEmpty() ? 0 : Math.min(settings.attentionExamples(), sources.size());
-    return new Looks(
-        maps, looking.heads(sources.subList(0, some), outputs.subList(0, some)), traces);
-  }
-
-  private List<Integer> shown(int examples, Optional<Measured> metric) {
-    int most = Math.min(settings.attentionMaps(), examples);
-    Set<Integer> shown = new TreeSet<>();
-    IntStream.range(0, metric.isPresent() ? (most + 1) / 2 : most).forEach(shown::add);
-    metric.ifPresent(m -> shown.addAll(worst(examples, m, shown, most / 2)));
-    return List.copyOf(shown);
-  }
-
-  private static List<Integer> worst(
-      int examples, Measured metric, Set<Integer> without, int count) {
-    double sign = metric.score().better() == MetricScore.Better.HIGHER ? 1 : -1;
-    return IntStream.range(0, examples)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> sign * metric.contributions().single(i)))
-        .filter(i -> !without.contains(i))
-        .limit(count)
-        .toList();
+    int some = shown.isEmpty() ? 0 : Math.min(settings.attentionExamples(), asked.size());
+    List<int[]> first = asked.subList(0, some).stream().map(Asked::source).toList();
+    return new Looks(maps, looking.heads(first, outputs.subList(0, some)), traces);
   }
 }

@@ -21,6 +21,7 @@ import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Parameter;
@@ -32,7 +33,7 @@ import org.attentiontoolkit.tensor.op.CrossEntropy;
 import org.attentiontoolkit.tensor.op.Pairs;
 
 /** An encoder, a decoder and a head that says which token is next. */
-final class TranslationModel implements TaskModel<TranslationBatch> {
+final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel {
   private final Encoder<Tokens> encoder;
   private final Decoder decoder;
   private final Head head;
@@ -67,7 +68,7 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
         new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention(), shared);
     Decoder decoder = parts.decoder().create(slot, scope.child("decoder"));
     Optional<Parameter> table =
-        settings.tiedSoftmax() ? Optional.of(table(decoder)) : Optional.empty();
+        settings.tiedSoftmax() ? Optional.of(DecoderTable.of(decoder)) : Optional.empty();
     Head head =
         settings.head().create(new HeadSlot(target, decoder.width(), table), scope.child("head"));
     if (settings.coverageLoss() > 0 && !decoder.covers()) {
@@ -91,29 +92,8 @@ final class TranslationModel implements TaskModel<TranslationBatch> {
                 .exception());
   }
 
-  private static Parameter table(Decoder decoder) {
-    Parameter table =
-        decoder
-            .embedding()
-            .orElseThrow(() ->
-                Problem.input("model.tied-softmax", "The decoder has no embedding to tie to.")
-                    .hint("Leave out task.tied-softmax.")
-                    .exception());
-    if (table.columns() != decoder.width()) {
-      throw Problem.input(
-              "model.tied-softmax",
-              "The decoder's embedding is %d wide and its features %d: they can't share a table."
-                  .formatted(table.columns(), decoder.width()))
-          .hint(
-              "Make both equally wide (embedding-width, output-width), or leave out"
-                  + " task.tied-softmax.")
-          .exception();
-    }
-    return table;
-  }
-
-  /** What may come next, given sources that are each ended by {@code </s>}. */
-  NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
+  @Override
+  public NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
     Memory memory = encoder.encode(tape, TranslationBatch.pack(sources));
     DecoderState begin = decoder.start(tape, memory);
     return new NextTokens() {

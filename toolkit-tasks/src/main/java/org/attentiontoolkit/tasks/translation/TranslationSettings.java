@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.Within;
@@ -17,6 +18,7 @@ import org.attentiontoolkit.tasks.data.Tokenizers;
 import org.attentiontoolkit.tasks.data.VocabularyChoice;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.TokenScores;
+import org.attentiontoolkit.tasks.search.GreedySearch;
 
 /**
  * A translation task as the file says it.
@@ -84,13 +86,28 @@ public record TranslationSettings(
    * @param maxSource longer sources are not decoded
    * @param lengthFactor an output ends, at the latest, after this times the source's tokens …
    * @param lengthExtra … and this many more
+   * @param replaceUnknown whether an unknown word of an output becomes the source's word that was
+   *     looked at most: Luong et al., "Addressing the rare word problem in neural machine
+   *     translation", ACL 2015, with the attention of Jean et al., ACL 2015, for an alignment
+   * @param minimumBayesRisk how one of several outputs is chosen; nothing where the search does it
    */
   public record Decoding(
       Search search,
       @Within("[1,)") int batch,
       @Within("[1, 1000000)") int maxSource,
       @Within("[0, 1000]") double lengthFactor,
-      @Within("[1, 1000000)") int lengthExtra) {
+      @Within("[1, 1000000)") int lengthExtra,
+      boolean replaceUnknown,
+      Optional<MinimumBayesRisk> minimumBayesRisk) {
+    /** Checks that there is something to choose from. */
+    public Decoding {
+      if (minimumBayesRisk.isPresent() && search instanceof GreedySearch) {
+        throw new IllegalArgumentException(
+            "minimum-bayes-risk chooses among several outputs, but a greedy search finds one:"
+                + " use search = sampling or beam");
+      }
+    }
+
     /** The most tokens, {@code </s>} included, for a source of so many. */
     int limit(int sourceTokens) {
       return (int)

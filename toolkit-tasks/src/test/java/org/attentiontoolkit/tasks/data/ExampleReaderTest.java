@@ -120,7 +120,7 @@ final class ExampleReaderTest {
     lengths[16] = 5201;
     lengths[39] = 101;
     lengths[40] = 1000;
-    assertThat(Outliers.of(store(lengths)).orElseThrow().words(n -> "line " + n))
+    assertThat(Outliers.of(store(lengths)).orElseThrow().words("pairs", n -> "line " + n))
         .isEqualTo(
             "Training has pairs far longer than the others, of which 95 in 100 have at most 20"
                 + " tokens: 5,200 tokens at line 17; 999 tokens at line 41. max-length leaves such"

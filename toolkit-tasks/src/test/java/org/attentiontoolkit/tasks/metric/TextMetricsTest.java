@@ -98,6 +98,7 @@ final class TextMetricsTest {
     Breakdown breakdown =
         LengthBuckets.of(
             exact.score(outputs, List.of(references)).measured(),
+            "source length",
             new int[] {0, 1, 10, 11, 50, 51, 500});
     assertThat(breakdown.score()).isEqualTo("sequence-accuracy");
     assertThat(breakdown.by()).isEqualTo("source length");

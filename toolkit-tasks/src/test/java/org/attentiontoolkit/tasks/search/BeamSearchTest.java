@@ -144,7 +144,7 @@ class BeamSearchTest {
   }
 
   private static Search beam(int width, LengthPenalty penalty, int minLength, int ngram) {
-    return new BeamSearch(new BeamSearch.Config(width, penalty, 0.8, 0, minLength, ngram));
+    return new BeamSearch(new BeamSearch.Config(width, penalty, 0.8, 0, minLength, ngram, 1, 0));
   }
 
   private static List<int[]> outputs(Search search, int... sources) {

@@ -27,7 +27,7 @@ final class WatchedBeamTest {
   private static final int[] SOURCES = {3, 14, 15, 92};
   private static final RandomLanguage LANGUAGE = new RandomLanguage(WORDS, SOURCES);
   private static final BeamSearch SEARCH =
-      new BeamSearch(new BeamSearch.Config(WIDTH, LengthPenalty.NONE, 0, 0, 0, 0));
+      new BeamSearch(new BeamSearch.Config(WIDTH, LengthPenalty.NONE, 0, 0, 0, 0, 1, 0));
 
   private final Map<Integer, List<List<Kept>>> told = new LinkedHashMap<>();
 

@@ -1,0 +1,110 @@
+package org.attentiontoolkit.tasks.language;
+
+import java.util.Optional;
+import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.model.Decoded;
+import org.attentiontoolkit.api.model.Decoder;
+import org.attentiontoolkit.api.model.DecoderSlot;
+import org.attentiontoolkit.api.model.DecoderState;
+import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.output.Head;
+import org.attentiontoolkit.api.output.HeadSlot;
+import org.attentiontoolkit.api.output.NextTokens;
+import org.attentiontoolkit.api.task.Loss;
+import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.tasks.head.DecoderTable;
+import org.attentiontoolkit.tasks.metric.TokenScores;
+import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tensor.Parameter;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.op.CrossEntropy;
+
+/** A decoder that stands alone, and a head that says which token is next. */
+final class LanguageModel implements TaskModel<LineBatch> {
+  private final Decoder decoder;
+  private final Head head;
+  private final double labelSmoothing;
+
+  private LanguageModel(Decoder decoder, Head head, double labelSmoothing) {
+    this.decoder = decoder;
+    this.head = head;
+    this.labelSmoothing = labelSmoothing;
+  }
+
+  /**
+   * Puts the parts together.
+   *
+   * @param vocabulary V
+   */
+  static LanguageModel build(
+      LanguageModelSettings settings, ModelParts parts, int vocabulary, ParameterScope scope) {
+    Decoder decoder = parts.decoder().create(DecoderSlot.alone(vocabulary), scope.child("decoder"));
+    Optional<Parameter> table =
+        settings.tiedSoftmax() ? Optional.of(DecoderTable.of(decoder)) : Optional.empty();
+    Head head =
+        settings
+            .head()
+            .create(new HeadSlot(vocabulary, decoder.width(), table), scope.child("head"));
+    return new LanguageModel(decoder, head, settings.labelSmoothing());
+  }
+
+  /** What may come next, in so many lines at once. */
+  NextTokens nextTokens(Tape tape, int lines) {
+    Memory nothing = Memory.none(tape, Segments.ofLengths(new int[lines]));
+    DecoderState begin = decoder.start(tape, nothing);
+    return new NextTokens() {
+      @Override
+      public DecoderState begin() {
+        return begin;
+      }
+
+      @Override
+      public int first() {
+        return Vocabulary.START;
+      }
+
+      @Override
+      public int end() {
+        return Vocabulary.END;
+      }
+
+      @Override
+      public Step step(Tape onTape, DecoderState state, int[] tokens) {
+        DecoderStep step = decoder.step(onTape, state, tokens, Attention.Weights.UNWANTED);
+        return new Step(step.state(), head.outputs(onTape, step.features()), step.weights());
+      }
+    };
+  }
+
+  @Override
+  public Loss loss(Tape tape, LineBatch lines) {
+    Tensor features = decoded(tape, lines, Attention.Weights.UNWANTED).features();
+    CrossEntropy.Sum sum = head.crossEntropy(tape, features, lines.outputs(), labelSmoothing);
+    return Loss.of(
+        new Loss.Part(
+            LineBatch.LOSS,
+            sum.loss(),
+            lines.outputs().length,
+            sum.negativeLogLikelihood().item(),
+            1));
+  }
+
+  /** How well the next tokens of a batch are predicted. */
+  TokenScores.Next next(Tape tape, LineBatch lines) {
+    Tensor logits = head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
+    double[] losses = CrossEntropy.tokenLosses(tape, logits, lines.outputs());
+    return new TokenScores.Next(
+        losses, tape.kernels().rows().argMaxRows(logits.data()).toInts(), lines.outputs());
+  }
+
+  /** What each next token is predicted from, and what was looked at for it. */
+  Decoded decoded(Tape tape, LineBatch lines, Attention.Weights weights) {
+    Memory nothing = Memory.none(tape, lines.inputs().segments());
+    return decoder.decode(tape, nothing, lines.inputs(), weights);
+  }
+}

@@ -1,0 +1,75 @@
+package org.attentiontoolkit.tasks.language;
+
+import java.util.List;
+import java.util.Optional;
+import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.PreparedTask;
+import org.attentiontoolkit.api.task.ReferenceScorer;
+import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.api.task.TextTranslator;
+import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.ParameterScope;
+import org.jspecify.annotations.Nullable;
+
+/** A language model's task whose vocabulary is known. */
+final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageModel> {
+  private final LanguageModelSettings settings;
+  private final LanguageModelData data;
+  private final long seed;
+  private final Stop stop;
+  private @Nullable LineBatches training;
+
+  PreparedLanguageModel(
+      LanguageModelSettings settings, LanguageModelData data, long seed, Stop stop) {
+    this.settings = settings;
+    this.data = data;
+    this.seed = seed;
+    this.stop = stop;
+  }
+
+  @Override
+  public List<DataFact> data() {
+    return data.facts();
+  }
+
+  @Override
+  public List<DataFact> data(String set) {
+    return data.facts(set);
+  }
+
+  @Override
+  public LanguageModel build(ModelParts parts, ParameterScope scope) {
+    return LanguageModel.build(settings, parts, data.side().vocabulary().size(), scope);
+  }
+
+  @Override
+  public TrainingData<LineBatch> training() {
+    LineBatches known = training;
+    if (known == null) {
+      known = new LineBatches(data.training(), data.side(), settings.batch(), seed, stop);
+      training = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Evaluation evaluate(Engine engine, LanguageModel model, String set) {
+    return new LanguageModelEvaluation(engine, model, settings, data.side(), stop)
+        .of(set, data.evaluated(set));
+  }
+
+  @Override
+  public Optional<ReferenceScorer<LanguageModel>> referenceScorer() {
+    return Optional.of(new LineScorer(data.side(), stop));
+  }
+
+  @Override
+  public Optional<TextTranslator<LanguageModel>> continuation() {
+    return Optional.of((engine, model, request) ->
+        new LineContinuation(engine, model, settings.decoding(), data.side(), stop)
+            .continued(request));
+  }
+}

@@ -1,0 +1,80 @@
+package org.attentiontoolkit.tasks.translation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.attentiontoolkit.api.task.ReferenceScorer;
+import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.tasks.batch.DecodingBatches;
+import org.attentiontoolkit.tasks.data.ParallelText;
+import org.attentiontoolkit.tasks.data.Sides;
+import org.attentiontoolkit.tasks.metric.TokenScores;
+import org.attentiontoolkit.tasks.store.ParallelExample;
+import org.attentiontoolkit.tensor.Engine;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.error.Problem;
+
+/**
+ * Scores given translations.
+ *
+ * @param maxSource longer sources are refused
+ */
+record TranslationScorer(Sides sides, int maxSource, Stop stop)
+    implements ReferenceScorer<TranslationModel> {
+  private static final int TOGETHER = 64;
+
+  @Override
+  public List<String> fields() {
+    return List.of(ParallelText.SOURCE, "reference");
+  }
+
+  @Override
+  public List<Scored> score(Engine engine, TranslationModel model, List<List<String>> examples) {
+    List<ParallelExample> pairs =
+        examples.stream()
+            .map(texts ->
+                new ParallelExample(
+                    sides.source().encode(texts.getFirst()),
+                    sides.target().encode(texts.getLast())))
+            .toList();
+    List<Scored> scored = new ArrayList<>(Collections.nCopies(pairs.size(), tooLong(0)));
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      int tokens = pairs.get(i).source().length - 1;
+      scored.set(i, tooLong(tokens));
+      if (tokens <= maxSource) {
+        places.add(i);
+      }
+    }
+    int[] lengths = places.stream().mapToInt(i -> pairs.get(i).target().length).toArray();
+    for (int[] batch : DecodingBatches.of(lengths, TOGETHER)) {
+      stop.check();
+      int[] members = Arrays.stream(batch).map(places::get).toArray();
+      try (Tape tape = engine.inference()) {
+        TranslationBatch together =
+            TranslationBatch.of(Arrays.stream(members).mapToObj(pairs::get).toList(), members);
+        TokenScores.Next next = model.next(tape, together);
+        Segments targets = together.inputs().segments();
+        for (int b = 0; b < members.length; b++) {
+          scored.set(
+              members[b],
+              TokenScores.scored(
+                  sides.target().vocabulary(), next, targets.start(b), targets.end(b)));
+        }
+      }
+    }
+    return scored;
+  }
+
+  private Scored tooLong(int tokens) {
+    return Scored.refused(
+        Problem.input(
+                "text.too-long",
+                "The reference is not scored: its source has %,d tokens, more than the %,d that"
+                        .formatted(tokens, maxSource)
+                    + " decoding.max-source allows.")
+            .hint("Cut it into sentences, or allow more: --set task.decoding.max-source=N."));
+  }
+}
