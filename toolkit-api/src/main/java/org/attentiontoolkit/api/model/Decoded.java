@@ -16,10 +16,16 @@ import org.attentiontoolkit.tensor.op.Pairs;
  *     positions i, one value, where the decoder {@linkplain Decoder#covers covers}: See, Liu and
  *     Manning, "Get to the point", ACL 2017, equation 12, with the weights a and their sums c over
  *     the positions before
+ * @param pointer where to copy from at each row of the features, if the {@linkplain
+ *     DecoderSlot#pointing slot asks for it}
  */
-public record Decoded(Tensor features, Map<String, Pairs> weights, Optional<Tensor> coverageLoss) {
-  /** Without coverage. */
+public record Decoded(
+    Tensor features,
+    Map<String, Pairs> weights,
+    Optional<Tensor> coverageLoss,
+    Optional<Pointer> pointer) {
+  /** Without coverage and pointer. */
   public Decoded(Tensor features, Map<String, Pairs> weights) {
-    this(features, weights, Optional.empty());
+    this(features, weights, Optional.empty(), Optional.empty());
   }
 }

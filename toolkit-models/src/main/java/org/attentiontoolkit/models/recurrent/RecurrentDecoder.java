@@ -3,6 +3,7 @@ package org.attentiontoolkit.models.recurrent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionOutput;
@@ -16,6 +17,7 @@ import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.Pointer;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Packed;
@@ -31,6 +33,7 @@ import org.attentiontoolkit.tensor.layer.Embedding;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.CellState;
+import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.SharedRows;
 
@@ -107,6 +110,7 @@ public final class RecurrentDecoder implements Decoder {
   private final DecoderCells cells;
   private final OutputLayer output;
   private final int fedWidth;
+  private final boolean pointing;
 
   /** A decoder for a slot; declares its parameters and those of its attention. */
   public RecurrentDecoder(Config config, DecoderSlot slot, ParameterScope scope) {
@@ -123,6 +127,7 @@ public final class RecurrentDecoder implements Decoder {
                     slot.memoryWidth(),
                     slot.summaryWidth()),
                 scope.child(ATTENTION));
+    pointing = slot.pointing() && attention.hasWeights();
     fedWidth =
         switch (config.feed()) {
           case CONTEXT -> attention.contextWidth();
@@ -137,6 +142,13 @@ public final class RecurrentDecoder implements Decoder {
   @Override
   public Optional<Parameter> embedding() {
     return Optional.of(embedding.weight());
+  }
+
+  /** The context, the topmost state and the embedding of the token: See et al. 2017, equation 8. */
+  @Override
+  public OptionalInt pointerWidth() {
+    int all = attention.contextWidth() + config.hiddenWidth() + config.embeddingWidth();
+    return pointing ? OptionalInt.of(all) : OptionalInt.empty();
   }
 
   @Override
@@ -166,13 +178,25 @@ public final class RecurrentDecoder implements Decoder {
     SharedRows embedded = embed(tape, tokens, places); // [rows, embedding]
     Tensor gates = cells.embeddingGates(tape, embedded);
     Step step = advance(tape, last, gates, weights);
-    Tensor features = features(tape, step, embedded.expand(tape), places);
+    Tensor words = embedded.expand(tape);
+    Tensor features = features(tape, step, words, places);
+    Optional<Pointer> pointer =
+        pointing
+            ? Optional.of(
+                new Pointer(
+                    asked(tape, step.context(), step.top(), words), step.weights().orElseThrow()))
+            : Optional.empty();
     return new DecoderStep(
         fedOutput(step.state(), features),
         features,
         weights == Attention.Weights.WANTED
             ? step.weights().map(w -> Map.of(ATTENTION, w)).orElse(Map.of())
-            : Map.of());
+            : Map.of(),
+        pointer);
+  }
+
+  static Tensor asked(Tape tape, Tensor contexts, Tensor states, Tensor embedded) {
+    return Layout.concatColumns(tape, contexts, states, embedded);
   }
 
   /**
@@ -273,7 +297,7 @@ public final class RecurrentDecoder implements Decoder {
     if (state.past().isPresent() && attention instanceof CoverageAttention covering) {
       return covering.attend(tape, queries, state.memory(), state.past().get().sums());
     }
-    Attention.Weights needed = covers() ? Attention.Weights.WANTED : weights;
+    Attention.Weights needed = covers() || pointing ? Attention.Weights.WANTED : weights;
     return attention.attend(tape, queries, state.memory(), Visibility.FULL, needed);
   }
 

@@ -1,6 +1,5 @@
 package org.attentiontoolkit.models.transformer;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.Attention;
@@ -15,7 +14,6 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.layer.Linear;
-import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 
 /**
@@ -78,18 +76,17 @@ final class AttentionPart {
   /**
    * States after they have looked at themselves.
    *
-   * @param weights where weights go, by place, if they are wanted
+   * @param looks where what is seen goes
    */
-  Packed lookAtThemselves(Tape tape, Packed states, Optional<Map<String, Pairs>> weights) {
+  Packed lookAtThemselves(Tape tape, Packed states, Looks looks) {
     Packed read = read(tape, states);
     Attention.Prepared prepared = attention.prepare(tape, Memory.of(read));
-    return add(tape, states, look(tape, read, prepared, weights));
+    return add(tape, states, look(tape, read, prepared, looks));
   }
 
   /** States after they have looked at a memory. */
-  Packed lookAt(
-      Tape tape, Packed states, Attention.Prepared memory, Optional<Map<String, Pairs>> weights) {
-    return add(tape, states, look(tape, read(tape, states), memory, weights));
+  Packed lookAt(Tape tape, Packed states, Attention.Prepared memory, Looks looks) {
+    return add(tape, states, look(tape, read(tape, states), memory, looks));
   }
 
   /**
@@ -109,7 +106,7 @@ final class AttentionPart {
   Step lookBack(Tape tape, Packed states, Attention.Prepared before) {
     Packed read = read(tape, states);
     Attention.Prepared seen = attention.extend(tape, before, read);
-    return new Step(add(tape, states, look(tape, read, seen, Optional.empty())), seen);
+    return new Step(add(tape, states, look(tape, read, seen, Looks.none())), seen);
   }
 
   private Packed read(Tape tape, Packed states) {
@@ -120,12 +117,20 @@ final class AttentionPart {
     return states.with(sublayer.add(tape, states.values(), given, states.segments().places()));
   }
 
-  private Tensor look(
-      Tape tape, Packed queries, Attention.Prepared memory, Optional<Map<String, Pairs>> weights) {
-    Attention.Weights wanted =
-        weights.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
-    AttentionOutput seen = attention.attend(tape, queries, memory, visibility, wanted);
-    weights.ifPresent(all -> seen.weights().ifPresent(pairs -> all.put(place, pairs)));
-    return output.map(map -> map.apply(tape, seen.context())).orElse(seen.context());
+  private Tensor look(Tape tape, Packed queries, Attention.Prepared memory, Looks looks) {
+    AttentionOutput seen = attention.attend(tape, queries, memory, visibility, looks.needed(place));
+    Tensor context = output.map(map -> map.apply(tape, seen.context())).orElse(seen.context());
+    looks.add(place, new AttentionOutput(context, seen.weights()));
+    return context;
+  }
+
+  /** Its name in the stack, such as {@code layer.2.cross-attention}. */
+  String place() {
+    return place;
+  }
+
+  /** Whether it can tell its weights. */
+  boolean hasWeights() {
+    return attention.hasWeights();
   }
 }

@@ -1,13 +1,10 @@
 package org.attentiontoolkit.models.transformer;
 
-import java.util.Map;
-import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.op.Pairs;
 
 /** A layer of a Transformer's decoder: Vaswani et al. 2017, figure 1, right. */
 record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedForward) {
@@ -23,9 +20,9 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
   record Step(Packed states, State state) {}
 
   /** All positions of known targets at once. */
-  Packed decode(Tape tape, Packed states, Memory memory, Optional<Map<String, Pairs>> weights) {
-    Packed seen = self.lookAtThemselves(tape, states, weights);
-    return rest(tape, seen, cross.prepare(tape, memory), weights);
+  Packed decode(Tape tape, Packed states, Memory memory, Looks looks) {
+    Packed seen = self.lookAtThemselves(tape, states, looks);
+    return rest(tape, seen, cross.prepare(tape, memory), looks);
   }
 
   /** Before the first step. */
@@ -38,18 +35,13 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
    *
    * @param states {@code [R, D]}, each a sequence of its own
    * @param bySource which of the R rows belong to which source
-   * @param weights on the source, by place, if they are wanted
+   * @param looks where what is seen of the source goes
    */
-  Step step(
-      Tape tape,
-      Packed states,
-      State last,
-      Segments bySource,
-      Optional<Map<String, Pairs>> weights) {
+  Step step(Tape tape, Packed states, State last, Segments bySource, Looks looks) {
     AttentionPart.Step back = self.lookBack(tape, states, last.before());
     Packed asking = new Packed(back.states().values(), bySource);
     return new Step(
-        states.with(rest(tape, asking, last.memory(), weights).values()),
+        states.with(rest(tape, asking, last.memory(), looks).values()),
         new State(back.seen(), last.memory()));
   }
 
@@ -58,9 +50,8 @@ record DecoderLayer(AttentionPart self, AttentionPart cross, FeedForward feedFor
     return new State(self.select(tape, state.before(), rows), state.memory());
   }
 
-  private Packed rest(
-      Tape tape, Packed states, Attention.Prepared memory, Optional<Map<String, Pairs>> weights) {
-    Packed seen = cross.lookAt(tape, states, memory, weights);
+  private Packed rest(Tape tape, Packed states, Attention.Prepared memory, Looks looks) {
+    Packed seen = cross.lookAt(tape, states, memory, looks);
     return seen.with(feedForward.apply(tape, seen.values(), states.segments().places()));
   }
 }

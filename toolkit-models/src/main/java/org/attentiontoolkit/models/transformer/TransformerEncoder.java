@@ -65,7 +65,7 @@ public final class TransformerEncoder implements Encoder<Tokens> {
     }
 
     Packed apply(Tape tape, Packed states) {
-      Packed seen = attention.lookAtThemselves(tape, states, Optional.empty());
+      Packed seen = attention.lookAtThemselves(tape, states, Looks.none());
       return seen.with(feedForward.apply(tape, seen.values(), states.segments().places()));
     }
   }

@@ -15,7 +15,7 @@ public record TextSide(Tokenizer tokenizer, Vocabulary vocabulary) {
 
   /** The numbers of a text's tokens, ended by {@link Vocabulary#END}. */
   public int[] encode(String text) {
-    return numbers(tokenizer.tokenise(text));
+    return numbers(tokens(text));
   }
 
   /**
@@ -24,14 +24,25 @@ public record TextSide(Tokenizer tokenizer, Vocabulary vocabulary) {
    * @param key of the draws
    */
   public int[] encode(String text, long key) {
-    return numbers(
-        tokenizer
-            .sampler()
-            .map(sampler -> sampler.sample(text, key))
-            .orElseGet(() -> tokenizer.tokenise(text)));
+    return numbers(tokens(text, key));
   }
 
-  private int[] numbers(List<String> tokens) {
+  List<String> tokens(String text) {
+    return tokenizer.tokenise(text);
+  }
+
+  List<String> tokens(String text, long key) {
+    return tokenizer
+        .sampler()
+        .map(sampler -> sampler.sample(text, key))
+        .orElseGet(() -> tokenizer.tokenise(text));
+  }
+
+  int[] numbers(List<String> tokens) {
+    return numbers(vocabulary, tokens);
+  }
+
+  static int[] numbers(Vocabulary vocabulary, List<String> tokens) {
     int[] ids = Arrays.copyOf(vocabulary.ids(tokens), tokens.size() + 1);
     ids[tokens.size()] = Vocabulary.END;
     return ids;

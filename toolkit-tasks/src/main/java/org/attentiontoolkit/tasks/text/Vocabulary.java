@@ -83,12 +83,23 @@ public final class Vocabulary {
 
   /** The tokens of a sequence up to its first end, without starts, as text shows them. */
   public List<String> text(int[] sequence) {
+    return text(sequence, List.of());
+  }
+
+  /**
+   * The same with words that are not listed.
+   *
+   * @param further the words of numbers from V on
+   */
+  public List<String> text(int[] sequence, List<String> further) {
     List<String> text = new ArrayList<>(sequence.length);
     for (int id : sequence) {
       if (id == END) {
         break;
       }
-      if (id != START) {
+      if (id >= size()) {
+        text.add(further.get(id - size()));
+      } else if (id != START) {
         text.add(id == UNKNOWN ? UNKNOWN_SIGN : token(id));
       }
     }

@@ -1,24 +1,25 @@
 package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
-import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.data.Sides;
 
 /** Makes maps for people of what an output looked at. */
-record AttentionMaps(Vocabulary source, Vocabulary target) {
+record AttentionMaps(Sides sides) {
 
   /**
    * A map for each head of each attention.
    *
    * @param example its place among the examples
+   * @param text of the source
    * @param read the source, with {@code </s>}
    */
-  List<AttentionMap> of(int example, int[] read, Output output) {
-    List<String> keys = labels(source, read);
-    List<String> queries = labels(target, output.tokens());
+  List<AttentionMap> of(int example, String text, int[] read, Output output) {
+    List<String> words = sides.words(text);
+    List<String> keys = sides.sourceLabels(read, words);
+    List<String> queries = sides.targetLabels(output.tokens(), words);
     List<AttentionMap> maps = new ArrayList<>();
     output
         .weights()
@@ -32,9 +33,5 @@ record AttentionMaps(Vocabulary source, Vocabulary target) {
 
   private static double[][] ofHead(List<double[][]> steps, int head) {
     return steps.stream().map(step -> step[head]).toArray(double[][]::new);
-  }
-
-  private static List<String> labels(Vocabulary vocabulary, int[] tokens) {
-    return Arrays.stream(tokens).mapToObj(vocabulary::token).toList();
   }
 }

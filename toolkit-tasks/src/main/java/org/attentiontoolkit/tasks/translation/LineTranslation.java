@@ -25,7 +25,7 @@ record LineTranslation(
     List<Integer> places = new ArrayList<>();
     List<int[]> sources = new ArrayList<>();
     for (String line : request.lines()) {
-      int[] source = sides.source().encode(line);
+      int[] source = sides.encode(line);
       int tokens = source.length - 1;
       if (!Blanks.isEmpty(line) && tokens <= settings.maxSource()) {
         places.add(translations.size());
@@ -40,17 +40,19 @@ record LineTranslation(
     List<List<Output>> outputs =
         new BatchedDecoding(engine, model, settings, stop)
             .decode(sources, numbers, request.outputs(), request.weights());
-    AttentionMaps maps =
-        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
+    AttentionMaps maps = new AttentionMaps(sides);
     for (int i = 0; i < outputs.size(); i++) {
       int place = places.get(i);
       List<Output> found = outputs.get(i);
+      String line = request.lines().get(place);
+      List<String> words = sides.words(line);
       List<Candidate> candidates =
           found.stream()
-              .map(o -> new Candidate(sides.target().decode(o.tokens()), o.score()))
+              .map(o -> new Candidate(sides.decode(o.tokens(), words), o.score()))
               .toList();
       translations.set(
-          place, Translation.of(candidates, maps.of(place, sources.get(i), found.getFirst())));
+          place,
+          Translation.of(candidates, maps.of(place, line, sources.get(i), found.getFirst())));
     }
     return translations;
   }

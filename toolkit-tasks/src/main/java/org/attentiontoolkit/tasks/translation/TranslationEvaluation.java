@@ -43,7 +43,10 @@ record TranslationEvaluation(
     List<int[]> sources = all.sources();
     BatchedDecoding decoding = new BatchedDecoding(engine, model, settings.decoding(), stop);
     List<Output> outputs = decoding.decode(sources, Attention.Weights.UNWANTED);
-    List<String> texts = outputs.stream().map(o -> sides.target().decode(o.tokens())).toList();
+    List<String> texts =
+        IntStream.range(0, outputs.size())
+            .mapToObj(i -> sides.decode(outputs.get(i).tokens(), sides.words(all.text(i).source())))
+            .toList();
     List<Measured> measured = hasTargets ? measure(all, texts) : List.of();
     stop.check();
     Measured.Bootstrapped scores = Measured.bootstrap(measured);
@@ -53,7 +56,7 @@ record TranslationEvaluation(
         set,
         scores.scores(),
         predictions(all, hasTargets, outputs, texts, measured),
-        maps(decoding, sources, first),
+        maps(decoding, all, first),
         first.stream().map(m -> LengthBuckets.of(m, lengths)).toList(),
         OutputNotes.ALL,
         scores.resamples());
@@ -124,15 +127,19 @@ record TranslationEvaluation(
 
   /** What the first examples' outputs looked at, and what the worst ones' did: half and half. */
   private List<AttentionMap> maps(
-      BatchedDecoding decoding, List<int[]> sources, Optional<Measured> metric) {
+      BatchedDecoding decoding, ExampleStore all, Optional<Measured> metric) {
+    List<int[]> sources = all.sources();
     List<Integer> shown = shown(sources.size(), metric);
     List<Output> outputs =
         decoding.decode(shown.stream().map(sources::get).toList(), Attention.Weights.WANTED);
-    AttentionMaps maps =
-        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
+    AttentionMaps maps = new AttentionMaps(sides);
     return IntStream.range(0, shown.size())
         .boxed()
-        .flatMap(i -> maps.of(shown.get(i), sources.get(shown.get(i)), outputs.get(i)).stream())
+        .flatMap(i -> {
+          int example = shown.get(i);
+          String text = all.text(example).source();
+          return maps.of(example, text, sources.get(example), outputs.get(i)).stream();
+        })
         .toList();
   }
 

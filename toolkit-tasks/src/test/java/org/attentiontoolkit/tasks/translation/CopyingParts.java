@@ -119,7 +119,8 @@ final class CopyingParts implements ModelParts {
       return new Decoded(
           features(tape, new State(memory, sources, positions)),
           Map.of(),
-          covers() ? Optional.of(tape.constant(Shape.of(1), COVERAGE_LOSS)) : Optional.empty());
+          covers() ? Optional.of(tape.constant(Shape.of(1), COVERAGE_LOSS)) : Optional.empty(),
+          Optional.empty());
     }
 
     @Override
