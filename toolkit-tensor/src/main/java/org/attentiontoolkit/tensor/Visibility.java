@@ -24,19 +24,36 @@ public sealed interface Visibility {
     return new Window(before, after);
   }
 
+  /** Those that each query's range holds. What attends saves the work of all others. */
+  static Visibility of(Range range) {
+    return new Ranged(range);
+  }
+
   /** Those that a rule allows. */
   static Visibility of(Rule rule) {
     return new Ruled(rule);
   }
 
-  /** The first key that query {@code query} may see; {@link #sees} tells which from there on. */
-  default int firstKey(int query, int queries, int keys) {
+  /** How many keys from the first on a query may see, wherever its range begins. */
+  default int leadingKeys(int sequence, int query, int queries, int keys) {
     return 0;
   }
 
-  /** The key after the last one that query {@code query} may see, at least {@link #firstKey}. */
-  default int endKey(int query, int queries, int keys) {
+  /** The first key of the range that a query may see; {@link #sees} tells which of it. */
+  default int firstKey(int sequence, int query, int queries, int keys) {
+    return 0;
+  }
+
+  /** The key after the last one of that range, at least {@link #firstKey}. */
+  default int endKey(int sequence, int query, int queries, int keys) {
     return keys;
+  }
+
+  /** The key after the last one that a query may see at all. */
+  default int lastKey(int sequence, int query, int queries, int keys) {
+    int first = firstKey(sequence, query, queries, keys);
+    int end = endKey(sequence, query, queries, keys);
+    return Math.max(leadingKeys(sequence, query, queries, keys), first < end ? end : 0);
   }
 
   /**
@@ -44,6 +61,20 @@ public sealed interface Visibility {
    * counted within the sequence.
    */
   boolean sees(int sequence, int query, int key, int queries, int keys);
+
+  /** Which keys a query sees, all counted within their sequence. */
+  interface Range {
+    /** How many keys from the first on, besides those of the range. */
+    default int leading(int sequence, int query) {
+      return 0;
+    }
+
+    /** The first key of the range. */
+    int first(int sequence, int query);
+
+    /** The key after its last. */
+    int end(int sequence, int query);
+  }
 
   /** A rule of one's own. */
   @FunctionalInterface
@@ -68,7 +99,7 @@ public sealed interface Visibility {
     }
 
     @Override
-    public int endKey(int query, int queries, int keys) {
+    public int endKey(int sequence, int query, int queries, int keys) {
       return Math.clamp((long) keys - queries + query + 1, 0, keys);
     }
   }
@@ -89,17 +120,43 @@ public sealed interface Visibility {
     }
 
     @Override
-    public int firstKey(int query, int queries, int keys) {
+    public int firstKey(int sequence, int query, int queries, int keys) {
       return Math.clamp((long) keys - queries + query - before, 0, keys);
     }
 
     @Override
-    public int endKey(int query, int queries, int keys) {
+    public int endKey(int sequence, int query, int queries, int keys) {
       return Math.clamp((long) keys - queries + query + after + 1, 0, keys);
     }
   }
 
-  /** See {@link #of}. */
+  /** See {@link #of(Range)}. Ranges may reach beyond the keys that there are. */
+  record Ranged(Range range) implements Visibility {
+    @Override
+    public boolean sees(int sequence, int query, int key, int queries, int keys) {
+      return key < leadingKeys(sequence, query, queries, keys)
+          || (key >= firstKey(sequence, query, queries, keys)
+              && key < endKey(sequence, query, queries, keys));
+    }
+
+    @Override
+    public int leadingKeys(int sequence, int query, int queries, int keys) {
+      return Math.clamp(range.leading(sequence, query), 0, keys);
+    }
+
+    @Override
+    public int firstKey(int sequence, int query, int queries, int keys) {
+      return Math.clamp(range.first(sequence, query), 0, keys);
+    }
+
+    @Override
+    public int endKey(int sequence, int query, int queries, int keys) {
+      int first = firstKey(sequence, query, queries, keys);
+      return Math.clamp(range.end(sequence, query), first, keys);
+    }
+  }
+
+  /** See {@link #of(Rule)}. */
   record Ruled(Rule rule) implements Visibility {
     @Override
     public boolean sees(int sequence, int query, int key, int queries, int keys) {

@@ -1,7 +1,6 @@
 package org.attentiontoolkit.api.attention;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
@@ -34,14 +33,29 @@ record PersistentKeys(int count) {
   Visibility seen(Visibility visibility, Segments queries, Segments own) {
     if (count == 0 || visibility instanceof Visibility.Full) {
       return visibility;
+    } else if (visibility instanceof Visibility.Ruled(Visibility.Rule rule)) {
+      return Visibility.of((b, query, key) -> key < count || rule.sees(b, query, key - count));
     }
-    boolean allStandBehind =
-        IntStream.range(0, own.count()).allMatch(b -> queries.length(b) <= own.length(b));
-    if (visibility instanceof Visibility.Causal && allStandBehind) {
-      return visibility;
+    return Visibility.of(new Behind(visibility, queries, own, count));
+  }
+
+  /** Persistent keys, then what is seen of a sequence's own. */
+  private record Behind(Visibility visibility, Segments queries, Segments own, int count)
+      implements Visibility.Range {
+    @Override
+    public int leading(int b, int query) {
+      return count + visibility.leadingKeys(b, query, queries.length(b), own.length(b));
     }
-    return Visibility.of((b, query, key) ->
-        key < count || visibility.sees(b, query, key - count, queries.length(b), own.length(b)));
+
+    @Override
+    public int first(int b, int query) {
+      return count + visibility.firstKey(b, query, queries.length(b), own.length(b));
+    }
+
+    @Override
+    public int end(int b, int query) {
+      return count + visibility.endKey(b, query, queries.length(b), own.length(b));
+    }
   }
 
   /** A value for each pair with any key: these, and another for the persistent ones. */

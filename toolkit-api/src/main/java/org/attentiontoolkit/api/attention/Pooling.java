@@ -10,11 +10,11 @@ import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
-import org.attentiontoolkit.tensor.kernel.ScoreFunction;
+import org.attentiontoolkit.tensor.kernel.SoftCap;
 import org.attentiontoolkit.tensor.layer.Dropout;
 import org.attentiontoolkit.tensor.op.AttentionSettings;
+import org.attentiontoolkit.tensor.op.DistanceBias;
 import org.attentiontoolkit.tensor.op.PairHeads;
-import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.PairScores;
 import org.attentiontoolkit.tensor.op.PairSum;
 import org.attentiontoolkit.tensor.op.PairValues;
@@ -35,6 +35,8 @@ public final class Pooling {
    * @param normaliser makes weights of scores
    * @param window which keys are seen
    * @param positions how it counts where queries and keys stand
+   * @param softCap c of {@code c · tanh(score / c)}, which takes the score's place before positions
+   *     are counted: Bello et al. 2017, equation 16; Gemma Team, "Gemma 2", 2024
    * @param dropout probability with which a weight is dropped in training
    * @param coverage whether scores see how much each key was looked at before, which {@link
    *     ScoredAttention} alone sees to
@@ -43,6 +45,7 @@ public final class Pooling {
       NormaliserFactory normaliser,
       WindowFactory window,
       PositionsFactory positions,
+      @Within("(0, )") Optional<Double> softCap,
       @Within("[0, 1)") double dropout,
       boolean coverage) {
     /** Without coverage. */
@@ -50,12 +53,13 @@ public final class Pooling {
         NormaliserFactory normaliser,
         WindowFactory window,
         PositionsFactory positions,
+        Optional<Double> softCap,
         double dropout) {
-      this(normaliser, window, positions, dropout, false);
+      this(normaliser, window, positions, softCap, dropout, false);
     }
 
     Config withoutCoverage() {
-      return new Config(normaliser, window, positions, dropout);
+      return new Config(normaliser, window, positions, softCap, dropout);
     }
   }
 
@@ -83,6 +87,7 @@ public final class Pooling {
   private final Normaliser normaliser;
   private final Window window;
   private final Positions positions;
+  private final Optional<Double> softCap;
   private final Dropout dropout;
   private final Heads heads;
   private final PersistentKeys persistent;
@@ -105,6 +110,7 @@ public final class Pooling {
             .positions()
             .create(
                 new PositionsSlot(slot.role(), count, heads.products()), scope.child("positions"));
+    softCap = config.softCap();
     dropout = new Dropout(scope, config.dropout());
     this.heads = heads;
     persistent = new PersistentKeys(heads.persistent());
@@ -158,11 +164,11 @@ public final class Pooling {
    *
    * @param own the memory's keys, without the persistent ones
    * @param view what is seen of all
-   * @param shift what is added to scores by place alone
+   * @param distances what is added to scores by distance
    * @param bias what else is
    */
   private record Look(
-      Segments own, Window.View view, Optional<PairValues.Value> shift, Optional<Pairs> bias) {}
+      Segments own, Window.View view, Optional<DistanceBias> distances, Optional<Pairs> bias) {}
 
   /**
    * Looks.
@@ -174,15 +180,11 @@ public final class Pooling {
     Segments own = persistent.own(all);
     Window.View view = window.view(tape, queries, own, question.allowed());
     Visibility seen = persistent.seen(view.visibility(), queries.segments(), own);
-    int before = persistent.count();
     return new Look(
         own,
         new Window.View(
             seen, view.factors().map(factors -> persistent.with(tape, factors, all, 1))),
-        positions
-            .shift(queries.segments(), own)
-            .map(shift ->
-                (b, head, query, key) -> key < before ? 0 : shift.of(b, head, query, key - before)),
+        positions.distances(tape, asked, own).map(bias -> bias.behind(persistent.count())),
         positions.bias(tape, asked, own).map(bias -> persistent.with(tape, bias, all, 0)));
   }
 
@@ -214,7 +216,7 @@ public final class Pooling {
 
   /**
    * The same where scores are dot products: with softmax, neither scores nor weights are stored
-   * unless positions have learned something to add, a window weighs what is seen, or heads mix.
+   * unless positions add something for each pair, a window weighs what is seen, or heads mix.
    * Weights that are wanted are computed beside the contexts, which stay the same in every bit.
    */
   public AttentionOutput apply(Tape tape, Question question, Products given) {
@@ -223,14 +225,13 @@ public final class Pooling {
     Products products = new Products(asked, given.keys(), values, given.scale());
     Look look = look(tape, question, asked, values.segments());
     if (!(normaliser instanceof SoftmaxNormaliser softmax)
-        || softmax.hasSink()
         || heads.mixing().isPresent()
         || look.view().factors().isPresent()
         || look.bias().isPresent()) {
       Pairs scores = placed(tape, scores(tape, products), look);
       return weighted(tape, look, scores, values, question.weights());
     }
-    Tensor contexts = contexts(tape, products, look, softmax.temperature());
+    Tensor contexts = contexts(tape, products, look, softmax);
     return new AttentionOutput(
         contexts,
         question.weights() == Weights.WANTED
@@ -244,24 +245,17 @@ public final class Pooling {
     return persistent.without(tape, weights, look.own());
   }
 
-  private Tensor contexts(Tape tape, Products products, Look look, double temperature) {
-    double scale = products.scale() / temperature;
+  private Tensor contexts(Tape tape, Products products, Look look, SoftmaxNormaliser softmax) {
+    double cooling = 1 / softmax.temperature();
     AttentionSettings settings =
-        AttentionSettings.of(heads.count(), scale, look.view().visibility())
+        AttentionSettings.of(heads.count(), products.scale() * cooling, look.view().visibility())
             .withKeyHeads(heads.keyHeads())
-            .withDropout(dropout.probability(), dropout.place());
+            .withDropout(dropout.probability(), dropout.place())
+            .withScores(softCap.map(cap -> new SoftCap(cap * cooling)))
+            .withDistances(look.distances().map(bias -> bias.times(tape, cooling)))
+            .withSinks(softmax.sink());
     return ScaledDotAttention.apply(
-        tape,
-        products.queries(),
-        products.keys(),
-        products.values(),
-        look.shift()
-            .map(shift -> settings.withScores(shifted(shift, temperature)))
-            .orElse(settings));
-  }
-
-  private static ScoreFunction shifted(PairValues.Value shift, double temperature) {
-    return (b, head, query, key, score) -> score + shift.of(b, head, query, key) / temperature;
+        tape, products.queries(), products.keys(), products.values(), settings);
   }
 
   private Pairs scores(Tape tape, Products products) {
@@ -269,17 +263,22 @@ public final class Pooling {
     return PairScores.dot(tape, products.queries(), keys, heads.count(), products.scale());
   }
 
-  private static Pairs placed(Tape tape, Pairs scores, Look look) {
-    PairLayout layout = scores.layout();
-    Pairs shifted =
-        look.shift()
-            .map(shift -> PairValues.add(tape, scores, PairValues.constant(tape, layout, shift)))
-            .orElse(scores);
-    return look.bias().map(bias -> PairValues.add(tape, shifted, bias)).orElse(shifted);
+  private Pairs placed(Tape tape, Pairs scores, Look look) {
+    Pairs capped = softCap.map(cap -> capped(tape, scores, cap)).orElse(scores);
+    Pairs placed =
+        look.distances()
+            .map(bias -> PairValues.add(tape, capped, bias.pairs(tape, scores.layout())))
+            .orElse(capped);
+    return look.bias().map(bias -> PairValues.add(tape, placed, bias)).orElse(placed);
+  }
+
+  private static Pairs capped(Tape tape, Pairs scores, double cap) {
+    Tensor tanh = Pointwise.tanh(tape, Pointwise.scale(tape, scores.values(), 1 / cap));
+    return new Pairs(Pointwise.scale(tape, tanh, cap), scores.layout());
   }
 
   private static Pairs multiplied(Tape tape, Pairs weights, Pairs factors) {
-    PairLayout layout = weights.layout();
+    var layout = weights.layout();
     Pairs all =
         factors.layout().heads() == layout.heads()
             ? factors

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.op.PairValues;
+import org.attentiontoolkit.tensor.op.DistanceBias;
 import org.attentiontoolkit.tensor.op.Pairs;
 
 /**
@@ -35,18 +35,20 @@ public interface Positions {
   }
 
   /**
-   * A number to add to each score that nothing learns: with it, scores of dot products still need
-   * not be stored.
+   * What to add to scores by how far a key stands from its query, learned or not: with it, scores
+   * of dot products still need not be stored.
+   *
+   * @param queries what {@link #queries} gave, where scores are dot products; otherwise as the
+   *     attention got them
    */
-  default Optional<PairValues.Value> shift(Segments queries, Segments keys) {
+  default Optional<DistanceBias> distances(Tape tape, Packed queries, Segments keys) {
     return Optional.empty();
   }
 
   /**
-   * What to add to each score that follows from queries or from what is learned.
+   * What to add to each score besides, whatever it follows from. A value for each pair is stored.
    *
-   * @param queries what {@link #queries} gave, where scores are dot products; otherwise as the
-   *     attention got them
+   * @param queries as in {@link #distances}
    * @return of as many heads as there are
    */
   default Optional<Pairs> bias(Tape tape, Packed queries, Segments keys) {

@@ -5,6 +5,7 @@ import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.PairSoftmax;
@@ -59,8 +60,8 @@ public final class SoftmaxNormaliser implements Normaliser {
     return temperature;
   }
 
-  /** Whether weights may sum to less than one. */
-  boolean hasSink() {
-    return sink.isPresent();
+  /** The score of each head whose weight goes nowhere, {@code [H]}. */
+  Optional<Tensor> sink() {
+    return sink.map(parameter -> parameter);
   }
 }

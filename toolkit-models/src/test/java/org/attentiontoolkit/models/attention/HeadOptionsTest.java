@@ -107,6 +107,7 @@ final class HeadOptionsTest {
             PLAIN.normaliser(),
             (slot, scope) -> new SlidingWindow(new SlidingWindow.Config(1, 0), slot, scope),
             (slot, scope) -> new AlibiPositions(new AlibiPositions.Config(), slot, scope),
+            Optional.empty(),
             0);
     GoldenAttention.checkSelf(
         "heads-persistent-alibi-sliding", Options.NONE.with(3).attention(pooling));

@@ -8,11 +8,13 @@ sum(contexts * cos(0, 1, 2, ...)) by each ("gradient.NAME"). All is computed in 
 
 import math
 import pathlib
+import types
 
 import entmax
 import torch
 from safetensors.torch import save_file
 from transformers.models.bloom.modeling_bloom import build_alibi_tensor
+from transformers.models.gemma2.modeling_gemma2 import eager_attention_forward
 from transformers.models.llama.modeling_llama import apply_rotary_pos_emb
 from transformers.models.t5.modeling_t5 import T5Attention
 
@@ -236,6 +238,32 @@ def alibi_causal(draw, q, s):
 @own
 def alibi_temperature(draw, q, s):
     return two_heads(draw, s, bias=alibi_bias(s), temperature=0.5)
+
+
+def gemma(q, k, v, mask, cap):
+    """As Gemma 2 attends, [H, T, A] each; what the mask has is added after the cap."""
+    module = types.SimpleNamespace(num_key_value_groups=1, training=False)
+    contexts, _ = eager_attention_forward(module, q[None], k[None], v[None], mask, scaling=q.shape[-1] ** -0.5, softcap=cap)
+    return contexts[0]  # [T, H, A]
+
+
+@case
+@own
+def soft_cap(draw, q, s):
+    q, k, v = (split(linear(draw, name, s)) for name in ("query", "key", "value"))
+    return linear(draw, "output", gemma(q, k, v, None, 0.6).flatten(1))
+
+
+@case
+@own
+def soft_cap_alibi(draw, q, s):
+    q, k, v = (split(linear(draw, name, s)) for name in ("query", "key", "value"))
+    return linear(draw, "output", gemma(q, k, v, alibi_bias(s)(q), 0.6).flatten(1))
+
+
+@case
+def soft_cap_sparsemax(draw, q, s):
+    return entmax.sparsemax(2 * torch.tanh(q @ s.T / 2), -1) @ s
 
 
 def buckets(relative, both, count, furthest):

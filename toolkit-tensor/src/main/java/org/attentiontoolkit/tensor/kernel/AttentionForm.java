@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param heads H, of the queries
  * @param keyHeads G, of keys and values: query head h looks at key head {@code h · G / H}
  * @param scale factor of the scores
- * @param function what becomes of a score before the softmax
+ * @param function what becomes of scores before the softmax
+ * @param distances which biases are added after that, if any are
  * @param dropout which weights are kept
  */
 public record AttentionForm(
@@ -18,6 +19,7 @@ public record AttentionForm(
     int keyHeads,
     double scale,
     Optional<ScoreFunction> function,
+    Optional<Distances> distances,
     Optional<WeightDropout> dropout) {
   /** Checks that each key head serves as many heads of queries. */
   public AttentionForm {

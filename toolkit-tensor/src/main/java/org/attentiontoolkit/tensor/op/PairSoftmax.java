@@ -27,6 +27,7 @@ public final class PairSoftmax {
           case Visibility.Full full -> x.data();
           case Visibility.Causal causal -> x.data();
           case Visibility.Window window -> hide(tape, ranges, x, window);
+          case Visibility.Ranged ranged -> hide(tape, ranges, x, ranged);
           case Visibility.Ruled rule -> hide(tape, ranges, x, rule);
         };
     tape.kernels().pairs().softmax(ranges, visible, seen, y.data());
@@ -46,7 +47,8 @@ public final class PairSoftmax {
     int[] visible = new int[ranges.queryStart(ranges.sequences())];
     for (int b = 0; b < ranges.sequences(); b++) {
       for (int i = 0; i < ranges.queries(b); i++) {
-        visible[ranges.queryStart(b) + i] = visibility.endKey(i, ranges.queries(b), ranges.keys(b));
+        visible[ranges.queryStart(b) + i] =
+            visibility.lastKey(b, i, ranges.queries(b), ranges.keys(b));
       }
     }
     return visible;

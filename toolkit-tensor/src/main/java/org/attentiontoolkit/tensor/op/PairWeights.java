@@ -177,8 +177,7 @@ public final class PairWeights {
   private int[] visible(int b, int query) {
     int queries = ranges.queries(b);
     int keys = ranges.keys(b);
-    return IntStream.range(
-            visibility.firstKey(query, queries, keys), visibility.endKey(query, queries, keys))
+    return IntStream.range(0, visibility.lastKey(b, query, queries, keys))
         .filter(j -> visibility.sees(b, query, j, queries, keys))
         .toArray();
   }

@@ -6,9 +6,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Positions;
 import org.attentiontoolkit.api.attention.PositionsSlot;
+import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
-import org.attentiontoolkit.tensor.op.PairValues;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.DistanceBias;
 
 /**
  * The further away a key, the less its score: {@code score − m |i − j|}, with a slope m for each
@@ -51,8 +55,15 @@ public final class AlibiPositions implements Positions {
   }
 
   @Override
-  public Optional<PairValues.Value> shift(Segments queries, Segments keys) {
-    return Optional.of((b, head, query, key) ->
-        -slopes[head] * Math.abs(queries.position(query) - keys.position(key)));
+  public Optional<DistanceBias> distances(Tape tape, Packed queries, Segments keys) {
+    DistanceBias.Span span = DistanceBias.Span.of(queries.segments(), keys);
+    double[] values = new double[slopes.length * span.count()];
+    for (int head = 0; head < slopes.length; head++) {
+      for (int d = 0; d < span.count(); d++) {
+        values[head * span.count() + d] = -slopes[head] * Math.abs(span.first() + d);
+      }
+    }
+    Tensor biases = tape.constant(Shape.of(1, values.length), values);
+    return Optional.of(DistanceBias.shared(biases, span.first()));
   }
 }

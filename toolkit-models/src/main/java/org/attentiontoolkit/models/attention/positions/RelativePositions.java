@@ -13,10 +13,8 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Affine;
+import org.attentiontoolkit.tensor.op.DistanceBias;
 import org.attentiontoolkit.tensor.op.Layout;
-import org.attentiontoolkit.tensor.op.PairLayout;
-import org.attentiontoolkit.tensor.op.PairValues;
-import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.Pointwise;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.parameter.Role;
@@ -66,23 +64,13 @@ public final class RelativePositions implements Positions {
   }
 
   @Override
-  public Optional<Pairs> bias(Tape tape, Packed queries, Segments keys) {
-    Segments asking = queries.segments();
+  public Optional<DistanceBias> distances(Tape tape, Packed queries, Segments keys) {
     Tensor q = queries.values(); // [M, H · A]
     Tensor byHead =
         Layout.reshape(tape, q, Shape.of(q.rows() * heads, score.width())); // [M · H, A]
     Tensor products = Affine.apply(tape, byHead, table); // [M · H, 2 k + 1]
-    Pairs found =
-        PairValues.lookup(
-            tape,
-            new PairLayout(asking, keys, heads),
-            products,
-            (b, head, i, j) -> {
-              int away =
-                  Math.clamp((long) keys.position(j) - asking.position(i), -distance, distance);
-              return ((asking.start(b) + i) * heads + head) * distances() + away + distance;
-            });
-    return Optional.of(
-        new Pairs(Pointwise.scale(tape, found.values(), score.scale()), found.layout()));
+    Tensor byQuery = Layout.reshape(tape, products, Shape.of(q.rows(), heads * distances()));
+    Tensor scaled = Pointwise.scale(tape, byQuery, score.scale());
+    return Optional.of(DistanceBias.ofQueries(scaled, -distance));
   }
 }

@@ -10,10 +10,10 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
-import org.attentiontoolkit.tensor.op.PairLayout;
-import org.attentiontoolkit.tensor.op.PairValues;
-import org.attentiontoolkit.tensor.op.Pairs;
+import org.attentiontoolkit.tensor.op.DistanceBias;
+import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.parameter.Initializers;
 import org.attentiontoolkit.tensor.parameter.Role;
 
@@ -64,14 +64,19 @@ public final class T5Positions implements Positions {
   }
 
   @Override
-  public Optional<Pairs> bias(Tape tape, Packed queries, Segments keys) {
-    Segments asking = queries.segments();
-    return Optional.of(
-        PairValues.lookup(
-            tape,
-            new PairLayout(asking, keys, heads),
-            table,
-            (b, head, i, j) -> buckets.of(keys.position(j) - asking.position(i)) * heads + head));
+  public Optional<DistanceBias> distances(Tape tape, Packed queries, Segments keys) {
+    DistanceBias.Span span =
+        DistanceBias.Span.of(queries.segments(), keys).within(buckets.maxDistance());
+    int[] places = new int[heads * span.count()];
+    for (int head = 0; head < heads; head++) {
+      for (int d = 0; d < span.count(); d++) {
+        places[head * span.count() + d] = buckets.of(span.first() + d) * heads + head;
+      }
+    }
+    Tensor column = Layout.reshape(tape, table, Shape.of(buckets.count() * heads, 1));
+    Tensor taken = Layout.gatherRows(tape, column, places); // [H · W, 1]
+    Tensor row = Layout.reshape(tape, taken, Shape.of(1, places.length));
+    return Optional.of(DistanceBias.shared(row, span.first()));
   }
 
   /**

@@ -63,7 +63,7 @@ public final class LocalPWindow implements Window {
     double[] lengths = new double[asking.rows()];
     for (int b = 0; b < asking.count(); b++) {
       for (int i = 0; i < asking.length(b); i++) {
-        lengths[asking.start(b) + i] = allowed.endKey(i, asking.length(b), keys.length(b));
+        lengths[asking.start(b) + i] = allowed.endKey(b, i, asking.length(b), keys.length(b));
       }
     }
     Tensor tanh = Pointwise.tanh(tape, hidden.apply(tape, queries.values())); // [M, Q]

@@ -1,6 +1,5 @@
 package org.attentiontoolkit.models.attention.window;
 
-import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.Window;
 import org.attentiontoolkit.api.config.Within;
@@ -36,30 +35,43 @@ public final class SlidingWindow implements Window {
 
   @Override
   public View view(Tape tape, Packed queries, Segments keys, Visibility allowed) {
-    Segments asking = queries.segments();
-    int reach = config.reach();
-    if (config.first() == 0 && endTogether(asking, keys)) {
-      if (allowed instanceof Visibility.Full) {
-        return new View(Visibility.window(reach));
-      } else if (allowed instanceof Visibility.Causal) {
-        return new View(Visibility.window(reach, 0));
-      }
-    }
+    Around around = new Around(queries.segments(), keys, allowed, config);
     return new View(
-        Visibility.of((b, query, key) ->
-            allowed.sees(b, query, key, asking.length(b), keys.length(b))
-                && (key < config.first()
-                    || Math.abs(asking.position(query) - keys.position(key)) <= reach)));
+        allowed instanceof Visibility.Ruled
+            ? Visibility.of(around::seesOfRuled)
+            : Visibility.of(around));
   }
 
-  /** Whether the last query of each sequence stands at its last key, as among states themselves. */
-  private static boolean endTogether(Segments queries, Segments keys) {
-    return IntStream.range(0, queries.count())
-        .allMatch(b -> {
-          int length = queries.length(b);
-          int last = keys.position(keys.length(b) - 1);
-          return length == 0
-              || (queries.position(length - 1) == last && queries.position(0) == last - length + 1);
-        });
+  /** Keys around a query's position, of those up to the last that it may see. */
+  private record Around(Segments queries, Segments keys, Visibility allowed, Config config)
+      implements Visibility.Range {
+    @Override
+    public int leading(int b, int query) {
+      return Math.min(config.first(), end(b, query, keys.length(b)));
+    }
+
+    @Override
+    public int first(int b, int query) {
+      return Math.max(0, place(query) - config.reach());
+    }
+
+    @Override
+    public int end(int b, int query) {
+      return end(b, query, (int) Math.min(keys.length(b), place(query) + config.reach() + 1L));
+    }
+
+    private int end(int b, int query, int most) {
+      return Math.clamp(most, 0, allowed.lastKey(b, query, queries.length(b), keys.length(b)));
+    }
+
+    /** Which key stands where the query does. */
+    private int place(int query) {
+      return queries.position(query) - keys.position(0);
+    }
+
+    boolean seesOfRuled(int b, int query, int key) {
+      return allowed.sees(b, query, key, queries.length(b), keys.length(b))
+          && (key < config.first() || Math.abs(place(query) - key) <= config.reach());
+    }
   }
 }

@@ -53,6 +53,7 @@ final class AlibiPositionsTest extends PositionsContract {
                     new SoftmaxNormaliser(new SoftmaxNormaliser.Config(0.5, false), slot, scope),
                 plain.window(),
                 positions(),
+                plain.softCap(),
                 plain.dropout())));
   }
 }

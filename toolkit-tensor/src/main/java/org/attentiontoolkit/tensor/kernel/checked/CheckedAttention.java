@@ -5,6 +5,7 @@ import org.attentiontoolkit.tensor.kernel.AttentionForm;
 import org.attentiontoolkit.tensor.kernel.AttentionKernels;
 import org.attentiontoolkit.tensor.kernel.AttentionRanges;
 import org.attentiontoolkit.tensor.kernel.AttentionResult;
+import org.attentiontoolkit.tensor.kernel.Distances;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /** Checks of attention. */
@@ -34,7 +35,22 @@ final class CheckedAttention implements AttentionKernels {
     Check.matrices(primitive, inputs.queries(), gradients.queries());
     Check.matrices(primitive, inputs.keys(), gradients.keys());
     Check.matrices(primitive, inputs.values(), gradients.values());
+    gradients.biases().ifPresent(d -> checkBiases(primitive, form, d, form.ranges().sequences()));
+    int heads = form.heads();
+    gradients
+        .sinks()
+        .ifPresent(d -> Check.size(primitive, "dSinks", d, form.ranges().sequences(), heads));
     kernels.attendBackward(form, inputs, result, dContexts, gradients);
+  }
+
+  private static void checkBiases(
+      String primitive, AttentionForm form, DenseArray biases, int shared) {
+    Distances distances =
+        form.distances()
+            .orElseThrow(
+                () -> new IllegalArgumentException(primitive + ": biases without distances"));
+    int rows = distances.ofQueries() ? distances.queries() : shared;
+    Check.size(primitive, "biases", biases, rows, form.heads() * distances.count());
   }
 
   private static void check(
@@ -49,6 +65,24 @@ final class CheckedAttention implements AttentionKernels {
     Check.size(primitive, "values", inputs.values(), keys, form.keyHeads() * valueWidth);
     Check.size(primitive, "contexts", result.contexts(), queries, form.heads() * valueWidth);
     Check.size(primitive, "sums", result.logSums(), queries, form.heads());
+    inputs.biases().ifPresent(biases -> checkBiases(primitive, form, biases, 1));
+    inputs.sinks().ifPresent(sinks -> Check.size(primitive, "sinks", sinks, 1, form.heads()));
+    form.distances()
+        .ifPresent(distances -> {
+          if (distances.queries() != queries
+              || distances.sequences() != ranges.sequences()
+              || inputs.biases().isEmpty()) {
+            throw new IllegalArgumentException(
+                "%s: distances of %d queries in %d sequences, not %d in %d, %s biases"
+                    .formatted(
+                        primitive,
+                        distances.queries(),
+                        distances.sequences(),
+                        queries,
+                        ranges.sequences(),
+                        inputs.biases().isEmpty() ? "no" : "with"));
+          }
+        });
     form.dropout()
         .ifPresent(dropout -> {
           if (dropout.queries() != queries) {

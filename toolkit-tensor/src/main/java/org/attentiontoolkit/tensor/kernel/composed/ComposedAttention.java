@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.composed;
 
+import java.util.Optional;
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.AttentionArrays;
 import org.attentiontoolkit.tensor.kernel.AttentionForm;
@@ -22,6 +23,8 @@ final class ComposedAttention implements AttentionKernels {
   private static final double LOWEST = -1e30;
   private static final double SMALLEST = 1e-30;
 
+  private static final double[] NOTHING = {};
+
   private final ComposedKernels kernels;
 
   ComposedAttention(ComposedKernels kernels) {
@@ -36,17 +39,31 @@ final class ComposedAttention implements AttentionKernels {
 
   private void attend(QueryBlock block, AttentionArrays inputs, AttentionResult result) {
     try (Work work = kernels.work(inputs.queries())) {
-      DenseArray lowest = work.filled(Shape.of(block.count()), LOWEST);
+      Optional<Double> sink = sink(work, block, inputs);
+      DenseArray lowest = work.filled(Shape.of(block.count()), sink.orElse(LOWEST));
       DenseArray scores = scores(work, block, inputs).changed();
       DenseArray max = work.binary(Binary.MAXIMUM, work.reduce(Reduction.MAX, scores), lowest);
       DenseArray e = work.unary(Unary.EXP, work.withColumn(Binary.SUBTRACT, scores, max));
-      DenseArray smallest = work.filled(Shape.of(block.count()), SMALLEST);
-      DenseArray sum = work.binary(Binary.MAXIMUM, work.reduce(Reduction.SUM, e), smallest);
+      DenseArray sum = sum(work, work.reduce(Reduction.SUM, e), max, sink);
       work.put(work.add(max, work.unary(Unary.LOG, sum)), block.sums(result), false);
       DenseArray weights = dropped(work, block, work.withColumn(Binary.DIVIDE, e, sum));
       Matrix values = block.keys(inputs.values());
       multiply(weights, false, values, false, 1, block.queries(result.contexts()));
     }
+  }
+
+  /** Σ e^(score − max), with the sink's term if there is one; above 0. */
+  private static DenseArray sum(
+      Work work, DenseArray ofScores, DenseArray max, Optional<Double> sink) {
+    if (sink.isEmpty()) {
+      return work.binary(Binary.MAXIMUM, ofScores, work.filled(ofScores.shape(), SMALLEST));
+    }
+    DenseArray above = work.affine(-1, max, sink.get());
+    return work.add(ofScores, work.unary(Unary.EXP, above));
+  }
+
+  private static Optional<Double> sink(Work work, QueryBlock block, AttentionArrays inputs) {
+    return inputs.sinks().map(all -> work.copy(block.shared(all, 0)).get(0));
   }
 
   @Override
@@ -79,13 +96,52 @@ final class ComposedAttention implements AttentionKernels {
       DenseArray mean = work.reduce(Reduction.SUM, work.multiply(contexts, upstream));
       DenseArray difference =
           work.withColumn(Binary.SUBTRACT, dropped(work, block, dWeights), mean);
-      DenseArray dScores = work.multiply(scores.slopes(), work.multiply(weights, difference));
+      DenseArray dChanged = work.multiply(weights, difference);
+      biasGradients(work, block, dChanged, gradients);
+      sinkGradient(work, block, sums, mean, inputs, gradients);
+      DenseArray dScores = work.multiply(scores.slopes(), dChanged);
       double scale = block.form().scale();
       Matrix keys = block.keys(inputs.keys());
       multiply(dScores, false, keys, false, scale, block.queries(gradients.queries()));
       Matrix queries = block.queries(inputs.queries());
       multiply(dScores, true, queries, false, scale, block.keys(gradients.keys()));
     }
+  }
+
+  private static void biasGradients(
+      Work work, QueryBlock block, DenseArray dScores, AttentionArrays gradients) {
+    gradients
+        .biases()
+        .ifPresent(all -> {
+          Matrix place = block.biasGradients(all);
+          Shape shape = Shape.of(place.rows(), place.columns());
+          DenseArray sums = work.array(shape);
+          int length = Math.toIntExact(shape.length());
+          sums.set(block.biasSums(dScores.toDoubles(), length));
+          work.put(sums, place, true);
+        });
+  }
+
+  /** The sink's weight takes from all queries, and gives nothing: −Σ weight · mean. */
+  private static void sinkGradient(
+      Work work,
+      QueryBlock block,
+      DenseArray sums,
+      DenseArray mean,
+      AttentionArrays inputs,
+      AttentionArrays gradients) {
+    gradients
+        .sinks()
+        .ifPresent(all -> {
+          double sink = sink(work, block, inputs).orElseThrow();
+          double[] logSums = sums.toDoubles();
+          double[] means = mean.toDoubles();
+          double gradient = 0;
+          for (int i = 0; i < block.count(); i++) {
+            gradient -= Math.exp(sink - logSums[i]) * means[i];
+          }
+          work.put(work.filled(Shape.of(1, 1), gradient), block.shared(all, block.b()), true);
+        });
   }
 
   /** Adds a product to something. */
@@ -132,7 +188,9 @@ final class ComposedAttention implements AttentionKernels {
     if (block.changes()) {
       double[] values = dots.toDoubles();
       double[] factors = slopes.toDoubles();
-      block.change(values, factors);
+      double[] biases =
+          inputs.biases().map(all -> work.copy(block.biases(all)).toDoubles()).orElse(NOTHING);
+      block.change(values, biases, factors);
       dots.set(values);
       slopes.set(factors);
     }

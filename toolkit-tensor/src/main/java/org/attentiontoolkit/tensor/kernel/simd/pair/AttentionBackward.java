@@ -33,8 +33,8 @@ record AttentionBackward(
     AttentionBlock whole = AttentionBlock.of(form, b, 0, unit.from(), unit.to(), step);
     Sides sides =
         new Sides(
-            rows(unit, inputs.keys(), step).transposed(whole.first(), whole.end(), KEYS),
-            rows(unit, inputs.values(), step).transposed(whole.first(), whole.end(), VALUES),
+            rows(unit, inputs.keys(), step).transposed(whole.span(), KEYS),
+            rows(unit, inputs.values(), step).transposed(whole.span(), VALUES),
             rows(unit, gradients.keys(), step),
             rows(unit, gradients.values(), step));
     for (int h = 0; h < form.group(); h++) {
@@ -54,27 +54,34 @@ record AttentionBackward(
 
   private void run(AttentionBlock block, Sides sides) {
     int count = block.count();
-    int first = block.first();
-    int end = block.end();
+    KeySpan span = block.span();
     float scale = (float) form.scale();
     Rows queries = block.queries(inputs.queries());
     Rows upstream = block.queries(dContexts);
     Rows weights = block.pairs(WEIGHTS);
     Rows dWeights = block.pairs(D_WEIGHTS);
-    sides.keys.dot(queries, count, first, end, scale, weights);
-    sides.values.dot(upstream, count, first, end, 1, dWeights);
+    sides.keys.dot(queries, count, span, scale, weights);
+    sides.values.dot(upstream, count, span, 1, dWeights);
     block.drop(dWeights);
+    ScoreChange change = new ScoreChange(block, inputs);
+    double toSink = 0;
     for (int i = 0; i < count; i++) {
-      scores(block, i, weights, dWeights);
+      toSink += scores(block, change, i, weights, dWeights);
     }
-    sides.keys.sum(dWeights, count, first, end, scale, block.queries(gradients.queries()), true);
-    sides.dKeys.add(dWeights, queries, count, first, end, scale);
+    change.addToSink(gradients, toSink);
+    sides.keys.sum(dWeights, count, span, scale, block.queries(gradients.queries()), true);
+    sides.dKeys.add(dWeights, queries, count, span, scale);
     block.drop(weights);
-    sides.dValues.add(weights, upstream, count, first, end, 1);
+    sides.dValues.add(weights, upstream, count, span, 1);
   }
 
-  /** Turns the scores of one query into weights, and gradients of weights into those of scores. */
-  private void scores(AttentionBlock block, int i, Rows weights, Rows dWeights) {
+  /**
+   * Turns the scores of one query into weights, and gradients of weights into those of scores.
+   *
+   * @return the gradient of the sink, whose weight takes from all others
+   */
+  private double scores(
+      AttentionBlock block, ScoreChange change, int i, Rows weights, Rows dWeights) {
     Rows contexts = block.queries(result.contexts());
     Rows upstream = block.queries(dContexts);
     Rows logSums = block.queries(result.logSums());
@@ -87,12 +94,10 @@ record AttentionBackward(
             contexts.width());
     float logSum = logSums.values().getAtIndex(JAVA_FLOAT, logSums.row(i));
     AttentionRow row = block.row(i, weights);
-    float[] slopes = new float[form.function().isPresent() ? block.keys() : 0];
-    form.function().ifPresent(f -> row.change(f, weights.values(), slopes));
+    change.apply(row, i, weights.values());
     row.weighAgain(weights.values(), logSum);
     row.gradient(weights.values(), dWeights.values(), mean);
-    if (form.function().isPresent()) {
-      row.multiply(slopes, dWeights.values());
-    }
+    change.back(row, i, dWeights.values(), gradients);
+    return -Math.exp(change.sink() - logSum) * mean;
   }
 }

@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.attentiontoolkit.tensor.kernel.AttentionForm;
-import org.attentiontoolkit.tensor.kernel.AttentionRanges;
 import org.attentiontoolkit.tensor.kernel.DropoutRule;
 import org.attentiontoolkit.tensor.kernel.simd.vector.Rows;
 import org.attentiontoolkit.tensor.kernel.simd.vector.Scratch;
@@ -16,11 +15,9 @@ import org.attentiontoolkit.tensor.memory.DenseArray;
  *
  * @param query the first query, within its sequence
  * @param count how many queries
- * @param first the first key
- * @param end the key after the last
+ * @param span the keys
  */
-record AttentionBlock(
-    AttentionForm form, int b, int head, int query, int count, int first, int end) {
+record AttentionBlock(AttentionForm form, int b, int head, int query, int count, KeySpan span) {
   /** Scores that may be there at the same time: 1 MB of the second-level cache. */
   private static final int MAX_SCORES = 1 << 18;
 
@@ -29,19 +26,10 @@ record AttentionBlock(
   /** Keeps rows from being a power of two apart: they would share few sets of the cache. */
   private static final int PADDING = 16;
 
-  /** Of queries {@code from} to {@code to}; the first key is a multiple of {@code step}. */
+  /** Of queries {@code from} to {@code to}, with keys in steps of {@code step}. */
   static AttentionBlock of(AttentionForm form, int b, int head, int from, int to, int step) {
-    AttentionRanges ranges = form.ranges();
-    int first = ranges.keys(b);
-    int end = 0;
-    for (int i = from; i < to; i++) {
-      if (ranges.firstKey(b, i) < ranges.endKey(b, i)) {
-        first = Math.min(first, ranges.firstKey(b, i));
-        end = Math.max(end, ranges.endKey(b, i));
-      }
-    }
-    int start = Math.min(first, end) / step * step;
-    return new AttentionBlock(form, b, head, from, to - from, start, end);
+    KeySpan span = KeySpan.of(form.ranges(), b, from, to, step);
+    return new AttentionBlock(form, b, head, from, to - from, span);
   }
 
   /** The same in blocks of as many queries as stay in the cache with their scores. */
@@ -56,7 +44,7 @@ record AttentionBlock(
 
   /** How many keys. */
   int keys() {
-    return end - first;
+    return span.columns();
   }
 
   /** Room for a value for each pair. */
@@ -73,7 +61,7 @@ record AttentionBlock(
 
   /** One query, its scores in row i of {@link #pairs}. */
   AttentionRow row(int i, Rows pairs) {
-    return new AttentionRow(form, b, head, query + i, first, keys(), pairs.row(i));
+    return new AttentionRow(form, b, head, query + i, span, pairs.row(i));
   }
 
   /** Drops weights or their gradients, if the form says so. */
@@ -83,9 +71,17 @@ record AttentionBlock(
           int from = form.ranges().queryStart(b) + query;
           DropoutRule rule = dropout.rule(head, from, count, form.ranges().keys(b));
           for (int i = 0; i < count; i++) {
-            SimdDropout.apply(
-                rule, i, first, pairs.values(), pairs.values(), pairs.row(i), keys(), false);
+            drop(rule, i, 0, span.leading(), pairs);
+            drop(rule, i, span.leading(), keys(), pairs);
           }
         });
+  }
+
+  private void drop(DropoutRule rule, int i, int from, int to, Rows pairs) {
+    if (from < to) {
+      MemorySegment values = pairs.values();
+      long at = pairs.row(i) + from;
+      SimdDropout.apply(rule, i, span.key(from), values, values, at, to - from, false);
+    }
   }
 }

@@ -26,7 +26,7 @@ record AttentionForward(AttentionForm form, AttentionArrays inputs, AttentionRes
     HeadRows keys = new HeadRows(keyRows, queries, step);
     HeadRows values = new HeadRows(valueRows, queries, step);
     AttentionBlock whole = AttentionBlock.of(form, b, unit.head(), unit.from(), unit.to(), step);
-    HeadRows transposed = keys.transposed(whole.first(), whole.end(), TRANSPOSED);
+    HeadRows transposed = keys.transposed(whole.span(), TRANSPOSED);
     whole.cut(step).forEach(block -> attend(block, transposed, values));
   }
 
@@ -36,15 +36,18 @@ record AttentionForward(AttentionForm form, AttentionArrays inputs, AttentionRes
     Rows logSums = block.queries(result.logSums());
     Rows scores = block.pairs(SCORES);
     Rows queries = block.queries(inputs.queries());
-    keys.dot(queries, count, block.first(), block.end(), (float) form.scale(), scores);
+    keys.dot(queries, count, block.span(), (float) form.scale(), scores);
+    ScoreChange change = new ScoreChange(block, inputs);
     float[] sums = new float[count];
     for (int i = 0; i < count; i++) {
-      AttentionRow.Sum sum = block.row(i, scores).weigh(scores.values());
+      AttentionRow row = block.row(i, scores);
+      change.apply(row, i, scores.values());
+      AttentionRow.Sum sum = row.weigh(scores.values(), change.sink());
       sums[i] = sum.value();
       logSums.values().setAtIndex(JAVA_FLOAT, logSums.row(i), sum.log());
     }
     block.drop(scores);
-    values.sum(scores, count, block.first(), block.end(), 1, contexts, false);
+    values.sum(scores, count, block.span(), 1, contexts, false);
     for (int i = 0; i < count; i++) {
       long at = contexts.row(i);
       RowLoops.scale(

@@ -3,36 +3,69 @@ package org.attentiontoolkit.tensor.kernel.simd.pair;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.attentiontoolkit.tensor.kernel.AttentionForm;
+import org.attentiontoolkit.tensor.kernel.AttentionRanges;
 import org.attentiontoolkit.tensor.kernel.ScoreFunction;
+import org.attentiontoolkit.tensor.kernel.ScoreRow;
+import org.attentiontoolkit.tensor.kernel.SoftCap;
 import org.attentiontoolkit.tensor.kernel.simd.vector.RowLoops;
 import org.attentiontoolkit.tensor.kernel.simd.vector.SoftmaxLoops;
 
 /**
- * The scores of one query in one head, in the place where they become weights.
- *
- * @param first the key of the first score
- * @param length how many scores there are
- * @param at where they are
+ * The scores of one query in one head, in the place where they become weights. It sees those from
+ * the first column on up to one, and those from another to a third.
  */
-record AttentionRow(
-    AttentionForm form, int b, int head, int query, int first, int length, long at) {
+final class AttentionRow {
+  private final AttentionForm form;
+  private final int b;
+  private final int head;
+  private final int query;
+  private final KeySpan span;
+  private final long at;
+  private final int leadingEnd;
+  private final int from;
+  private final int to;
+
+  /**
+   * A query's row.
+   *
+   * @param at where the scores of the span are
+   */
+  AttentionRow(AttentionForm form, int b, int head, int query, KeySpan span, long at) {
+    this.form = form;
+    this.b = b;
+    this.head = head;
+    this.query = query;
+    this.span = span;
+    this.at = at;
+    AttentionRanges ranges = form.ranges();
+    leadingEnd = span.column(ranges.leadingKeys(b, query));
+    boolean range = ranges.firstKey(b, query) < ranges.endKey(b, query);
+    from = range ? span.column(ranges.firstKey(b, query)) : span.columns();
+    to = range ? span.column(ranges.endKey(b, query)) : span.columns();
+  }
+
   /**
    * Turns scores into weights that still are to be divided by their sum; zeros where the query sees
    * no key.
    *
-   * @return the largest score and the sum
+   * @param sink a score that counts in the sum, −∞ for none
+   * @return the sum, and the logarithm with the largest score made good
    */
-  Sum weigh(MemorySegment scores) {
-    form.function().ifPresent(f -> change(f, scores));
-    long from = at + seenFrom();
-    int seen = seenTo() - seenFrom();
-    float max = RowLoops.max(scores, from, seen);
+  Sum weigh(MemorySegment scores, float sink) {
+    float leadingMax = RowLoops.max(scores, at, leadingEnd);
+    float rangeMax = RowLoops.max(scores, at + from, to - from);
+    float max = Math.max(sink, Math.max(leadingMax, rangeMax));
     if (max == Float.NEGATIVE_INFINITY) {
-      clear(scores, 0, length);
+      clear(scores, 0, span.columns());
       return Sum.NOTHING;
     }
-    float sum = SoftmaxLoops.exp(scores, max, scores, from, seen);
+    float sum = sink == Float.NEGATIVE_INFINITY ? 0 : (float) Math.exp(sink - max);
+    if (leadingEnd > 0) {
+      sum += SoftmaxLoops.exp(scores, max, scores, at, leadingEnd);
+    }
+    sum += SoftmaxLoops.exp(scores, max, scores, at + from, to - from);
     clearUnseen(scores);
     return new Sum(sum, (float) (max + Math.log(sum)));
   }
@@ -48,8 +81,8 @@ record AttentionRow(
 
   /** Turns scores into weights, from the logarithm of their sum. */
   void weighAgain(MemorySegment scores, float logSum) {
-    long from = at + seenFrom();
-    SoftmaxLoops.probabilities(scores, logSum, 1, 0, scores, from, seenTo() - seenFrom(), false);
+    SoftmaxLoops.probabilities(scores, logSum, 1, 0, scores, at, leadingEnd, false);
+    SoftmaxLoops.probabilities(scores, logSum, 1, 0, scores, at + from, to - from, false);
     clearUnseen(scores);
   }
 
@@ -59,48 +92,70 @@ record AttentionRow(
    * @param mean Σ weight · gradient
    */
   void gradient(MemorySegment weights, MemorySegment gradients, float mean) {
-    SoftmaxLoops.gradient(weights, gradients, mean, gradients, at, length, false);
+    SoftmaxLoops.gradient(weights, gradients, mean, gradients, at, span.columns(), false);
   }
 
-  /** Changes scores, keeping the slopes. */
-  void change(ScoreFunction f, MemorySegment scores, float[] slopes) {
-    for (int j = seenFrom(); j < seenTo(); j++) {
-      float score = scores.getAtIndex(JAVA_FLOAT, at + j);
-      slopes[j] = (float) f.slope(b, head, query, first + j, score);
+  /**
+   * Changes scores as the form's function says.
+   *
+   * @param slopes receives the derivative by what each score was, one for each column
+   */
+  void change(MemorySegment scores, MemorySegment slopes) {
+    form.function()
+        .ifPresent(f -> {
+          change(f, scores, slopes, 0, leadingEnd);
+          change(f, scores, slopes, from, to);
+        });
+  }
+
+  private void change(
+      ScoreFunction f, MemorySegment scores, MemorySegment slopes, int first, int end) {
+    if (first == end) {
+      return;
     }
-    change(f, scores);
+    if (f instanceof SoftCap(double cap)) {
+      SoftmaxLoops.cap(scores, at + first, (float) cap, slopes, first, end - first);
+      return;
+    }
+    double[] values = new double[end - first];
+    double[] factors = new double[end - first];
+    Arrays.fill(factors, 1);
+    for (int j = 0; j < values.length; j++) {
+      values[j] = scores.getAtIndex(JAVA_FLOAT, at + first + j);
+    }
+    f.change(new ScoreRow(b, head, query, span.key(first)), values, factors);
+    for (int j = 0; j < values.length; j++) {
+      scores.setAtIndex(JAVA_FLOAT, at + first + j, (float) values[j]);
+      slopes.setAtIndex(JAVA_FLOAT, (long) first + j, (float) factors[j]);
+    }
   }
 
   /** Multiplies gradients with what {@link #change} kept. */
-  void multiply(float[] slopes, MemorySegment gradients) {
-    for (int j = seenFrom(); j < seenTo(); j++) {
-      float gradient = gradients.getAtIndex(JAVA_FLOAT, at + j);
-      gradients.setAtIndex(JAVA_FLOAT, at + j, slopes[j] * gradient);
-    }
+  void multiply(MemorySegment slopes, MemorySegment gradients) {
+    RowLoops.multiply(slopes, 0, gradients, at, leadingEnd);
+    RowLoops.multiply(slopes, from, gradients, at + from, to - from);
   }
 
-  private void change(ScoreFunction f, MemorySegment scores) {
-    for (int j = seenFrom(); j < seenTo(); j++) {
-      float score = scores.getAtIndex(JAVA_FLOAT, at + j);
-      float changed = (float) f.value(b, head, query, first + j, score);
-      scores.setAtIndex(JAVA_FLOAT, at + j, changed);
-    }
+  /** Adds a query's numbers by distance to its scores. */
+  void add(DistanceRow biases, MemorySegment scores) {
+    biases.addTo(scores, at, span, 0, leadingEnd);
+    biases.addTo(scores, at, span, from, to);
   }
 
-  private int seenFrom() {
-    return Math.clamp(form.ranges().firstKey(b, query) - first, 0, length);
-  }
-
-  private int seenTo() {
-    return Math.clamp(form.ranges().endKey(b, query) - first, seenFrom(), length);
+  /** Adds the gradients of scores to those of a query's numbers by distance. */
+  void addGradients(MemorySegment dScores, DistanceRow gradients) {
+    gradients.addSums(dScores, at, span, 0, leadingEnd);
+    gradients.addSums(dScores, at, span, from, to);
   }
 
   private void clearUnseen(MemorySegment x) {
-    clear(x, 0, seenFrom());
-    clear(x, seenTo(), length);
+    clear(x, leadingEnd, from);
+    clear(x, to, span.columns());
   }
 
-  private void clear(MemorySegment x, int from, int to) {
-    x.asSlice((at + from) * Float.BYTES, (long) (to - from) * Float.BYTES).fill((byte) 0);
+  private void clear(MemorySegment x, int first, int end) {
+    if (first < end) {
+      x.asSlice((at + first) * Float.BYTES, (long) (end - first) * Float.BYTES).fill((byte) 0);
+    }
   }
 }

@@ -28,7 +28,7 @@ final class HeadRows {
   private final boolean few;
   private final int step;
   private final MemorySegment transposed;
-  private final int firstTransposed;
+  private final KeySpan spanTransposed;
 
   /**
    * Of a sequence with so many queries.
@@ -37,16 +37,16 @@ final class HeadRows {
    * @param step of {@link #step}
    */
   HeadRows(Rows rows, int queries, int step) {
-    this(rows, queries < QUERIES_FOR_PRODUCT, step, rows.values(), 0);
+    this(rows, queries < QUERIES_FOR_PRODUCT, step, rows.values(), new KeySpan(0, 0, 0));
   }
 
   private HeadRows(
-      Rows rows, boolean few, int step, MemorySegment transposed, int firstTransposed) {
+      Rows rows, boolean few, int step, MemorySegment transposed, KeySpan spanTransposed) {
     this.rows = rows;
     this.few = few;
     this.step = step;
     this.transposed = transposed;
-    this.firstTransposed = firstTransposed;
+    this.spanTransposed = spanTransposed;
   }
 
   /** How many keys a product has, with heads so wide. */
@@ -55,103 +55,123 @@ final class HeadRows {
     return Math.clamp(fitting / STEP_MULTIPLE * STEP_MULTIPLE, STEP_MULTIPLE, MAX_STEP);
   }
 
-  /**
-   * The same with a transposed copy of keys {@code first} (a multiple of the step) to {@code end},
-   * which {@link #dot} needs.
-   */
-  HeadRows transposed(int first, int end, Scratch room) {
+  /** The same with a transposed copy of some keys, which {@link #dot} needs. */
+  HeadRows transposed(KeySpan span, Scratch room) {
     if (few) {
       return this;
     }
-    MemorySegment copy = room.values((long) (end - first + step) * rows.width());
-    HeadRows result = new HeadRows(rows, false, step, copy, first);
-    for (int j = first; j < end; j += step) {
-      Packing.transpose(rows.from(j), Math.min(step, end - j), copy, result.panel(j), step);
-    }
+    MemorySegment copy = room.values((long) (span.columns() + step) * rows.width());
+    HeadRows result = new HeadRows(rows, false, step, copy, span);
+    forSteps(
+        span,
+        (column, key, count) ->
+            Packing.transpose(rows.from(key), count, copy, result.panel(key), step));
     return result;
+  }
+
+  private interface Step {
+    void run(int column, int key, int count);
+  }
+
+  /** All keys of a span, at most {@code step} at a time where there are products. */
+  private void forSteps(KeySpan span, Step body) {
+    forSteps(span, 0, span.leading(), body);
+    forSteps(span, span.first(), span.end(), body);
+  }
+
+  private void forSteps(KeySpan span, int from, int to, Step body) {
+    int most = few ? Math.max(1, to - from) : step;
+    for (int key = from; key < to; key += most) {
+      body.run(span.column(key), key, Math.min(most, to - key));
+    }
   }
 
   /**
    * {@code y = scale · x rowsᵀ}.
    *
    * @param x {@code [queries, D]}
-   * @param first the first key, a multiple of the step
-   * @param end the key after the last
-   * @param y {@code [queries, end − first]}
+   * @param y {@code [queries, columns of the span]}
    */
-  void dot(Rows x, int queries, int first, int end, float scale, Rows y) {
-    if (few) {
-      for (int i = 0; i < queries; i++) {
-        PairLoops.dot(x, i, rows.from(first), end - first, scale, y.values(), y.row(i), false);
-      }
-      return;
-    }
-    for (int j = first; j < end; j += step) {
-      int count = Math.min(step, end - j);
-      Rows panel = new Rows(transposed, panel(j), step, count);
-      OpenBlas.multiply(
-          x.matrix(queries),
-          panel.matrix(rows.width()),
-          y.matrix(queries, j - first, count, false),
-          scale,
-          0);
-    }
+  void dot(Rows x, int queries, KeySpan span, float scale, Rows y) {
+    forSteps(
+        span,
+        (column, key, count) -> {
+          if (few) {
+            for (int i = 0; i < queries; i++) {
+              long to = y.row(i) + column;
+              PairLoops.dot(x, i, rows.from(key), count, scale, y.values(), to, false);
+            }
+          } else {
+            Rows panel = new Rows(transposed, panel(key), step, count);
+            OpenBlas.multiply(
+                x.matrix(queries),
+                panel.matrix(rows.width()),
+                y.matrix(queries, column, count, false),
+                scale,
+                0);
+          }
+        });
   }
 
   /**
    * {@code y = scale · weights rows}, or adds it.
    *
-   * @param weights {@code [queries, end − first]}
+   * @param weights {@code [queries, columns of the span]}
    * @param y {@code [queries, D]}
    */
-  void sum(Rows weights, int queries, int first, int end, float scale, Rows y, boolean add) {
-    if (few) {
-      for (int i = 0; i < queries; i++) {
-        PairLoops.sum(
-            weights.values(), weights.row(i), 1, rows.from(first), end - first, scale, y, i, add);
-      }
-      return;
-    }
-    if (first == end && !add) {
+  void sum(Rows weights, int queries, KeySpan span, float scale, Rows y, boolean add) {
+    if (span.columns() == 0 && !add) {
       y.clear(queries);
     }
-    for (int j = first; j < end; j += step) {
-      int count = Math.min(step, end - j);
-      OpenBlas.multiply(
-          weights.matrix(queries, j - first, count, false),
-          rows.from(j).matrix(count),
-          y.matrix(queries),
-          scale,
-          add || j > first ? 1 : 0);
-    }
+    forSteps(
+        span,
+        (column, key, count) -> {
+          boolean more = add || column > 0;
+          if (few) {
+            for (int i = 0; i < queries; i++) {
+              long from = weights.row(i) + column;
+              PairLoops.sum(weights.values(), from, 1, rows.from(key), count, scale, y, i, more);
+            }
+          } else {
+            OpenBlas.multiply(
+                weights.matrix(queries, column, count, false),
+                rows.from(key).matrix(count),
+                y.matrix(queries),
+                scale,
+                more ? 1 : 0);
+          }
+        });
   }
 
   /**
    * Adds {@code scale · weightsᵀ x} to these rows: they are a gradient.
    *
-   * @param weights {@code [queries, end − first]}
+   * @param weights {@code [queries, columns of the span]}
    * @param x {@code [queries, D]}
    */
-  void add(Rows weights, Rows x, int queries, int first, int end, float scale) {
-    if (few) {
-      for (int j = first; j < end; j++) {
-        long weight = weights.at() + j - first;
-        PairLoops.sum(weights.values(), weight, weights.stride(), x, queries, scale, rows, j, true);
-      }
-      return;
-    }
-    for (int j = first; j < end; j += step) {
-      int count = Math.min(step, end - j);
-      OpenBlas.multiply(
-          weights.matrix(queries, j - first, count, true),
-          x.matrix(queries),
-          rows.from(j).matrix(count),
-          scale,
-          1);
-    }
+  void add(Rows weights, Rows x, int queries, KeySpan span, float scale) {
+    forSteps(
+        span,
+        (column, key, count) -> {
+          if (few) {
+            for (int j = 0; j < count; j++) {
+              long from = weights.at() + column + j;
+              int to = key + j;
+              int stride = weights.stride();
+              PairLoops.sum(weights.values(), from, stride, x, queries, scale, rows, to, true);
+            }
+          } else {
+            OpenBlas.multiply(
+                weights.matrix(queries, column, count, true),
+                x.matrix(queries),
+                rows.from(key).matrix(count),
+                scale,
+                1);
+          }
+        });
   }
 
   private long panel(int key) {
-    return (long) (key - firstTransposed) * rows.width();
+    return (long) spanTransposed.column(key) * rows.width();
   }
 }

@@ -6,6 +6,7 @@ import static org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath.all;
 import static org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath.larger;
 import static org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath.load;
 import static org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath.put;
+import static org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath.store;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
@@ -89,6 +90,30 @@ public final class RowLoops {
     if (d < length) {
       VectorMask<Float> tail = VectorMath.tail(d, length);
       put(load(x, from + d, tail), y, to + d, add, tail);
+    }
+  }
+
+  /** Adds a number to {@code length} values. */
+  public static void shift(MemorySegment y, long at, float summand, int length) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      store(load(y, at + d).add(summand), y, at + d);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      store(load(y, at + d, tail).add(summand), y, at + d, tail);
+    }
+  }
+
+  /** {@code y = x · y} for {@code length} values. */
+  public static void multiply(MemorySegment x, long from, MemorySegment y, long to, int length) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      store(load(x, from + d).mul(load(y, to + d)), y, to + d);
+    }
+    if (d < length) {
+      VectorMask<Float> tail = VectorMath.tail(d, length);
+      store(load(x, from + d, tail).mul(load(y, to + d, tail)), y, to + d, tail);
     }
   }
 

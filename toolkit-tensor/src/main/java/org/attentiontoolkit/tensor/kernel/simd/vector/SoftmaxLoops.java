@@ -166,4 +166,26 @@ public final class SoftmaxLoops {
     FloatVector p = expOfNegative(load(x, at, tail).sub(logSum));
     put(p.fma(all(scale), all(-spread)), y, at, add, tail);
   }
+
+  /** {@code x = cap · tanh(x / cap)} in place, and the slope by what x was. */
+  public static void cap(
+      MemorySegment x, long at, float cap, MemorySegment slopes, long slopesAt, int length) {
+    int d = 0;
+    for (; d <= length - LANES; d += LANES) {
+      FloatVector y = VectorMath.tanh(load(x, at + d).div(cap));
+      store(y.mul(cap), x, at + d);
+      store(y.neg().fma(y, all(1)), slopes, slopesAt + d);
+    }
+    if (d < length) {
+      capTail(x, at + d, cap, slopes, slopesAt + d, length - d);
+    }
+  }
+
+  private static void capTail(
+      MemorySegment x, long at, float cap, MemorySegment slopes, long slopesAt, int length) {
+    VectorMask<Float> tail = VectorMath.tail(0, length);
+    FloatVector y = VectorMath.tanh(load(x, at, tail).div(cap));
+    store(y.mul(cap), x, at, tail);
+    store(y.neg().fma(y, all(1)), slopes, slopesAt, tail);
+  }
 }
