@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.attentiontoolkit.api.model.DecoderFactory;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.Pointer;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
@@ -27,6 +29,7 @@ import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.check.GradientCheck;
 import org.attentiontoolkit.tensor.op.Layout;
+import org.attentiontoolkit.tensor.op.Pointwise;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Decoder} promises. The test of a decoder extends this class. */
@@ -83,7 +86,8 @@ public abstract class DecoderContract {
 
   private void aBatchEqualsItsSequences(Setup setup) {
     try (Tape tape = setup.engine.inference()) {
-      float[] together = setup.decode(tape).features().data().toFloats();
+      Decoded all = setup.decode(tape);
+      float[] together = all.features().data().toFloats();
       for (int b = 0; b < INPUTS.count(); b++) {
         Decoded alone =
             setup.decoder.decode(
@@ -94,6 +98,12 @@ public abstract class DecoderContract {
         assertThat(alone.features().data().toFloats())
             .as("features of sequence %d", b)
             .containsExactly(rows(together, b));
+        int sequence = b;
+        all.pointer()
+            .ifPresent(pointer ->
+                assertThat(alone.pointer().orElseThrow().asked().data().toFloats())
+                    .as("what is asked of sequence %d", sequence)
+                    .containsExactly(rows(pointer.asked().data().toFloats(), sequence)));
       }
     }
   }
@@ -151,6 +161,7 @@ public abstract class DecoderContract {
                 .toArray();
         DecoderStep step = setup.decoder.step(tape, kept, tokens, Attention.Weights.WANTED);
         float[] features = step.features().data().toFloats();
+        whole.pointer().ifPresent(all -> checkPointer(step, sources, position, all));
         for (int i = 0; i < sources.length; i++) {
           int row = INPUTS.segments().start(sources[i]) + t;
           assertThat(Arrays.copyOfRange(features, i * width, (i + 1) * width))
@@ -161,6 +172,33 @@ public abstract class DecoderContract {
         }
         StepWeights.areThoseOf(whole, step, sources, t);
         state = step.state();
+      }
+    }
+  }
+
+  private static void checkPointer(DecoderStep step, int[] sources, int position, Pointer all) {
+    Pointer now = step.pointer().orElseThrow();
+    int width = now.asked().columns();
+    float[] asked = now.asked().data().toFloats();
+    float[] together = all.asked().data().toFloats();
+    float[] weights = now.weights().values().data().toFloats();
+    float[] allWeights = all.weights().values().data().toFloats();
+    for (int i = 0; i < sources.length; i++) {
+      int row = INPUTS.segments().start(sources[i]) + position;
+      assertThat(Arrays.copyOfRange(asked, i * width, (i + 1) * width))
+          .as("what is asked of sequence %d at position %d", sources[i], position)
+          .containsExactly(
+              Arrays.copyOfRange(together, row * width, (row + 1) * width),
+              within((float) Rounding.REORDERED));
+      int keys = KEYS.length(sources[i]);
+      for (int head = 0; head < now.weights().layout().heads(); head++) {
+        int here = now.weights().layout().row(sources[i], head, 0);
+        int there = all.weights().layout().row(sources[i], head, position);
+        assertThat(Arrays.copyOfRange(weights, here, here + keys))
+            .as("where sequence %d points at position %d", sources[i], position)
+            .containsExactly(
+                Arrays.copyOfRange(allWeights, there, there + keys),
+                within((float) Rounding.REORDERED));
       }
     }
   }
@@ -198,7 +236,20 @@ public abstract class DecoderContract {
     Setup setup = new Setup(EngineOptions.doublePrecision());
     GradientCheck.of(setup.engine, setup.parameters)
         .inDirections(DIRECTIONS, 7)
-        .check(tape -> Losses.of(tape, setup.decode(tape).features()));
+        .check(tape -> loss(tape, setup.decode(tape)));
+  }
+
+  /** Of all that the decoder gives gradients through. */
+  private static Tensor loss(Tape tape, Decoded decoded) {
+    Tensor features = Losses.of(tape, decoded.features());
+    Tensor covered =
+        decoded.coverageLoss().map(loss -> Pointwise.add(tape, features, loss)).orElse(features);
+    return decoded
+        .pointer()
+        .map(pointer ->
+            Pointwise.add(
+                tape, covered, Losses.of(tape, pointer.asked(), pointer.weights().values())))
+        .orElse(covered);
   }
 
   @Test
@@ -231,10 +282,12 @@ public abstract class DecoderContract {
       engine = Engine.create(options);
       states = RandomBatches.values(parameters, "states", KEYS.rows(), WIDTH);
       summary = RandomBatches.values(parameters, "summary", KEYS.count(), WIDTH);
+      OptionalInt summaryWidth = OptionalInt.of(WIDTH);
       DecoderSlot slot =
           alone()
               ? DecoderSlot.alone(VOCABULARY)
-              : new DecoderSlot(VOCABULARY, WIDTH, OptionalInt.of(WIDTH), attention());
+              : new DecoderSlot(
+                  VOCABULARY, WIDTH, summaryWidth, attention(), Optional.empty(), true);
       decoder = decoder().create(slot, parameters.root().child("decoder"));
       beforeAllocation.accept(parameters);
       parameters.allocate(engine, 3);

@@ -54,6 +54,11 @@ public interface Attention {
   AttentionOutput attend(
       Tape tape, Packed queries, Prepared prepared, Visibility visibility, Weights weights);
 
+  /** Whether it can tell its weights when they are wanted. */
+  default boolean hasWeights() {
+    return true;
+  }
+
   /** C, the width of a context; 0 if there is none. */
   int contextWidth();
 }

@@ -19,19 +19,17 @@ import org.attentiontoolkit.tensor.op.Pairs;
  *     positions i, one value, where the decoder {@linkplain Decoder#covers covers}: See, Liu and
  *     Manning, "Get to the point", ACL 2017, equation 12, with the weights a and their sums c over
  *     the positions before
+ * @param pointer where to copy from at each row of the features, if the {@linkplain
+ *     DecoderSlot#pointing slot asks for it}
  */
 public record Decoded(
     Tensor features,
     Map<String, Pairs> weights,
     Map<String, Pairs> before,
-    Optional<Tensor> coverageLoss) {
-  /** Without coverage. */
-  public Decoded(Tensor features, Map<String, Pairs> weights, Map<String, Pairs> before) {
-    this(features, weights, before, Optional.empty());
-  }
-
-  /** Of a decoder that looks at the source alone. */
+    Optional<Tensor> coverageLoss,
+    Optional<Pointer> pointer) {
+  /** Of a decoder that looks at the source alone, without coverage and pointer. */
   public Decoded(Tensor features, Map<String, Pairs> weights) {
-    this(features, weights, Map.of());
+    this(features, weights, Map.of(), Optional.empty(), Optional.empty());
   }
 }

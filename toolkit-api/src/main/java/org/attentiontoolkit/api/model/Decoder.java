@@ -1,6 +1,7 @@
 package org.attentiontoolkit.api.model;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.tensor.Parameter;
@@ -25,6 +26,14 @@ public interface Decoder {
    * @param tokens the last token of each row of the state
    */
   DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights);
+
+  /**
+   * G, the width of {@link Pointer#asked}, where the slot asks for pointers and the decoder has
+   * them; nothing otherwise.
+   */
+  default OptionalInt pointerWidth() {
+    return OptionalInt.empty();
+  }
 
   /** Whether its attention counts what it has looked at, so that there is a coverage loss. */
   default boolean covers() {

@@ -15,17 +15,20 @@ import org.attentiontoolkit.tensor.error.Problem;
  * @param attention what makes its attentions, one for each place it has for them
  * @param table {@code [V, D]}, the encoder's embedding, where the decoder is to embed its tokens by
  *     it too: Press and Wolf, "Using the output embedding to improve language models", EACL 2017
+ * @param pointing whether an output layer copies from the source, so that the decoder is to say
+ *     where from: {@link Pointer}
  */
 public record DecoderSlot(
     int vocabulary,
     int memoryWidth,
     OptionalInt summaryWidth,
     AttentionFactory attention,
-    Optional<Parameter> table) {
-  /** For a decoder with an embedding of its own. */
+    Optional<Parameter> table,
+    boolean pointing) {
+  /** For a decoder with an embedding of its own, which need not say where to copy from. */
   public DecoderSlot(
       int vocabulary, int memoryWidth, OptionalInt summaryWidth, AttentionFactory attention) {
-    this(vocabulary, memoryWidth, summaryWidth, attention, Optional.empty());
+    this(vocabulary, memoryWidth, summaryWidth, attention, Optional.empty(), false);
   }
 
   /**

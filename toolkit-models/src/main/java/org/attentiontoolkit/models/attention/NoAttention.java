@@ -85,6 +85,11 @@ public final class NoAttention implements Attention {
   }
 
   @Override
+  public boolean hasWeights() {
+    return false;
+  }
+
+  @Override
   public int contextWidth() {
     return contextWidth;
   }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.models.recurrent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionFactory;
@@ -17,6 +18,7 @@ import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.Pointer;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.models.attention.NoAttention;
 import org.attentiontoolkit.models.search.Hypotheses;
@@ -33,6 +35,7 @@ import org.attentiontoolkit.tensor.layer.Embedding;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.CellKind;
 import org.attentiontoolkit.tensor.op.CellState;
+import org.attentiontoolkit.tensor.op.Layout;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.op.SharedRows;
 
@@ -110,6 +113,7 @@ public final class RecurrentDecoder implements Decoder {
   private final DecoderCells cells;
   private final OutputLayer output;
   private final int fedWidth;
+  private final boolean pointing;
 
   /** A decoder for a slot; declares its parameters and those of its attention. */
   public RecurrentDecoder(Config config, DecoderSlot slot, ParameterScope scope) {
@@ -122,6 +126,7 @@ public final class RecurrentDecoder implements Decoder {
             SlotRole.DECODER, config.hiddenWidth(), slot.memoryWidth(), slot.summaryWidth());
     AttentionFactory factory = slot.hasSource() ? slot.attention() : RecurrentDecoder::nothing;
     attention = factory.create(source, scope.child(ATTENTION));
+    pointing = slot.pointing() && attention.hasWeights();
     fedWidth =
         switch (config.feed()) {
           case CONTEXT -> attention.contextWidth();
@@ -141,6 +146,13 @@ public final class RecurrentDecoder implements Decoder {
   @Override
   public Optional<Parameter> embedding() {
     return Optional.of(embedding.weight());
+  }
+
+  /** The context, the topmost state and the embedding of the token: See et al. 2017, equation 8. */
+  @Override
+  public OptionalInt pointerWidth() {
+    int all = attention.contextWidth() + config.hiddenWidth() + config.embeddingWidth();
+    return pointing ? OptionalInt.of(all) : OptionalInt.empty();
   }
 
   @Override
@@ -169,30 +181,27 @@ public final class RecurrentDecoder implements Decoder {
     Places places = last.hypotheses().bySource().places();
     SharedRows embedded = embed(tape, tokens, places); // [rows, embedding]
     Tensor gates = cells.embeddingGates(tape, embedded);
-    Step step = advance(tape, last, gates, weights);
-    Tensor features = features(tape, step, embedded.expand(tape), places);
+    RecurrentStep step = advance(tape, last, gates, weights);
+    Tensor words = embedded.expand(tape);
+    Tensor features = features(tape, step, words, places);
+    Optional<Pointer> pointer =
+        pointing
+            ? Optional.of(
+                new Pointer(
+                    asked(tape, step.context(), step.top(), words), step.weights().orElseThrow()))
+            : Optional.empty();
     return new DecoderStep(
         fedOutput(step.state(), features),
         features,
         weights == Attention.Weights.WANTED
             ? step.weights().map(w -> Map.of(ATTENTION, w)).orElse(Map.of())
-            : Map.of());
+            : Map.of(),
+        Map.of(),
+        pointer);
   }
 
-  /**
-   * One step of cells and attention, before the output layer.
-   *
-   * @param state after the step
-   * @param context {@code [rows, C]}
-   * @param weights if wanted and there are any
-   * @param overlap with what was looked at before, one value, if the decoder covers and there was a
-   *     step before
-   */
-  record Step(
-      RecurrentState state, Tensor context, Optional<Pairs> weights, Optional<Tensor> overlap) {
-    Tensor top() {
-      return state.cells().getLast().hidden();
-    }
+  static Tensor asked(Tape tape, Tensor contexts, Tensor states, Tensor embedded) {
+    return Layout.concatColumns(tape, contexts, states, embedded);
   }
 
   SharedRows embed(Tape tape, int[] tokens, Places places) {
@@ -214,7 +223,7 @@ public final class RecurrentDecoder implements Decoder {
         Hypotheses.start(memory));
   }
 
-  Step advance(Tape tape, RecurrentState state, Tensor gates, Attention.Weights weights) {
+  RecurrentStep advance(Tape tape, RecurrentState state, Tensor gates, Attention.Weights weights) {
     Segments rows = state.hypotheses().bySource();
     if (config.attend() == Attend.BEFORE_CELL) {
       Tensor query = state.cells().getLast().hidden();
@@ -233,7 +242,7 @@ public final class RecurrentDecoder implements Decoder {
     return step(tape, state, next, fed, attended);
   }
 
-  private Step step(
+  private RecurrentStep step(
       Tape tape,
       RecurrentState last,
       List<CellState> cellStates,
@@ -242,19 +251,19 @@ public final class RecurrentDecoder implements Decoder {
     Optional<Pairs> weights = attended.weights();
     if (!covers()) {
       RecurrentState next = last.next(cellStates, fed, Optional.empty());
-      return new Step(next, attended.context(), weights, Optional.empty());
+      return new RecurrentStep(next, attended.context(), weights, Optional.empty());
     }
     Pairs look = weights.orElseThrow();
     PastLooks past =
         last.past().map(before -> before.and(tape, look)).orElseGet(() -> new PastLooks(look));
-    return new Step(
+    return new RecurrentStep(
         last.next(cellStates, fed, Optional.of(past)),
         attended.context(),
         weights,
         last.past().map(before -> before.overlap(tape, look)));
   }
 
-  Tensor features(Tape tape, Step step, Tensor embedded, Places places) {
+  Tensor features(Tape tape, RecurrentStep step, Tensor embedded, Places places) {
     return output.apply(tape, step.top(), step.context(), embedded, places);
   }
 
@@ -277,7 +286,7 @@ public final class RecurrentDecoder implements Decoder {
     if (state.past().isPresent() && attention instanceof CoverageAttention covering) {
       return covering.attend(tape, queries, state.memory(), state.past().get().sums());
     }
-    Attention.Weights needed = covers() ? Attention.Weights.WANTED : weights;
+    Attention.Weights needed = covers() || pointing ? Attention.Weights.WANTED : weights;
     return attention.attend(tape, queries, state.memory(), Visibility.FULL, needed);
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
+import org.attentiontoolkit.api.model.Pointer;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Places;
@@ -68,6 +69,7 @@ final class TeacherForcing {
     SharedRows words = decoder.embed(tape, tokens, places);
     Tensor gates = decoder.embeddingGates(tape, words); // [N, G·H]
     Tensor embedded = words.expand(tape); // [N, embedding]
+    boolean pointing = decoder.pointerWidth().isPresent();
     RecurrentState state = decoder.startState(tape, sorted(memory));
     List<Tensor> states = new ArrayList<>();
     List<Tensor> contexts = new ArrayList<>();
@@ -77,12 +79,12 @@ final class TeacherForcing {
     int from = 0;
     for (int count : alive) {
       int to = from + count;
-      RecurrentDecoder.Step step =
+      RecurrentStep step =
           decoder.advance(
               tape, state.first(tape, count), Layout.rows(tape, gates, from, to), wanted);
       states.add(step.top());
       contexts.add(step.context());
-      if (wanted == Attention.Weights.WANTED) {
+      if (wanted == Attention.Weights.WANTED || pointing) {
         step.weights().ifPresent(weights::add);
       }
       step.overlap().ifPresent(overlaps::add);
@@ -100,11 +102,24 @@ final class TeacherForcing {
         decoder.feedsOutput()
             ? joined(features)
             : decoder.features(tape, joined(states), joined(contexts), embedded, places); // [N, W]
+    int[] back = inverse(rows);
+    Optional<Pairs> looks = weights.isEmpty() ? Optional.empty() : Optional.of(bySentence(weights));
     return new Decoded(
-        Layout.gatherRows(tape, byPosition, inverse(rows)),
-        weights.isEmpty() ? Map.of() : Map.of(RecurrentDecoder.ATTENTION, bySentence(weights)),
+        Layout.gatherRows(tape, byPosition, back),
+        wanted == Attention.Weights.WANTED
+            ? looks.map(all -> Map.of(RecurrentDecoder.ATTENTION, all)).orElse(Map.of())
+            : Map.of(),
         Map.of(),
-        decoder.covers() ? Optional.of(sum(overlaps)) : Optional.empty());
+        decoder.covers() ? Optional.of(sum(overlaps)) : Optional.empty(),
+        pointing
+            ? Optional.of(pointer(joined(contexts), joined(states), embedded, back, looks))
+            : Optional.empty());
+  }
+
+  private Pointer pointer(
+      Tensor contexts, Tensor states, Tensor embedded, int[] rows, Optional<Pairs> looks) {
+    Tensor asked = RecurrentDecoder.asked(tape, contexts, states, embedded);
+    return new Pointer(Layout.gatherRows(tape, asked, rows), looks.orElseThrow());
   }
 
   private Tensor sum(List<Tensor> values) {
@@ -150,23 +165,31 @@ final class TeacherForcing {
     return inverse;
   }
 
-  /** Weights by position, one query a sentence, as weights by sentence; values only. */
+  /** Weights by position, one query a sentence, as weights by sentence. */
   private Pairs bySentence(List<Pairs> byPosition) {
     PairLayout layout =
         new PairLayout(
             inputs.segments(), memory.states().segments(), byPosition.getFirst().layout().heads());
-    double[] values = new double[layout.length()];
+    int[] places = new int[layout.length()];
+    int from = 0;
     for (int t = 0; t < byPosition.size(); t++) {
-      Pairs step = byPosition.get(t);
-      double[] found = step.values().data().toDoubles();
+      PairLayout step = byPosition.get(t).layout();
       for (int i = 0; i < alive[t]; i++) {
         for (int h = 0; h < layout.heads(); h++) {
-          int keys = layout.keys().length(order[i]);
-          int to = layout.row(order[i], h, t);
-          System.arraycopy(found, step.layout().row(i, h, 0), values, to, keys);
+          int first = layout.row(order[i], h, t);
+          for (int key = 0; key < layout.keys().length(order[i]); key++) {
+            places[first + key] = from + step.row(i, h, 0) + key;
+          }
         }
       }
+      from += step.length();
     }
-    return new Pairs(tape.constant(Shape.of(values.length), values), layout);
+    Tensor[] columns =
+        byPosition.stream()
+            .map(
+                pairs -> Layout.reshape(tape, pairs.values(), Shape.of(pairs.layout().length(), 1)))
+            .toArray(Tensor[]::new);
+    Tensor ordered = Layout.gatherRows(tape, Layout.concatRows(tape, columns), places);
+    return new Pairs(Layout.reshape(tape, ordered, Shape.of(places.length)), layout);
   }
 }

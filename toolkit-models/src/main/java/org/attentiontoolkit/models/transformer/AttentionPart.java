@@ -83,13 +83,20 @@ final class AttentionPart {
   Packed lookAtThemselves(Tape tape, Packed states, Optional<Map<String, Pairs>> weights) {
     Packed read = read(tape, states);
     Attention.Prepared prepared = attention.prepare(tape, Memory.of(read));
-    return add(tape, states, look(tape, read, prepared, weights));
+    AttentionOutput seen = look(tape, read, prepared, wanted(weights));
+    keep(seen, weights);
+    return add(tape, states, seen.context());
   }
 
-  /** States after they have looked at a memory. */
-  Packed lookAt(
-      Tape tape, Packed states, Attention.Prepared memory, Optional<Map<String, Pairs>> weights) {
-    return add(tape, states, look(tape, read(tape, states), memory, weights));
+  /**
+   * States after they have looked at a source.
+   *
+   * @param looks where what is seen goes
+   */
+  Packed lookAt(Tape tape, Packed states, Attention.Prepared memory, DecoderLooks looks) {
+    AttentionOutput seen = look(tape, read(tape, states), memory, looks.needed(place));
+    looks.ofSource(place, seen);
+    return add(tape, states, seen.context());
   }
 
   /**
@@ -111,7 +118,9 @@ final class AttentionPart {
       Tape tape, Packed states, Attention.Prepared before, Optional<Map<String, Pairs>> weights) {
     Packed read = read(tape, states);
     Attention.Prepared seen = attention.extend(tape, before, read);
-    return new Step(add(tape, states, look(tape, read, seen, weights)), seen);
+    AttentionOutput now = look(tape, read, seen, wanted(weights));
+    keep(now, weights);
+    return new Step(add(tape, states, now.context()), seen);
   }
 
   private Packed read(Tape tape, Packed states) {
@@ -122,12 +131,29 @@ final class AttentionPart {
     return states.with(sublayer.add(tape, states.values(), given, states.segments().places()));
   }
 
-  private Tensor look(
-      Tape tape, Packed queries, Attention.Prepared memory, Optional<Map<String, Pairs>> weights) {
-    Attention.Weights wanted =
-        weights.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
-    AttentionOutput seen = attention.attend(tape, queries, memory, visibility, wanted);
+  private static Attention.Weights wanted(Optional<Map<String, Pairs>> weights) {
+    return weights.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
+  }
+
+  private void keep(AttentionOutput seen, Optional<Map<String, Pairs>> weights) {
     weights.ifPresent(all -> seen.weights().ifPresent(pairs -> all.put(place, pairs)));
-    return output.map(map -> map.apply(tape, seen.context())).orElse(seen.context());
+  }
+
+  private AttentionOutput look(
+      Tape tape, Packed queries, Attention.Prepared memory, Attention.Weights wanted) {
+    AttentionOutput seen = attention.attend(tape, queries, memory, visibility, wanted);
+    return output
+        .map(map -> new AttentionOutput(map.apply(tape, seen.context()), seen.weights()))
+        .orElse(seen);
+  }
+
+  /** Its name in the stack, such as {@code layer.2.cross-attention}. */
+  String place() {
+    return place;
+  }
+
+  /** Whether it can tell its weights. */
+  boolean hasWeights() {
+    return attention.hasWeights();
   }
 }

@@ -1,13 +1,11 @@
 package org.attentiontoolkit.models.transformer;
 
-import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
-import org.attentiontoolkit.tensor.op.Pairs;
 
 /**
  * A layer of a Transformer's decoder: Vaswani et al. 2017, figure 1, right.
@@ -37,7 +35,7 @@ record DecoderLayer(AttentionPart self, Optional<AttentionPart> cross, FeedForwa
   /** All positions of known targets at once. */
   Packed decode(Tape tape, Packed states, Memory memory, DecoderLooks looks) {
     Packed seen = self.lookAtThemselves(tape, states, looks.before());
-    return rest(tape, seen, source(tape, memory), looks.source());
+    return rest(tape, seen, source(tape, memory), looks);
   }
 
   /** Before the first step. */
@@ -54,13 +52,13 @@ record DecoderLayer(AttentionPart self, Optional<AttentionPart> cross, FeedForwa
    *
    * @param states {@code [R, D]}, each a sequence of its own
    * @param bySource which of the R rows belong to which source
-   * @param looks where weights go
+   * @param looks where what is seen goes
    */
   Step step(Tape tape, Packed states, State last, Segments bySource, DecoderLooks looks) {
     AttentionPart.Step back = self.lookBack(tape, states, last.before(), looks.before());
     Packed asking = new Packed(back.states().values(), bySource);
     return new Step(
-        states.with(rest(tape, asking, last.source(), looks.source()).values()),
+        states.with(rest(tape, asking, last.source(), looks).values()),
         new State(back.seen(), last.source()));
   }
 
@@ -69,10 +67,8 @@ record DecoderLayer(AttentionPart self, Optional<AttentionPart> cross, FeedForwa
     return new State(self.select(tape, state.before(), rows), state.source());
   }
 
-  private Packed rest(
-      Tape tape, Packed states, Optional<Source> source, Optional<Map<String, Pairs>> weights) {
-    Packed seen =
-        source.map(s -> s.look().lookAt(tape, states, s.memory(), weights)).orElse(states);
+  private Packed rest(Tape tape, Packed states, Optional<Source> source, DecoderLooks looks) {
+    Packed seen = source.map(s -> s.look().lookAt(tape, states, s.memory(), looks)).orElse(states);
     return seen.with(feedForward.apply(tape, seen.values(), states.segments().places()));
   }
 }

@@ -3,6 +3,7 @@ package org.attentiontoolkit.models.transformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.AttentionFactory;
 import org.attentiontoolkit.api.attention.AttentionSlot;
@@ -13,6 +14,7 @@ import org.attentiontoolkit.api.model.Decoder;
 import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
+import org.attentiontoolkit.api.model.Pointer;
 import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Packed;
@@ -20,7 +22,9 @@ import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.memory.Shape;
+import org.attentiontoolkit.tensor.op.Layout;
 
 /**
  * Writes tokens with layers in which each position looks at those before it and at the source, then
@@ -42,6 +46,7 @@ public final class TransformerDecoder implements Decoder {
   private final LayerDrop drop;
   private final List<DecoderLayer> layers = new ArrayList<>();
   private final FinalNorm norm;
+  private final Optional<String> pointing;
 
   /** A decoder for a slot; declares its parameters. */
   public TransformerDecoder(
@@ -64,6 +69,20 @@ public final class TransformerDecoder implements Decoder {
               new FeedForward(layer, scope.child("layer." + i))));
     }
     norm = new FinalNorm(layer, scope.child("norm"));
+    pointing =
+        slot.pointing()
+            ? layers.getLast().cross().filter(AttentionPart::hasWeights).map(AttentionPart::place)
+            : Optional.empty();
+  }
+
+  /**
+   * The context that the last layer's look at the source gives, the features and the embedding of
+   * the token, as See et al. 2017, equation 8, have them of a recurrent decoder. That layer is then
+   * never left out of a training step.
+   */
+  @Override
+  public OptionalInt pointerWidth() {
+    return pointing.isPresent() ? OptionalInt.of(3 * width) : OptionalInt.empty();
   }
 
   private static Optional<AttentionPart> cross(
@@ -88,14 +107,32 @@ public final class TransformerDecoder implements Decoder {
 
   @Override
   public Decoded decode(Tape tape, Memory memory, Tokens inputs, Attention.Weights weights) {
-    DecoderLooks looks = DecoderLooks.of(weights);
-    Packed states = embedding.apply(tape, inputs.ids(), inputs.segments());
+    DecoderLooks looks = new DecoderLooks(weights, pointing);
+    Packed embedded = embedding.apply(tape, inputs.ids(), inputs.segments());
+    Packed states = embedded;
+    int last = layers.size() - 1;
     for (int i = 0; i < layers.size(); i++) {
-      if (!drop.skips(tape, i)) {
+      if ((i == last && pointing.isPresent()) || !drop.skips(tape, i)) {
         states = layers.get(i).decode(tape, states, memory, looks);
       }
     }
-    return new Decoded(norm.apply(tape, states.values()), looks.ofSource(), looks.ofBefore());
+    Tensor features = norm.apply(tape, states.values());
+    return new Decoded(
+        features,
+        looks.ofSource(),
+        looks.ofBefore(),
+        Optional.empty(),
+        pointer(tape, looks, features, embedded));
+  }
+
+  private static Optional<Pointer> pointer(
+      Tape tape, DecoderLooks looks, Tensor features, Packed embedded) {
+    return looks
+        .pointed()
+        .map(seen ->
+            new Pointer(
+                Layout.concatColumns(tape, seen.context(), features, embedded.values()),
+                seen.weights().orElseThrow()));
   }
 
   @Override
@@ -111,8 +148,9 @@ public final class TransformerDecoder implements Decoder {
   @Override
   public DecoderStep step(Tape tape, DecoderState state, int[] tokens, Attention.Weights weights) {
     TransformerState last = (TransformerState) state;
-    DecoderLooks looks = DecoderLooks.of(weights);
-    Packed states = embedding.apply(tape, tokens, last.hypotheses().singles());
+    DecoderLooks looks = new DecoderLooks(weights, pointing);
+    Packed embedded = embedding.apply(tape, tokens, last.hypotheses().singles());
+    Packed states = embedded;
     Segments bySource = last.hypotheses().bySource();
     List<DecoderLayer.State> next = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
@@ -121,7 +159,12 @@ public final class TransformerDecoder implements Decoder {
       states = step.states();
       next.add(step.state());
     }
+    Tensor features = norm.apply(tape, states.values());
     return new DecoderStep(
-        last.next(next), norm.apply(tape, states.values()), looks.ofSource(), looks.ofBefore());
+        last.next(next),
+        features,
+        looks.ofSource(),
+        looks.ofBefore(),
+        pointer(tape, looks, features, embedded));
   }
 }

@@ -103,6 +103,9 @@ public final class PreparedText {
     }
     from.add(set.equals(EvaluationSet.TRAIN) ? limit.toString() : "");
     from.add(texts.toString());
+    if (sides.copied() > 0) {
+      from.add("copied words: " + sides.copied());
+    }
     return new ExampleStore(
         cache.entry(
             set,

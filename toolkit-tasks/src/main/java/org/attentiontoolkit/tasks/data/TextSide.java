@@ -16,7 +16,7 @@ public record TextSide(Tokenizer tokenizer, Vocabulary vocabulary) {
 
   /** The numbers of a text's tokens, ended by {@link Vocabulary#END}. */
   public int[] encode(String text) {
-    return numbers(tokenizer.tokenise(text));
+    return numbers(tokens(text));
   }
 
   /**
@@ -25,14 +25,25 @@ public record TextSide(Tokenizer tokenizer, Vocabulary vocabulary) {
    * @param key of the draws
    */
   public int[] encode(String text, long key) {
-    return numbers(
-        tokenizer
-            .sampler()
-            .map(sampler -> sampler.sample(text, key))
-            .orElseGet(() -> tokenizer.tokenise(text)));
+    return numbers(tokens(text, key));
   }
 
-  private int[] numbers(List<String> tokens) {
+  List<String> tokens(String text) {
+    return tokenizer.tokenise(text);
+  }
+
+  List<String> tokens(String text, long key) {
+    return tokenizer
+        .sampler()
+        .map(sampler -> sampler.sample(text, key))
+        .orElseGet(() -> tokenizer.tokenise(text));
+  }
+
+  int[] numbers(List<String> tokens) {
+    return numbers(vocabulary, tokens);
+  }
+
+  static int[] numbers(Vocabulary vocabulary, List<String> tokens) {
     int[] ids = Arrays.copyOf(vocabulary.ids(tokens), tokens.size() + 1);
     ids[tokens.size()] = Vocabulary.END;
     return ids;
@@ -44,7 +55,7 @@ public record TextSide(Tokenizer tokenizer, Vocabulary vocabulary) {
    * @param unknown the word, by its place in the sequence
    */
   public String decode(int[] ids, IntFunction<String> unknown) {
-    return tokenizer.detokenise(vocabulary.text(ids, unknown));
+    return tokenizer.detokenise(vocabulary.text(ids, List.of(), unknown));
   }
 
   /** The text of a sequence up to its first end. */

@@ -39,7 +39,8 @@ record LineScorer(TextSide side, Stop stop) implements ReferenceScorer<LanguageM
         for (int b = 0; b < members.length; b++) {
           scored.set(
               members[b],
-              TokenScores.scored(side.vocabulary(), next, segments.start(b), segments.end(b)));
+              TokenScores.scored(
+                  side.vocabulary()::token, next, segments.start(b), segments.end(b)));
         }
       }
     }

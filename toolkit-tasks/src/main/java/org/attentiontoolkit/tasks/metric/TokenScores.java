@@ -2,11 +2,11 @@ package org.attentiontoolkit.tasks.metric;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.Contributions;
 import org.attentiontoolkit.api.task.ReferenceScorer.Scored;
-import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Segments;
 
 /**
@@ -76,13 +76,14 @@ public final class TokenScores {
   /**
    * The tokens of one example with their log-probabilities.
    *
+   * @param token of a number
    * @param next of a batch
    * @param from the example's first token there
    * @param to the one after its last
    */
-  public static Scored scored(Vocabulary vocabulary, Next next, int from, int to) {
+  public static Scored scored(IntFunction<String> token, Next next, int from, int to) {
     return new Scored(
-        Arrays.stream(next.wanted, from, to).mapToObj(vocabulary::token).toList(),
+        Arrays.stream(next.wanted, from, to).mapToObj(token).toList(),
         Arrays.stream(next.losses, from, to).mapToObj(loss -> -loss).toList());
   }
 

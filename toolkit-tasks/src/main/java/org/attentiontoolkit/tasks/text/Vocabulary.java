@@ -84,19 +84,23 @@ public final class Vocabulary {
 
   /** The tokens of a sequence up to its first end, without starts, as text shows them. */
   public List<String> text(int[] sequence) {
-    return text(sequence, _ -> UNKNOWN_SIGN);
+    return text(sequence, List.of(), _ -> UNKNOWN_SIGN);
   }
 
   /**
-   * The same with words in place of unknown ones.
+   * The same with words in place of unknown ones, and with words that are not listed.
    *
+   * @param further the words of numbers from V on; numbers behind them are unknown
    * @param unknown the word, by its place in the sequence
    */
-  public List<String> text(int[] sequence, IntFunction<String> unknown) {
+  public List<String> text(int[] sequence, List<String> further, IntFunction<String> unknown) {
     List<String> text = new ArrayList<>(sequence.length);
     for (int i = 0; i < sequence.length && sequence[i] != END; i++) {
-      if (sequence[i] != START) {
-        text.add(sequence[i] == UNKNOWN ? unknown.apply(i) : token(sequence[i]));
+      int id = sequence[i];
+      if (id == UNKNOWN || id >= size() + further.size()) {
+        text.add(unknown.apply(i));
+      } else if (id != START) {
+        text.add(id < size() ? token(id) : further.get(id - size()));
       }
     }
     return text;

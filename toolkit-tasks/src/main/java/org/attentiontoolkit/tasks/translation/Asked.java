@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.Arrays;
 import java.util.List;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.data.TextSide;
 
 /**
@@ -23,11 +24,9 @@ record Asked(long number, int[] source, String text, List<String> prefix) {
    * The words of the source, one for each of its tokens but the last, as they are written; as the
    * vocabulary has them where the text is no longer the one that was read.
    */
-  List<String> words(TextSide side) {
+  List<String> words(Sides sides) {
+    TextSide side = sides.source();
     List<String> words = side.tokenizer().tokenise(text);
-    int[] known = Arrays.copyOf(source, source.length - 1);
-    return Arrays.equals(side.vocabulary().ids(words), known)
-        ? words
-        : side.vocabulary().text(known);
+    return Arrays.equals(sides.encode(text), source) ? words : side.vocabulary().text(source);
   }
 }

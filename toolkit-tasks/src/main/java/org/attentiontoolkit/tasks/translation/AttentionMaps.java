@@ -7,38 +7,39 @@ import java.util.Map;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.AttentionMap.Slot;
+import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.Pairs;
 
 /** Makes maps for people of what a model looked at for one source. */
-record AttentionMaps(Vocabulary source, Vocabulary target) {
+record AttentionMaps(Sides sides) {
 
   /**
    * A map for each head of each attention, as example 0.
    *
-   * @param read the source, with {@code </s>}
+   * @param asked what was read
    * @param looked what the model gives for the output
    */
-  List<AttentionMap> of(int[] read, Output output, TranslationModel.Looked looked) {
-    List<String> sources = labels(source, read);
-    List<String> written = labels(target, output.tokens());
-    List<String> before = new ArrayList<>(List.of(target.token(Vocabulary.START)));
+  List<AttentionMap> of(Asked asked, Output output, TranslationModel.Looked looked) {
+    List<String> sources = read(asked);
+    List<String> written = written(asked, output);
+    List<String> before = new ArrayList<>(List.of(Vocabulary.START_TOKEN));
     before.addAll(written.subList(0, written.size() - 1));
     List<AttentionMap> maps = new ArrayList<>();
     add(maps, new Axes(Slot.ENCODER, sources, sources), looked.encoder());
     add(maps, new Axes(Slot.DECODER, written, before), looked.before());
-    maps.addAll(ofSource(read, output));
+    maps.addAll(ofSource(asked, output));
     return maps;
   }
 
   /**
    * A map for each head of what looked at the source, as example 0.
    *
-   * @param read the source, with {@code </s>}
+   * @param asked what was read
    */
-  List<AttentionMap> ofSource(int[] read, Output output) {
-    Axes cross = new Axes(Slot.CROSS, labels(target, output.tokens()), labels(source, read));
+  List<AttentionMap> ofSource(Asked asked, Output output) {
+    Axes cross = new Axes(Slot.CROSS, written(asked, output), read(asked));
     List<AttentionMap> maps = new ArrayList<>();
     int layer = 0;
     for (Map.Entry<String, List<double[][]>> place : output.weights().entrySet()) {
@@ -49,6 +50,14 @@ record AttentionMaps(Vocabulary source, Vocabulary target) {
       layer++;
     }
     return maps;
+  }
+
+  private List<String> read(Asked asked) {
+    return sides.sourceLabels(asked.source(), sides.words(asked.text()));
+  }
+
+  private List<String> written(Asked asked, Output output) {
+    return sides.targetLabels(output.tokens(), sides.words(asked.text()));
   }
 
   /** A slot and what its rows and columns are. */
@@ -77,9 +86,5 @@ record AttentionMaps(Vocabulary source, Vocabulary target) {
 
   private static double[][] ofHead(List<double[][]> steps, int head) {
     return steps.stream().map(step -> step[head]).toArray(double[][]::new);
-  }
-
-  private static List<String> labels(Vocabulary vocabulary, int[] tokens) {
-    return Arrays.stream(tokens).mapToObj(vocabulary::token).toList();
   }
 }

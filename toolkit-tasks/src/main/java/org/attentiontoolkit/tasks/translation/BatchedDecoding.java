@@ -65,7 +65,7 @@ record BatchedDecoding(
   private List<List<Output>> search(
       List<Asked> asked, int count, Attention.Weights weights, SearchWatch watch) {
     List<int[]> prefixes =
-        asked.stream().map(a -> sides.target().vocabulary().ids(a.prefix())).toList();
+        asked.stream().map(a -> sides.prefix(a.prefix(), sides.words(a.text()))).toList();
     int[] limits = new int[asked.size()];
     Arrays.setAll(limits, i -> limit(asked.get(i)));
     Search.Request request =

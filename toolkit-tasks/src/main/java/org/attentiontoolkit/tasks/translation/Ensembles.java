@@ -43,6 +43,16 @@ final class Ensembles {
     }
     requireSame("source", sides.source(), task.sides().source(), other.name());
     requireSame("target", sides.target(), task.sides().target(), other.name());
+    if (sides.copied() != task.sides().copied()) {
+      throw Problem.input(
+              "ensemble.copy",
+              "The models number copied words otherwise: of a source, the first run can copy %,d words"
+                      .formatted(sides.copied())
+                  + " that the vocabulary lacks, this one %,d.".formatted(task.sides().copied()))
+          .at(other.name())
+          .hint("Train it with task.copy.enabled and task.copy.words of the first run.")
+          .exception();
+    }
     return model;
   }
 

@@ -26,7 +26,7 @@ record LineTranslation(
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < request.lines().size(); i++) {
       String line = request.lines().get(i);
-      int[] source = sides.source().encode(line);
+      int[] source = sides.encode(line);
       Optional<Problem> problem = problem(source.length - 1, request.prefixes().get(i));
       if (!Blanks.isEmpty(line) && problem.isEmpty()) {
         places.add(i);
@@ -65,15 +65,14 @@ record LineTranslation(
 
   /** What looked at the source is all that several models together tell. */
   private List<Translation> written(List<Asked> asked, List<Integer> places, Request request) {
-    AttentionMaps maps =
-        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
+    AttentionMaps maps = new AttentionMaps(sides);
     List<List<Written>> outputs =
         new BatchedDecoding(engine, model, settings.decoding(), sides, stop)
             .decode(asked, request.outputs(), request.weights());
     return IntStream.range(0, outputs.size())
         .mapToObj(i -> {
           Output best = outputs.get(i).getFirst().output();
-          List<AttentionMap> source = maps.ofSource(asked.get(i).source(), best);
+          List<AttentionMap> source = maps.ofSource(asked.get(i), best);
           return Translation.of(candidates(outputs.get(i)), ofExample(places.get(i), source));
         })
         .toList();

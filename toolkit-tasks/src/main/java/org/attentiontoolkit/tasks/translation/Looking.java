@@ -61,24 +61,24 @@ record Looking(
     List<Seen> seen = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       stop.check();
-      seen.add(see(asked.get(i).source(), outputs.get(i), kept.getOrDefault(i, List.of())));
+      seen.add(see(asked.get(i), outputs.get(i), kept.getOrDefault(i, List.of())));
     }
     return seen;
   }
 
-  private Seen see(int[] source, List<Written> outputs, List<List<SearchWatch.Kept>> kept) {
+  private Seen see(Asked asked, List<Written> outputs, List<List<SearchWatch.Kept>> kept) {
     Output best = outputs.getFirst().output();
-    AttentionMaps maps =
-        new AttentionMaps(sides.source().vocabulary(), sides.target().vocabulary());
-    TraceMaker traces = new TraceMaker(sides.target().vocabulary(), best.tokens());
+    List<String> words = sides.words(asked.text());
+    TraceMaker traces = new TraceMaker(id -> sides.targetLabel(id, words), best.tokens());
     try (Tape tape = engine.inference()) {
-      TranslationModel.Looked looked = model.look(tape, batch(List.of(source), List.of(best)));
-      Tensor logits = model.logits(tape, looked);
+      TranslationBatch pair = batch(List.of(asked.source()), List.of(best));
+      TranslationModel.Looked looked = model.look(tape, pair);
+      Tensor logits = model.logits(tape, looked, pair);
       double[] losses = CrossEntropy.tokenLosses(tape, logits, best.tokens());
       TopTokens top = TopTokens.of(tape, logits, LIKELIEST);
       return new Seen(
           outputs,
-          maps.of(source, best, looked),
+          new AttentionMaps(sides).of(asked, best, looked),
           new DecodingTrace(0, traces.steps(top, losses), traces.kept(kept)));
     }
   }

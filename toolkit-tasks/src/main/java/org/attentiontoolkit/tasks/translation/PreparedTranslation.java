@@ -11,6 +11,7 @@ import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.tasks.data.CopiedWords;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -44,12 +45,13 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   @Override
   public TranslationModel build(ModelParts parts, ParameterScope scope) {
     Sides sides = data.sides();
-    return TranslationModel.build(
-        settings,
-        parts,
-        sides.source().vocabulary().size(),
-        sides.target().vocabulary().size(),
-        scope);
+    CopiedWords words =
+        sides
+            .copiedWords()
+            .orElseGet(() ->
+                CopiedWords.ofSizes(
+                    sides.source().vocabulary().size(), sides.target().vocabulary().size(), 0));
+    return TranslationModel.build(settings, parts, words, scope);
   }
 
   @Override

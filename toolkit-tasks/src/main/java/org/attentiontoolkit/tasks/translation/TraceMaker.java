@@ -2,21 +2,22 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.output.SearchWatch;
 import org.attentiontoolkit.api.task.DecodingTrace.Choice;
 import org.attentiontoolkit.api.task.DecodingTrace.Kept;
 import org.attentiontoolkit.api.task.DecodingTrace.Step;
-import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.op.TopTokens;
 
 /**
  * Says in words how an output was written.
  *
+ * @param token of a number
  * @param tokens of the output
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-record TraceMaker(Vocabulary vocabulary, int[] tokens) {
+record TraceMaker(IntFunction<String> token, int[] tokens) {
 
   /**
    * The steps.
@@ -32,10 +33,10 @@ record TraceMaker(Vocabulary vocabulary, int[] tokens) {
           IntStream.range(0, top.count())
               .mapToObj(rank ->
                   new Choice(
-                      vocabulary.token(top.ids()[rank][step]),
+                      token.apply(top.ids()[rank][step]),
                       Math.exp(top.logProbabilities()[rank][step])))
               .toList();
-      steps.add(new Step(vocabulary.token(tokens[t]), Math.exp(-losses[t]), likeliest));
+      steps.add(new Step(token.apply(tokens[t]), Math.exp(-losses[t]), likeliest));
     }
     return steps;
   }
@@ -53,8 +54,7 @@ record TraceMaker(Vocabulary vocabulary, int[] tokens) {
         int parent = going[k.parent()];
         boolean best = t < tokens.length && parent == chosen && k.token() == tokens[t];
         next = best ? told.size() : next;
-        told.add(
-            new Kept(parent, vocabulary.token(k.token()), k.logProbability(), k.finished(), best));
+        told.add(new Kept(parent, token.apply(k.token()), k.logProbability(), k.finished(), best));
       }
       all.add(told);
       chosen = next;

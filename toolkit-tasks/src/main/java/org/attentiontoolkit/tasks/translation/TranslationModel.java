@@ -21,7 +21,9 @@ import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.tasks.data.CopiedWords;
 import org.attentiontoolkit.tasks.head.DecoderTable;
+import org.attentiontoolkit.tasks.head.PointerGenerator;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Parameter;
@@ -36,51 +38,75 @@ import org.attentiontoolkit.tensor.op.Pairs;
 final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel {
   private final Encoder<Tokens> encoder;
   private final Decoder decoder;
-  private final Head head;
-  private final double labelSmoothing;
+  private final OutputLayer output;
   private final double coverageLoss;
 
   private TranslationModel(
-      Encoder<Tokens> encoder, Decoder decoder, Head head, TranslationSettings settings) {
+      Encoder<Tokens> encoder, Decoder decoder, OutputLayer output, double coverageLoss) {
     this.encoder = encoder;
     this.decoder = decoder;
-    this.head = head;
-    labelSmoothing = settings.labelSmoothing();
-    coverageLoss = settings.coverageLoss();
+    this.output = output;
+    this.coverageLoss = coverageLoss;
   }
 
   /**
    * Puts the parts together.
    *
-   * @param source V of the source
-   * @param target V of the target
+   * @param words how many tokens there are, and how those are numbered that can be copied
    */
   static TranslationModel build(
-      TranslationSettings settings,
-      ModelParts parts,
-      int source,
-      int target,
-      ParameterScope scope) {
-    Encoder<Tokens> encoder = parts.encoder().create(new TokenSpec(source), scope.child("encoder"));
+      TranslationSettings settings, ModelParts parts, CopiedWords words, ParameterScope scope) {
+    TokenSpec source = new TokenSpec(words.sources());
+    Encoder<Tokens> encoder = parts.encoder().create(source, scope.child("encoder"));
     Optional<Parameter> shared =
         settings.tiedEmbeddings() ? Optional.of(sourceTable(encoder)) : Optional.empty();
     DecoderSlot slot =
-        new DecoderSlot(target, encoder.width(), encoder.summaryWidth(), parts.attention(), shared);
+        new DecoderSlot(
+            words.targets(),
+            encoder.width(),
+            encoder.summaryWidth(),
+            parts.attention(),
+            shared,
+            settings.copy().enabled());
     Decoder decoder = parts.decoder().create(slot, scope.child("decoder"));
+    if (settings.coverageLoss() > 0 && !decoder.covers()) {
+      throw noCoverage();
+    }
+    OutputLayer output = outputLayer(settings, decoder, words, scope);
+    return new TranslationModel(encoder, decoder, output, settings.coverageLoss());
+  }
+
+  private static OutputLayer outputLayer(
+      TranslationSettings settings, Decoder decoder, CopiedWords words, ParameterScope scope) {
     Optional<Parameter> table =
         settings.tiedSoftmax() ? Optional.of(DecoderTable.of(decoder)) : Optional.empty();
-    Head head =
-        settings.head().create(new HeadSlot(target, decoder.width(), table), scope.child("head"));
-    if (settings.coverageLoss() > 0 && !decoder.covers()) {
-      throw Problem.input(
-              "model.no-coverage",
-              "task.coverage-loss needs a decoder whose attention counts what it has looked at.")
-          .hint(
-              "Use a recurrent decoder with model.attention { type = additive, coverage = true },"
-                  + " or leave task.coverage-loss out.")
-          .exception();
+    HeadSlot slot = new HeadSlot(words.targets(), decoder.width(), table);
+    Head head = settings.head().create(slot, scope.child("head"));
+    if (!settings.copy().enabled()) {
+      return new OutputLayer.Generating(head, settings.labelSmoothing());
     }
-    return new TranslationModel(encoder, decoder, head, settings);
+    int asked = decoder.pointerWidth().orElseThrow(TranslationModel::noPointer);
+    PointerGenerator generator =
+        new PointerGenerator(settings.copy(), head, words.targets(), asked, scope.child("copy"));
+    return new OutputLayer.Copying(generator, words);
+  }
+
+  private static RuntimeException noPointer() {
+    return Problem.input(
+            "model.no-pointer",
+            "task.copy needs a decoder that can say where in the source it looks.")
+        .hint("Use an attention other than 'none', or leave task.copy out.")
+        .exception();
+  }
+
+  private static RuntimeException noCoverage() {
+    return Problem.input(
+            "model.no-coverage",
+            "task.coverage-loss needs a decoder whose attention counts what it has looked at.")
+        .hint(
+            "Use a recurrent decoder with model.attention { type = additive, coverage = true },"
+                + " or leave task.coverage-loss out.")
+        .exception();
   }
 
   private static Parameter sourceTable(Encoder<Tokens> encoder) {
@@ -94,7 +120,8 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
 
   @Override
   public NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
-    Memory memory = encoder.encode(tape, TranslationBatch.pack(sources));
+    Tokens source = TranslationBatch.pack(sources);
+    Memory memory = encoder.encode(tape, output.read(source));
     DecoderState begin = decoder.start(tape, memory);
     return new NextTokens() {
       @Override
@@ -114,8 +141,9 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
 
       @Override
       public Step step(Tape onTape, DecoderState state, int[] tokens) {
-        DecoderStep step = decoder.step(onTape, state, tokens, weights);
-        return new Step(step.state(), head.outputs(onTape, step.features()), step.weights());
+        DecoderStep step = decoder.step(onTape, state, output.written(tokens), weights);
+        Tensor logits = output.outputs(onTape, step.features(), step.pointer(), source);
+        return new Step(step.state(), logits, step.weights());
       }
     };
   }
@@ -124,8 +152,7 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
   public Loss loss(Tape tape, TranslationBatch pairs) {
     Decoded decoded = decode(tape, pairs);
     int count = pairs.outputs().length;
-    CrossEntropy.Sum sum =
-        head.crossEntropy(tape, decoded.features(), pairs.outputs(), labelSmoothing);
+    CrossEntropy.Sum sum = output.crossEntropy(tape, decoded, pairs.source(), pairs.outputs());
     List<Loss.Part> parts = new ArrayList<>();
     parts.add(
         new Loss.Part(
@@ -139,7 +166,8 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
 
   /** How well the next tokens of a batch are predicted. */
   TokenScores.Next next(Tape tape, TranslationBatch pairs) {
-    Tensor logits = head.outputs(tape, decode(tape, pairs).features());
+    Decoded decoded = decode(tape, pairs);
+    Tensor logits = outputs(tape, decoded, pairs);
     double[] losses = CrossEntropy.tokenLosses(tape, logits, pairs.outputs());
     return new TokenScores.Next(
         losses, tape.kernels().rows().argMaxRows(logits.data()).toInts(), pairs.outputs());
@@ -147,33 +175,46 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
 
   /** What is looked at, and what could be written, when the targets of a batch are written. */
   Looked look(Tape tape, TranslationBatch pairs) {
-    Encoded encoded = encoder.look(tape, pairs.source());
-    Decoded decoded =
-        decoder.decode(tape, encoded.memory(), pairs.inputs(), Attention.Weights.WANTED);
-    return new Looked(encoded.weights(), decoded.weights(), decoded.before(), decoded.features());
+    Encoded encoded = encoder.look(tape, output.read(pairs.source()));
+    return new Looked(
+        encoded.weights(), decode(tape, encoded.memory(), pairs, Attention.Weights.WANTED));
   }
 
-  /** {@code [N, V]} of each token of the targets that were written. */
-  Tensor logits(Tape tape, Looked looked) {
-    return head.outputs(tape, looked.features());
+  /** Of each token of the targets of the batch that was looked at. */
+  Tensor logits(Tape tape, Looked looked, TranslationBatch pairs) {
+    return outputs(tape, looked.decoded(), pairs);
+  }
+
+  private Tensor outputs(Tape tape, Decoded decoded, TranslationBatch pairs) {
+    return output.outputs(tape, decoded.features(), decoded.pointer(), pairs.source());
   }
 
   /**
-   * What was looked at, by place.
+   * What was looked at.
    *
-   * @param encoder of the source at itself
-   * @param source of the target at the source
-   * @param before of the target at itself
-   * @param features {@code [N, W]}, what each token of the target is predicted from
+   * @param encoder of the source at itself, by place
+   * @param decoded of the target at the source and at itself
    */
-  record Looked(
-      Map<String, Pairs> encoder,
-      Map<String, Pairs> source,
-      Map<String, Pairs> before,
-      Tensor features) {}
+  record Looked(Map<String, Pairs> encoder, Decoded decoded) {
+    /** Of the target at the source, by place. */
+    Map<String, Pairs> source() {
+      return decoded.weights();
+    }
+
+    /** Of the target at itself, by place. */
+    Map<String, Pairs> before() {
+      return decoded.before();
+    }
+  }
 
   private Decoded decode(Tape tape, TranslationBatch pairs) {
-    Memory memory = encoder.encode(tape, pairs.source());
-    return decoder.decode(tape, memory, pairs.inputs(), Attention.Weights.UNWANTED);
+    Memory memory = encoder.encode(tape, output.read(pairs.source()));
+    return decode(tape, memory, pairs, Attention.Weights.UNWANTED);
+  }
+
+  private Decoded decode(
+      Tape tape, Memory memory, TranslationBatch pairs, Attention.Weights weights) {
+    Tokens inputs = new Tokens(output.written(pairs.inputs().ids()), pairs.inputs().segments());
+    return decoder.decode(tape, memory, inputs, weights);
   }
 }

@@ -11,6 +11,7 @@ import org.attentiontoolkit.tasks.data.ParallelText;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.store.ParallelExample;
+import org.attentiontoolkit.tasks.store.SentencePair;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
@@ -35,9 +36,7 @@ record TranslationScorer(Sides sides, int maxSource, Stop stop)
     List<ParallelExample> pairs =
         examples.stream()
             .map(texts ->
-                new ParallelExample(
-                    sides.source().encode(texts.getFirst()),
-                    sides.target().encode(texts.getLast())))
+                sides.example(new SentencePair(texts.getFirst(), texts.getLast(), 0), true))
             .toList();
     List<Scored> scored = new ArrayList<>(Collections.nCopies(pairs.size(), tooLong(0)));
     List<Integer> places = new ArrayList<>();
@@ -58,10 +57,11 @@ record TranslationScorer(Sides sides, int maxSource, Stop stop)
         TokenScores.Next next = model.next(tape, together);
         Segments targets = together.inputs().segments();
         for (int b = 0; b < members.length; b++) {
+          List<String> words = sides.words(examples.get(members[b]).getFirst());
           scored.set(
               members[b],
               TokenScores.scored(
-                  sides.target().vocabulary(), next, targets.start(b), targets.end(b)));
+                  id -> sides.targetLabel(id, words), next, targets.start(b), targets.end(b)));
         }
       }
     }

@@ -16,6 +16,7 @@ import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.LengthLimit;
 import org.attentiontoolkit.tasks.data.Tokenizers;
 import org.attentiontoolkit.tasks.data.VocabularyChoice;
+import org.attentiontoolkit.tasks.head.PointerGenerator;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.search.GreedySearch;
@@ -35,6 +36,7 @@ import org.attentiontoolkit.tasks.search.GreedySearch;
  * @param head what scores the tokens of the target, given the decoder's features
  * @param tiedSoftmax whether the head's map is the decoder's embedding
  * @param tiedEmbeddings whether the decoder embeds tokens by the encoder's table
+ * @param copy whether and how words of the source are copied
  * @param decoding how outputs are found
  * @param metric what outputs are scored with first
  * @param furtherMetrics what they are scored with besides, and beside sequence accuracy
@@ -57,6 +59,7 @@ public record TranslationSettings(
     HeadFactory head,
     boolean tiedSoftmax,
     boolean tiedEmbeddings,
+    PointerGenerator.Config copy,
     Decoding decoding,
     TextMetric metric,
     List<TextMetric> furtherMetrics,
@@ -69,6 +72,11 @@ public record TranslationSettings(
     if (tiedEmbeddings && !vocabulary.joint()) {
       throw new IllegalArgumentException(
           "tied-embeddings needs one vocabulary for both sides: vocabulary.joint = true");
+    }
+    if (copy.enabled() && labelSmoothing > 0) {
+      throw new IllegalArgumentException(
+          "copy can't be learned with label-smoothing, which spreads over the vocabulary what may"
+              + " be copied: leave one of them out");
     }
     Set<String> names = new HashSet<>();
     for (String name : scores(metric, furtherMetrics)) {
@@ -113,6 +121,11 @@ public record TranslationSettings(
       return (int)
           Math.min(Integer.MAX_VALUE, Math.floor(lengthFactor * sourceTokens) + lengthExtra);
     }
+  }
+
+  /** How many words of a source that the target's vocabulary lacks can be copied. */
+  int copied() {
+    return copy.enabled() ? copy.words() : 0;
   }
 
   /** All metrics, in the order to show them. */

@@ -10,6 +10,7 @@ import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Selection;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.Workspace;
+import org.attentiontoolkit.tasks.data.CopiedWords;
 import org.attentiontoolkit.tasks.data.ExampleReader;
 import org.attentiontoolkit.tasks.data.PairColumns;
 import org.attentiontoolkit.tasks.data.ParallelText;
@@ -54,7 +55,9 @@ public final class TranslationTask implements Task {
 
   @Override
   public void checkModel(ModelParts parts, ParameterScope scope) {
-    TranslationModel.build(settings, parts, STAND_IN_VOCABULARY, STAND_IN_VOCABULARY, scope);
+    int size = STAND_IN_VOCABULARY;
+    TranslationModel.build(
+        settings, parts, CopiedWords.ofSizes(size, size, settings.copy().words()), scope);
   }
 
   @Override
@@ -97,7 +100,8 @@ public final class TranslationTask implements Task {
     ExampleReader.Vocabularies counted = text.vocabularies(learned, settings.vocabulary());
     return new Sides(
         new TextSide(learned.source(), counted.source()),
-        new TextSide(learned.target(), counted.target()));
+        new TextSide(learned.target(), counted.target()),
+        settings.copied());
   }
 
   private Sides sides(Tokenizers tokenizers, Path folder) {
@@ -111,7 +115,9 @@ public final class TranslationTask implements Task {
           .exception();
     }
     return new Sides(
-        new TextSide(learned.source(), source), new TextSide(learned.target(), target));
+        new TextSide(learned.source(), source),
+        new TextSide(learned.target(), target),
+        settings.copied());
   }
 
   private PreparedText text(Workspace workspace) {

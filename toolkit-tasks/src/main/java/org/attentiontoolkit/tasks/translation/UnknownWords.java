@@ -15,19 +15,18 @@ record UnknownWords(Sides sides, boolean replaced) {
 
   /** The text of an output. */
   String text(Asked asked, Output output) {
-    List<String> words = replaced ? asked.words(sides.source()) : List.of();
-    return sides
-        .target()
-        .decode(
-            output.tokens(),
-            position -> {
-              if (position < asked.prefix().size()) {
-                return asked.prefix().get(position);
-              }
-              return words.isEmpty()
-                  ? Vocabulary.UNKNOWN_SIGN
-                  : words.get(lookedAt(output, position, words.size()));
-            });
+    List<String> words = replaced ? asked.words(sides) : List.of();
+    return sides.decode(
+        output.tokens(),
+        sides.words(asked.text()),
+        position -> {
+          if (position < asked.prefix().size()) {
+            return asked.prefix().get(position);
+          }
+          return words.isEmpty()
+              ? Vocabulary.UNKNOWN_SIGN
+              : words.get(lookedAt(output, position, words.size()));
+        });
   }
 
   /** The place with the largest sum of the weights of all heads, of all but the source's end. */

@@ -120,7 +120,8 @@ final class CopyingParts implements ModelParts {
           features(tape, new State(memory, sources, positions)),
           Map.of(),
           Map.of(),
-          covers() ? Optional.of(tape.constant(Shape.of(1), COVERAGE_LOSS)) : Optional.empty());
+          covers() ? Optional.of(tape.constant(Shape.of(1), COVERAGE_LOSS)) : Optional.empty(),
+          Optional.empty());
     }
 
     @Override
