@@ -54,7 +54,7 @@ class ExamplePluginTest {
     assertThat(gaussian.keys())
         .extracting("path")
         .containsExactly(
-            "sharpness", "normaliser", "window", "positions", "dropout", "soft-cap", "coverage");
+            "sharpness", "normaliser", "window", "positions", "soft-cap", "dropout", "coverage");
     assertThat(components.describe("score.gaussian").getFirst().keys())
         .extracting("path")
         .containsExactly("sharpness");
