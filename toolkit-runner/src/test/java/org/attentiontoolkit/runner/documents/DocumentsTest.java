@@ -31,6 +31,7 @@ class DocumentsTest {
       Stream.of(
               "README.md",
               "CONTRIBUTING.md",
+              "docs/guides/add-an-attention.md",
               "docs/guides/attention.md",
               "docs/guides/configuration.md",
               "docs/guides/plugins.md",
@@ -216,10 +217,10 @@ class DocumentsTest {
   }
 
   @Test
-  void thePluginGuideHasTheWholePlugin() throws IOException {
+  void theGuideHasTheWholePlugin() throws IOException {
     Path project = MarkdownFile.ROOT.resolve("docs/example-plugin");
     List<Block> files =
-        MarkdownFile.of("docs/guides/plugins.md").blocks().stream()
+        MarkdownFile.of("docs/guides/add-an-attention.md").blocks().stream()
             .filter(b -> !b.file().isEmpty())
             .toList();
     for (Block block : files) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param path below the toolkit's folder
  * @param text of it
  */
-record MarkdownFile(Path path, String text) {
+public record MarkdownFile(Path path, String text) {
   /** The toolkit's folder. */
   static final Path ROOT =
       Path.of(System.getProperty("toolkit.root", "..")).toAbsolutePath().normalize();
@@ -34,9 +34,10 @@ record MarkdownFile(Path path, String text) {
    * @param language such as {@code hocon}
    * @param text of it
    */
-  record Block(String file, String language, String text) {}
+  public record Block(String file, String language, String text) {}
 
-  static MarkdownFile of(String path) {
+  /** Of a path below the toolkit's folder. */
+  public static MarkdownFile of(String path) {
     try {
       return new MarkdownFile(Path.of(path), Files.readString(ROOT.resolve(path)));
     } catch (IOException e) {
@@ -44,7 +45,8 @@ record MarkdownFile(Path path, String text) {
     }
   }
 
-  List<Block> blocks() {
+  /** All blocks of code, in their order. */
+  public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {

@@ -17,11 +17,14 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.attentiontoolkit.runner.documents.MarkdownFile;
 
-/** The plugin of docs/example-plugin as a jar, compiled against the class path of the test. */
+/**
+ * The plugin whose files the guide has, one by one, as a jar: what a stranger gets who copies them.
+ * It is compiled against the class path of the test.
+ */
 final class ExamplePluginJar {
-  private static final Path PROJECT =
-      Path.of(System.getProperty("toolkit.root", "..")).resolve("docs/example-plugin");
+  private static final String GUIDE = "docs/guides/add-an-attention.md";
 
   private ExamplePluginJar() {}
 
@@ -32,7 +35,8 @@ final class ExamplePluginJar {
 
   /** The same with other source code. */
   static Path build(Path folder, UnaryOperator<String> change) throws IOException {
-    Path sources = PROJECT.resolve("src/main/java");
+    Path project = extract(folder.resolve("project"));
+    Path sources = project.resolve("src/main/java");
     List<Path> changed = new ArrayList<>();
     for (Path file : files(sources)) {
       Path target = folder.resolve("sources").resolve(sources.relativize(file).toString());
@@ -47,9 +51,21 @@ final class ExamplePluginJar {
     manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "1.0.0");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
       add(out, classes);
-      add(out, PROJECT.resolve("src/main/resources"));
+      add(out, project.resolve("src/main/resources"));
     }
     return jar;
+  }
+
+  /** Writes the files of the guide where it says. */
+  private static Path extract(Path project) throws IOException {
+    for (MarkdownFile.Block block : MarkdownFile.of(GUIDE).blocks()) {
+      if (!block.file().isEmpty()) {
+        Path file = project.resolve(block.file());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, block.text());
+      }
+    }
+    return project;
   }
 
   private static void compile(List<Path> sources, Path classes) throws IOException {

@@ -53,7 +53,8 @@ class ExamplePluginTest {
     assertThat(gaussian.about()).contains("Gaussian");
     assertThat(gaussian.keys())
         .extracting("path")
-        .containsExactly("sharpness", "normaliser", "window", "positions", "dropout");
+        .containsExactly(
+            "sharpness", "normaliser", "window", "positions", "soft-cap", "dropout", "coverage");
     assertThat(components.describe("score.gaussian").getFirst().keys())
         .extracting("path")
         .containsExactly("sharpness");

@@ -16,8 +16,7 @@ final class Nd4jBuffer extends Buffer {
   private final DataBuffer data;
   private final Runnable free;
   // Once it is closed, whoever still has a part of the segment gets an exception, not foreign
-  // memory;
-  // and it can't be closed while native code has one.
+  // memory; and it can't be closed while native code has one.
   private final Arena scope = Arena.ofShared();
   private volatile @Nullable MemorySegment segment;
 
@@ -40,7 +39,9 @@ final class Nd4jBuffer extends Buffer {
   MemorySegment segment() {
     MemorySegment known = segment;
     if (known == null) {
-      known = MemorySegment.ofAddress(data.address()).reinterpret(bytes(), scope, new Keeper(data));
+      known =
+          MemorySegment.ofAddress(data.address())
+              .reinterpret(bytes(), scope, new Keeper(data, free));
       segment = known;
     }
     return known;
@@ -58,10 +59,13 @@ final class Nd4jBuffer extends Buffer {
   }
 
   /**
-   * A buffer that nobody refers to is given back, and an address does not refer to it: the scope of
+   * Memory that nobody refers to is given back, and an address does not refer to it: the scope of
    * the segment does, through what it calls in the end.
+   *
+   * @param data ND4J's buffer
+   * @param pages what gives them back: ND4J's buffer keeps no reference to the pages' own pointer
    */
-  private record Keeper(DataBuffer kept) implements Consumer<MemorySegment> {
+  private record Keeper(DataBuffer data, Runnable pages) implements Consumer<MemorySegment> {
     @Override
     public void accept(MemorySegment segment) {}
   }
