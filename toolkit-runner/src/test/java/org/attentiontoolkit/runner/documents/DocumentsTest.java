@@ -34,6 +34,7 @@ class DocumentsTest {
               "docs/guides/add-an-attention.md",
               "docs/guides/attention.md",
               "docs/guides/configuration.md",
+              "docs/guides/looking.md",
               "docs/guides/plugins.md",
               "docs/guides/runs-and-tracking.md",
               "docs/guides/text.md",
