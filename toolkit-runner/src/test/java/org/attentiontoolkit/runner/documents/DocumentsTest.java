@@ -41,7 +41,8 @@ class DocumentsTest {
               "docs/guides/search.md",
               "docs/performance.md",
               "docs/example-plugin/README.md",
-              "experiments/001-attention-or-not/README.md")
+              "experiments/001-attention-or-not/README.md",
+              "experiments/002-transformer-on-captions/README.md")
           .map(MarkdownFile::of)
           .toList();
 
