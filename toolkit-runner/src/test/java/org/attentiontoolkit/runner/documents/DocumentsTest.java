@@ -148,6 +148,7 @@ class DocumentsTest {
         .replaceFirst("<.*", "")
         .replaceAll("\\b(REF|HYP\\d?|BASELINE)\\b", folder.resolve("test.tgt").toString())
         .replaceAll("\\b(SOURCE|REFERENCE)\\b", folder.resolve("test.tgt").toString())
+        .replace("--attention out", "--attention " + folder.resolve("out"))
         .replace("FILE", QUICKSTART)
         .replace("RUN", folder.resolve("runs/tiny/one").toString())
         .replace("OTHER", folder.resolve("runs/tiny/two").toString())
