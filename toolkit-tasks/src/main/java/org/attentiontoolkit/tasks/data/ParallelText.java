@@ -2,11 +2,9 @@ package org.attentiontoolkit.tasks.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,13 +46,7 @@ public record ParallelText(
 
   /** Checks the names of the sets. */
   public ParallelText {
-    for (String name : evaluation.keySet()) {
-      EvaluationSet.requireName(name);
-      if (name.equals(EvaluationSet.VALID) && valid.isPresent()
-          || name.equals(EvaluationSet.TEST) && test.isPresent()) {
-        throw new IllegalArgumentException(name + " is described twice, here and in evaluation");
-      }
-    }
+    new EvaluatedSets<>(valid, test, evaluation).check();
   }
 
   @Override
@@ -66,11 +58,7 @@ public record ParallelText(
 
   @Override
   public List<String> evaluationSets() {
-    Set<String> sets = new LinkedHashSet<>();
-    valid.ifPresent(_ -> sets.add(EvaluationSet.VALID));
-    test.ifPresent(_ -> sets.add(EvaluationSet.TEST));
-    sets.addAll(evaluation.keySet());
-    return List.copyOf(sets);
+    return evaluated().names();
   }
 
   @Override
@@ -159,24 +147,18 @@ public record ParallelText(
 
   private Path source(String set) {
     return folder.resolve(
-        set.equals(EvaluationSet.TRAIN) ? train.source() : evaluated(set).source());
+        set.equals(EvaluationSet.TRAIN) ? train.source() : evaluated().of(set).source());
   }
 
   private Optional<Path> target(String set) {
-    return (set.equals(EvaluationSet.TRAIN) ? Optional.of(train.target()) : evaluated(set).target())
+    return (set.equals(EvaluationSet.TRAIN)
+            ? Optional.of(train.target())
+            : evaluated().of(set).target())
         .map(folder::resolve);
   }
 
-  private EvaluationTexts evaluated(String set) {
-    Optional<EvaluationTexts> files =
-        switch (set) {
-          case EvaluationSet.VALID -> valid;
-          case EvaluationSet.TEST -> test;
-          default -> Optional.empty();
-        };
-    return files
-        .or(() -> Optional.ofNullable(evaluation.get(set)))
-        .orElseThrow(() -> new IllegalArgumentException("no evaluation set named " + set));
+  private EvaluatedSets<EvaluationTexts> evaluated() {
+    return new EvaluatedSets<>(valid, test, evaluation);
   }
 
   /** The error of a file that has just given a line for which the other has none. */

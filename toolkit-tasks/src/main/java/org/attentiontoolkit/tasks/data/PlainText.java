@@ -1,11 +1,9 @@
 package org.attentiontoolkit.tasks.data;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.attentiontoolkit.api.data.DataSource;
@@ -42,13 +40,7 @@ public record PlainText(
 
   /** Checks the names of the sets. */
   public PlainText {
-    for (String name : evaluation.keySet()) {
-      EvaluationSet.requireName(name);
-      if (name.equals(EvaluationSet.VALID) && valid.isPresent()
-          || name.equals(EvaluationSet.TEST) && test.isPresent()) {
-        throw new IllegalArgumentException(name + " is described twice, here and in evaluation");
-      }
-    }
+    new EvaluatedSets<>(valid, test, evaluation).check();
   }
 
   @Override
@@ -59,11 +51,7 @@ public record PlainText(
 
   @Override
   public List<String> evaluationSets() {
-    Set<String> sets = new LinkedHashSet<>();
-    valid.ifPresent(_ -> sets.add(EvaluationSet.VALID));
-    test.ifPresent(_ -> sets.add(EvaluationSet.TEST));
-    sets.addAll(evaluation.keySet());
-    return List.copyOf(sets);
+    return evaluated().names();
   }
 
   @Override
@@ -113,15 +101,10 @@ public record PlainText(
   }
 
   private Path file(String set) {
-    Optional<String> name =
-        switch (set) {
-          case EvaluationSet.TRAIN -> Optional.of(train);
-          case EvaluationSet.VALID -> valid;
-          case EvaluationSet.TEST -> test;
-          default -> Optional.empty();
-        };
-    return folder.resolve(
-        name.or(() -> Optional.ofNullable(evaluation.get(set)))
-            .orElseThrow(() -> new IllegalArgumentException("no evaluation set named " + set)));
+    return folder.resolve(set.equals(EvaluationSet.TRAIN) ? train : evaluated().of(set));
+  }
+
+  private EvaluatedSets<String> evaluated() {
+    return new EvaluatedSets<>(valid, test, evaluation);
   }
 }

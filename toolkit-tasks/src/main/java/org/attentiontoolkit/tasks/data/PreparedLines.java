@@ -23,7 +23,6 @@ import org.attentiontoolkit.tasks.text.VocabularyBuilder;
 import org.attentiontoolkit.tasks.text.VocabularyFile;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
 import org.attentiontoolkit.tensor.error.Problem;
-import org.attentiontoolkit.tensor.file.Sha256;
 
 /**
  * The vocabulary and the token numbers of lines, made once and found again in a cache. In the store
@@ -123,10 +122,7 @@ public final class PreparedLines {
    */
   public ExampleStore examples(String set, TextSide side, int longest, KeptTexts texts) {
     List<String> key = origin.of("lines 1", set);
-    key.add(side.tokenizer().signature());
-    Sha256 tokens = new Sha256();
-    side.vocabulary().tokens().forEach(tokens::addLine);
-    key.add(tokens.hex());
+    key.addAll(side.key());
     boolean limited = set.equals(EvaluationSet.TRAIN) && longest > 0;
     key.add(limited ? "at most " + longest : "");
     key.add(texts.toString());

@@ -14,7 +14,6 @@ import org.attentiontoolkit.tasks.data.ExampleReader.Vocabularies;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tasks.text.VocabularyFile;
 import org.attentiontoolkit.tasks.text.VocabularyLimits;
-import org.attentiontoolkit.tensor.file.Sha256;
 
 /** Vocabularies and token numbers of a source's text, made once and found again in a cache. */
 public final class PreparedText {
@@ -96,10 +95,7 @@ public final class PreparedText {
   public ExampleStore examples(String set, Sides sides, LengthLimit limit, KeptTexts texts) {
     List<String> from = origin.of("sentence pairs 2", set);
     for (TextSide side : List.of(sides.source(), sides.target())) {
-      from.add(side.tokenizer().signature());
-      Sha256 tokens = new Sha256();
-      side.vocabulary().tokens().forEach(tokens::addLine);
-      from.add(tokens.hex());
+      from.addAll(side.key());
     }
     from.add(set.equals(EvaluationSet.TRAIN) ? limit.toString() : "");
     from.add(texts.toString());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tensor.file.Sha256;
 
 /**
  * One language of a corpus as a model sees it.
@@ -61,5 +62,12 @@ public record TextSide(Tokenizer tokenizer, Vocabulary vocabulary) {
   /** The text of a sequence up to its first end. */
   public String decode(int[] ids) {
     return tokenizer.detokenise(vocabulary.text(ids));
+  }
+
+  /** What prepared numbers depend on: how text is cut, and a checksum of the tokens. */
+  List<String> key() {
+    Sha256 tokens = new Sha256();
+    vocabulary.tokens().forEach(tokens::addLine);
+    return List.of(tokenizer.signature(), tokens.hex());
   }
 }

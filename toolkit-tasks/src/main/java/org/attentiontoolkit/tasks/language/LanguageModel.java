@@ -97,9 +97,7 @@ final class LanguageModel implements TaskModel<LineBatch> {
   /** How well the next tokens of a batch are predicted. */
   TokenScores.Next next(Tape tape, LineBatch lines) {
     Tensor logits = head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
-    double[] losses = CrossEntropy.tokenLosses(tape, logits, lines.outputs());
-    return new TokenScores.Next(
-        losses, tape.kernels().rows().argMaxRows(logits.data()).toInts(), lines.outputs());
+    return TokenScores.Next.of(tape, logits, lines.outputs());
   }
 
   /** What each next token is predicted from, and what was looked at for it. */

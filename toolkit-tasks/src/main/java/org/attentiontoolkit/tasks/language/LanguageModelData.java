@@ -2,7 +2,6 @@ package org.attentiontoolkit.tasks.language;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.api.data.DataSource;
@@ -11,6 +10,7 @@ import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.tasks.data.KeptTexts;
 import org.attentiontoolkit.tasks.data.Outliers;
 import org.attentiontoolkit.tasks.data.PreparedLines;
+import org.attentiontoolkit.tasks.data.TextFacts;
 import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.jspecify.annotations.Nullable;
@@ -66,25 +66,16 @@ final class LanguageModelData {
   /** What the data are; prepares all of them. */
   List<DataFact> facts() {
     List<DataFact> facts = new ArrayList<>(lines.facts(EvaluationSet.TRAIN));
-    facts.add(counts(training(), EvaluationSet.TRAIN));
+    facts.add(TextFacts.counts(training(), EvaluationSet.TRAIN));
     settings.data().evaluationSets().forEach(set -> facts.addAll(facts(set)));
-    Map<String, String> vocabulary = new LinkedHashMap<>();
-    vocabulary.put("tokenizer", side.tokenizer().name());
-    vocabulary.put("tokens", String.valueOf(side.vocabulary().size()));
-    facts.add(new DataFact("vocabulary", vocabulary));
+    facts.add(TextFacts.vocabulary("vocabulary", side));
     return facts;
   }
 
   /** What the data of a set to evaluate are; prepares all of it. */
   List<DataFact> facts(String set) {
     List<DataFact> facts = new ArrayList<>(lines.facts(set));
-    facts.add(counts(evaluated(set), set));
+    facts.add(TextFacts.counts(evaluated(set), set));
     return facts;
-  }
-
-  private static DataFact counts(ExampleStore examples, String set) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    examples.counts().forEach((name, count) -> facts.put(name, String.valueOf(count)));
-    return new DataFact(set + ".examples", facts);
   }
 }

@@ -8,6 +8,9 @@ import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.statistics.Contributions;
 import org.attentiontoolkit.api.task.ReferenceScorer.Scored;
 import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.op.CrossEntropy;
 
 /**
  * How well each next token is predicted when the right ones before it are given (teacher forcing);
@@ -50,7 +53,18 @@ public final class TokenScores {
    * @param wanted the right token at each place
    */
   @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-  public record Next(double[] losses, int[] predicted, int[] wanted) {}
+  public record Next(double[] losses, int[] predicted, int[] wanted) {
+    /**
+     * By what a model gives.
+     *
+     * @param logits {@code [N, V]}
+     * @param wanted the right token at each place, {@code [N]}
+     */
+    public static Next of(Tape tape, Tensor logits, int[] wanted) {
+      double[] losses = CrossEntropy.tokenLosses(tape, logits, wanted);
+      return new Next(losses, tape.kernels().rows().argMaxRows(logits.data()).toInts(), wanted);
+    }
+  }
 
   /**
    * Adds a batch.

@@ -2,7 +2,6 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.attentiontoolkit.api.task.DataFact;
@@ -12,7 +11,7 @@ import org.attentiontoolkit.tasks.data.Outliers;
 import org.attentiontoolkit.tasks.data.ParallelText;
 import org.attentiontoolkit.tasks.data.PreparedText;
 import org.attentiontoolkit.tasks.data.Sides;
-import org.attentiontoolkit.tasks.data.TextSide;
+import org.attentiontoolkit.tasks.data.TextFacts;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.jspecify.annotations.Nullable;
@@ -108,32 +107,19 @@ final class TranslationData {
   /** What the data are; prepares all of them. */
   List<DataFact> facts() {
     List<DataFact> facts = new ArrayList<>(text.facts(EvaluationSet.TRAIN));
-    facts.add(counts(training(), EvaluationSet.TRAIN));
+    facts.add(TextFacts.counts(training(), EvaluationSet.TRAIN));
     for (String set : settings.data().evaluationSets()) {
       facts.addAll(facts(set));
     }
-    facts.add(vocabulary("vocabulary.source", sides.source()));
-    facts.add(vocabulary("vocabulary.target", sides.target()));
+    facts.add(TextFacts.vocabulary("vocabulary.source", sides.source()));
+    facts.add(TextFacts.vocabulary("vocabulary.target", sides.target()));
     return facts;
   }
 
   /** What the data of a set to translate are; prepares all of it. */
   List<DataFact> facts(String set) {
     List<DataFact> facts = new ArrayList<>(text.facts(set));
-    facts.add(counts(translated(set), set));
+    facts.add(TextFacts.counts(translated(set), set));
     return facts;
-  }
-
-  private static DataFact counts(ExampleStore examples, String set) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    examples.counts().forEach((name, count) -> facts.put(name, String.valueOf(count)));
-    return new DataFact(set + ".examples", facts);
-  }
-
-  private static DataFact vocabulary(String name, TextSide side) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("tokenizer", side.tokenizer().name());
-    facts.put("tokens", String.valueOf(side.vocabulary().size()));
-    return new DataFact(name, facts);
   }
 }

@@ -167,10 +167,7 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
   /** How well the next tokens of a batch are predicted. */
   TokenScores.Next next(Tape tape, TranslationBatch pairs) {
     Decoded decoded = decode(tape, pairs);
-    Tensor logits = outputs(tape, decoded, pairs);
-    double[] losses = CrossEntropy.tokenLosses(tape, logits, pairs.outputs());
-    return new TokenScores.Next(
-        losses, tape.kernels().rows().argMaxRows(logits.data()).toInts(), pairs.outputs());
+    return TokenScores.Next.of(tape, outputs(tape, decoded, pairs), pairs.outputs());
   }
 
   /** What is looked at, and what could be written, when the targets of a batch are written. */

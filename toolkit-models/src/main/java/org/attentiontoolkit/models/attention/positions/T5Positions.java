@@ -68,9 +68,10 @@ public final class T5Positions implements Positions {
     DistanceBias.Span span =
         DistanceBias.Span.of(queries.segments(), keys).within(buckets.maxDistance());
     int[] places = new int[heads * span.count()];
-    for (int head = 0; head < heads; head++) {
-      for (int d = 0; d < span.count(); d++) {
-        places[head * span.count() + d] = buckets.of(span.first() + d) * heads + head;
+    for (int d = 0; d < span.count(); d++) {
+      int first = buckets.of(span.first() + d) * heads;
+      for (int head = 0; head < heads; head++) {
+        places[head * span.count() + d] = first + head;
       }
     }
     Tensor column = Layout.reshape(tape, table, Shape.of(buckets.count() * heads, 1));
