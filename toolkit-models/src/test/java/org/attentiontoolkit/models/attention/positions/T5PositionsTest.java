@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.api.attention.Positions;
 import org.attentiontoolkit.api.attention.PositionsFactory;
 import org.attentiontoolkit.models.attention.Attentions;
 import org.attentiontoolkit.models.attention.GoldenAttention;
 import org.attentiontoolkit.models.attention.Resources;
+import org.attentiontoolkit.tensor.Packed;
+import org.attentiontoolkit.tensor.Segments;
+import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.op.PairLayout;
+import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.testkit.PlainPooling;
 import org.attentiontoolkit.testkit.PositionsContract;
 import org.junit.jupiter.api.Test;
@@ -60,5 +67,22 @@ final class T5PositionsTest extends PositionsContract {
   void equalsPyTorch() {
     GoldenAttention.checkSelf("t5", Attentions.twoHeads(PlainPooling.with(t5(8, 5))));
     GoldenAttention.checkCausal("t5-causal", Attentions.twoHeads(PlainPooling.with(t5(4, 4))));
+  }
+
+  /** The way of a plugin whose positions follow from more than the distance. */
+  @Test
+  void theSameAddedPairByPair() {
+    PositionsFactory pairByPair =
+        (slot, scope) -> {
+          Positions t5 = t5(8, 5).create(slot, scope);
+          return new Positions() {
+            @Override
+            public Optional<Pairs> bias(Tape tape, Packed queries, Segments keys) {
+              PairLayout layout = new PairLayout(queries.segments(), keys, slot.heads());
+              return t5.distances(tape, queries, keys).map(bias -> bias.pairs(tape, layout));
+            }
+          };
+        };
+    GoldenAttention.checkSelf("t5", Attentions.twoHeads(PlainPooling.with(pairByPair)));
   }
 }
