@@ -2,21 +2,13 @@ package org.attentiontoolkit.runner.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.runner.folder.Machine;
+import org.attentiontoolkit.tensor.ComputeInfo;
 import org.attentiontoolkit.tensor.error.Problem;
 
-/** One benchmark: rounds against every peer there is, then the proof that both compute the same. */
+/** One benchmark: rounds against every peer there is, turn by turn. */
 public final class Bench {
-  /** Both sides round differently; a wrong formula is off by more. */
-  private static final double LOSS_TOLERANCE = 1e-3;
-
   private final Options options;
   private final PrintStream out;
 
@@ -27,8 +19,9 @@ public final class Bench {
    * @param root the folder of the toolkit
    * @param plugins the folder with plugins
    * @param data the folder that holds {@code multi30k}
+   * @param run the trained run that translates, for a benchmark of translations
    * @param rounds how many
-   * @param steps measured in each
+   * @param steps measured in each, of a benchmark of training steps
    * @param warmup steps before them
    */
   public record Options(
@@ -36,6 +29,7 @@ public final class Bench {
       Path root,
       Path plugins,
       Optional<Path> data,
+      Optional<Path> run,
       int rounds,
       int steps,
       int warmup) {
@@ -54,6 +48,11 @@ public final class Bench {
             .exception();
       }
     }
+
+    /** Where the data are. */
+    Path folder() {
+      return Multi30k.folder(data, root, System.getenv());
+    }
   }
 
   /**
@@ -66,7 +65,15 @@ public final class Bench {
   public record Peers(String python, Path baselines, Optional<Path> preload) {
     /** Why a Python cannot be the other side; empty if it can. */
     public static Optional<String> obstacle(String python) {
-      return PythonScript.obstacle(python);
+      return PythonScript.obstacle(python, "torch", "safetensors.torch");
+    }
+
+    PeerProcess asInstalled() {
+      return new PeerProcess(python, Optional.empty());
+    }
+
+    Optional<PeerProcess> preloaded() {
+      return preload.map(library -> new PeerProcess(python, Optional.of(library)));
     }
   }
 
@@ -76,77 +83,44 @@ public final class Bench {
     this.out = out;
   }
 
-  /** Measures; without peers, ours alone. */
+  /**
+   * Measures; without peers, ours alone.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException when there is no such benchmark, or
+   *     no run for one that needs it
+   */
   public void run(Optional<Peers> peers) {
     Path file = Benchmarks.file(options.root(), options.benchmark());
-    Path data = Multi30k.folder(options.data(), options.root(), System.getenv());
-    List<String> sets = Multi30k.settings(data);
-    Map<String, PeerSide> sides = new LinkedHashMap<>();
-    try (TemporaryFolder folder = new TemporaryFolder();
-        OurSide<?, ?> ours =
-            OurSide.open(options.benchmark(), file, sets, options.plugins(), folder.path())) {
-      checkSteps(ours.batches());
-      Machine machine = Machine.here();
-      out.printf("%s, %d cores, %s%n", machine.processor(), machine.cores(), machine.jvm());
-      out.println(ours.info().line());
-      peers.ifPresent(p -> sides.putAll(sides(p, data, ours.info().threads())));
-      new Duel(ours, Collections.unmodifiableMap(sides), out)
-          .fight(options.rounds(), options.warmup(), options.steps());
-      out.printf(
-          "Tokens are real ones, source and target; each round has %d measured steps after %d others.%n",
-          options.steps(), options.warmup());
+    if (!Benchmarks.translates(options.benchmark())) {
+      options
+          .run()
+          .ifPresent(run -> {
+            throw Problem.input(
+                    "bench.needless-run",
+                    options.benchmark() + " measures training steps of a new model.")
+                .at("--run " + run)
+                .exception();
+          });
+      new StepBench(options, out).run(peers);
+      return;
     }
-    sides.values().stream().findFirst().ifPresent(peer -> compareFirstLoss(peer, file, sets));
+    Path run =
+        options
+            .run()
+            .orElseThrow(() ->
+                Problem.input(
+                        "bench.no-run", options.benchmark() + " translates with a trained run.")
+                    .hint(
+                        "./toolkit run %s, then --run with the folder it writes"
+                            .formatted(options.root().relativize(file)))
+                    .exception());
+    new TranslationBench(options, run, out).run(peers);
   }
 
-  private void checkSteps(int batches) {
-    int asked = options.warmup() + options.steps();
-    if (asked > batches) {
-      throw Problem.input(
-              "bench.out-of-range",
-              "--warmup and --steps are "
-                  + asked
-                  + " together, but there are "
-                  + batches
-                  + " batches.")
-          .exception();
-    }
-  }
-
-  private Map<String, PeerSide> sides(Peers peers, Path data, int threads) {
-    Map<String, PeerSide> sides = new LinkedHashMap<>();
-    sides.put("PyTorch", side(peers, data, threads, Optional.empty()));
-    if (peers.preload().isPresent()) {
-      sides.put("PyTorch, preloaded", side(peers, data, threads, peers.preload()));
-    }
-    return sides;
-  }
-
-  private PeerSide side(Peers peers, Path data, int threads, Optional<Path> preload) {
-    return new PeerSide(
-        peers.python(), peers.baselines(), options.benchmark(), data, threads, preload);
-  }
-
-  /** PyTorch's vocabulary has a token for padding that ours has not: ours is one smaller here. */
-  private void compareFirstLoss(PeerSide peer, Path file, List<String> sets) {
-    Path loader = options.root().resolve("toolkit-runner/src/bench/first_loss.py");
-    List<String> withoutPadding = new ArrayList<>(sets);
-    withoutPadding.add("task.vocabulary.max-size=7999");
-    try (TemporaryFolder folder = new TemporaryFolder();
-        OurSide<?, ?> ours =
-            OurSide.open(
-                options.benchmark(), file, withoutPadding, options.plugins(), folder.path())) {
-      double our = ours.firstLoss();
-      double their = peer.firstLoss(loader, ours.parameters());
-      out.printf(
-          Locale.ROOT,
-          "%nfirst loss with the same parameters: ours %.6f, PyTorch %.6f%n",
-          our,
-          their);
-      if (!(Math.abs(our - their) <= LOSS_TOLERANCE)) {
-        throw Problem.failure("bench.first-loss", "The two sides do not compute the same.")
-            .exception();
-      }
-    }
+  /** Says what computes, and where. */
+  static void introduce(ComputeInfo info, PrintStream out) {
+    Machine machine = Machine.here();
+    out.printf("%s, %d cores, %s%n", machine.processor(), machine.cores(), machine.jvm());
+    out.println(info.line());
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.error.Problem;
 
@@ -12,7 +13,19 @@ import org.attentiontoolkit.tensor.error.Problem;
 final class Benchmarks {
   private static final String ENDING = ".conf";
 
+  private static final Set<String> TRANSLATIONS = Set.of("beam5-small");
+
   private Benchmarks() {}
+
+  /** Whether one measures translations, not training steps. */
+  static boolean translates(String name) {
+    return TRANSLATIONS.contains(name);
+  }
+
+  /** A script for the peers. */
+  static Path script(Path root, String name) {
+    return root.resolve("toolkit-runner/src/bench").resolve(name);
+  }
 
   /** The file of one. */
   static Path file(Path root, String name) {

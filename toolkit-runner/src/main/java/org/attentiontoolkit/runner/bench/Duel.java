@@ -28,15 +28,13 @@ final class Duel {
   }
 
   /** Runs all rounds, printing each sample as a line of JSON, then the comparison. */
-  void fight(int rounds, int warmup, int steps) {
+  void fight(int rounds) {
     List<Round> our = new ArrayList<>();
     Map<String, List<Round>> their = new LinkedHashMap<>();
     for (int i = 0; i < rounds; i++) {
-      our.add(shown(ours.round(warmup, steps)));
+      our.add(shown(ours.round()));
       peers.forEach((name, peer) ->
-          their
-              .computeIfAbsent(name, n -> new ArrayList<>())
-              .add(shown(peer.round(warmup, steps))));
+          their.computeIfAbsent(name, n -> new ArrayList<>()).add(shown(peer.round())));
     }
     out.println();
     out.print(Table.of(our, their));

@@ -32,7 +32,12 @@ final class Multi30k {
 
   /** The settings that say so. */
   static List<String> settings(Path folder) {
-    return List.of("task.data.folder=" + folder.resolve(TOKENISED));
+    return List.of("task.data.folder=" + tokenised(folder));
+  }
+
+  /** Where its sentences are, one a line, their words between blanks. */
+  static Path tokenised(Path folder) {
+    return folder.resolve(TOKENISED);
   }
 
   private static List<Path> usual(Path root, Map<String, String> environment) {

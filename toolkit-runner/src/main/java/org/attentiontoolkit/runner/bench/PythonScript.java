@@ -60,11 +60,11 @@ final class PythonScript {
     }
   }
 
-  /** Why a Python cannot run the scripts: it is not there, or a module is not; empty if it can. */
-  static Optional<String> obstacle(String python) {
+  /** Why a Python cannot run a script: it is not there, or a module is not; empty if it can. */
+  static Optional<String> obstacle(String python, String... modules) {
     try {
       Process process =
-          new ProcessBuilder(python, "-c", "import torch, safetensors.torch")
+          new ProcessBuilder(python, "-c", "import " + String.join(", ", modules))
               .redirectErrorStream(true)
               .start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,39 +1,23 @@
 package org.attentiontoolkit.runner.bench;
 
-import java.util.Locale;
+import java.util.List;
 
-/**
- * What one round measured.
- *
- * @param benchmark its name
- * @param variant which side, in which version
- * @param stepMillis the median step
- * @param tokensPerSecond real tokens, over all measured steps
- * @param parameters how many are learned
- * @param firstLoss of the first step
- * @param lastLoss of the last one
- */
-record Sample(
-    String benchmark,
-    String variant,
-    double stepMillis,
-    double tokensPerSecond,
-    long parameters,
-    double firstLoss,
-    double lastLoss) {
+/** What one round of a side measured. */
+interface Sample {
+  /** All of it, as a line of JSON. */
+  String json();
 
-  /** The line {@code torch_baselines.py} prints. */
-  String json() {
-    return String.format(
-        Locale.ROOT,
-        "{\"case\": \"%s\", \"variant\": \"%s\", \"step_ms\": %.2f, \"tokens_per_s\": %.1f,"
-            + " \"params\": %d, \"loss_first\": %.4f, \"loss_last\": %.4f}",
-        benchmark,
-        variant,
-        stepMillis,
-        tokensPerSecond,
-        parameters,
-        firstLoss,
-        lastLoss);
-  }
+  /** What a table shows of it: of every sample of a benchmark the same ones in the same order. */
+  List<Figure> figures();
+
+  /** What sides are compared by; more is faster. */
+  double speed();
+
+  /**
+   * A number with its name.
+   *
+   * @param name with its unit, a column's head
+   * @param decimals how many digits of it are worth showing
+   */
+  record Figure(String name, int decimals, double value) {}
 }

@@ -3,12 +3,14 @@ package org.attentiontoolkit.runner.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.attentiontoolkit.runner.bench.Sample.Figure;
 
 /** What all rounds come to: a row for ours, and one for each peer with how much faster ours is. */
 final class Table {
+  private static final int NARROWEST = 8;
+
   private final List<Round> ours;
   private final StringBuilder text = new StringBuilder();
 
@@ -25,24 +27,30 @@ final class Table {
   static String of(List<Round> ours, Map<String, List<Round>> peers) {
     Table table = new Table(ours);
     String comparison = peers.isEmpty() ? "" : "  ours is so many times as fast";
-    table.line("medians of rounds", "ms a step", "tokens/s", "peak MiB", comparison);
+    table.line("medians of rounds", table.names(), "peak MiB", comparison);
     table.row("Attention Toolkit", ours, "");
     peers.forEach((name, their) -> table.row(name, their, "  " + table.comparison(their)));
     return table.text.toString();
   }
 
-  private void row(String name, List<Round> rounds, String comparison) {
-    long peak = rounds.stream().mapToLong(Round::peakBytes).max().orElse(0);
-    line(
-        name,
-        decimals(1, median(rounds, Sample::stepMillis)),
-        decimals(0, median(rounds, Sample::tokensPerSecond)),
-        peak == 0 ? "unknown" : Long.toString(peak >> 20),
-        comparison);
+  private List<String> names() {
+    return ours.getFirst().sample().figures().stream().map(Figure::name).toList();
   }
 
-  private void line(String name, String step, String speed, String peak, String comparison) {
-    text.append("%-20s  %9s  %8s  %8s%s%n".formatted(name, step, speed, peak, comparison));
+  private void row(String name, List<Round> rounds, String comparison) {
+    long peak = rounds.stream().mapToLong(Round::peakBytes).max().orElse(0);
+    List<String> medians =
+        IntStream.range(0, names().size()).mapToObj(i -> median(rounds, i)).toList();
+    line(name, medians, peak == 0 ? "unknown" : Long.toString(peak >> 20), comparison);
+  }
+
+  private void line(String name, List<String> figures, String peak, String comparison) {
+    text.append("%-20s".formatted(name));
+    for (int i = 0; i < figures.size(); i++) {
+      int width = Math.max(names().get(i).length(), NARROWEST);
+      text.append(("  %" + width + "s").formatted(figures.get(i)));
+    }
+    text.append("  %8s%s%n".formatted(peak, comparison));
   }
 
   /** The median of the ratios, then each of them: rounds that stand side by side in time. */
@@ -58,11 +66,13 @@ final class Table {
   }
 
   private static double speed(Round round) {
-    return round.sample().tokensPerSecond();
+    return round.sample().speed();
   }
 
-  private static double median(List<Round> rounds, ToDoubleFunction<Sample> figure) {
-    return Medians.of(rounds.stream().map(round -> figure.applyAsDouble(round.sample())).toList());
+  private static String median(List<Round> rounds, int figure) {
+    List<Figure> all = rounds.stream().map(r -> r.sample().figures().get(figure)).toList();
+    return decimals(
+        all.getFirst().decimals(), Medians.of(all.stream().map(Figure::value).toList()));
   }
 
   private static String decimals(int digits, double value) {

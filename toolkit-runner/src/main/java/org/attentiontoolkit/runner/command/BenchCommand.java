@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** {@code bench}. */
 @Command(
     name = "bench",
-    description = "Measures training steps beside PyTorch's, turn by turn on the same sentences.",
+    description =
+        "Measures training steps or translations beside PyTorch's, turn by turn on the same sentences.",
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private final Streams streams;
@@ -33,6 +34,12 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The folder that holds multi30k (default: data, or what TOOLKIT_DATA says).")
   private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = "The trained run that translates, for --case beam5-small.")
+  private Optional<Path> run = Optional.empty();
 
   @Option(
       names = "--rounds",
@@ -84,7 +91,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     Path root = Path.of(System.getProperty("toolkit.root", "")).toAbsolutePath();
     Bench.Options options =
-        new Bench.Options(benchmark, root, Sessions.plugins(), data, rounds, steps, warmup);
+        new Bench.Options(benchmark, root, Sessions.plugins(), data, run, rounds, steps, warmup);
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()))) {
       logs.onlyWarnings(); // the rest is among the figures
       new Bench(options, streams.out()).run(peers(root));

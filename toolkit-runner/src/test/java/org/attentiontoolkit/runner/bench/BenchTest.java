@@ -70,7 +70,8 @@ class BenchTest {
 
   private Bench bench(int steps, ByteArrayOutputStream printed) {
     return new Bench(
-        new Bench.Options("tiny", root, root.resolve("plugins"), Optional.empty(), 2, steps, 1),
+        new Bench.Options(
+            "tiny", root, root.resolve("plugins"), Optional.empty(), Optional.empty(), 2, steps, 1),
         new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 

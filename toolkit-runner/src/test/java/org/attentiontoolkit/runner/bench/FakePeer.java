@@ -21,9 +21,14 @@ final class FakePeer {
   private FakePeer() {}
 
   /** A peer of one line of shell. */
-  static PeerSide of(Path folder, String shell, Optional<Path> preload) {
-    return new PeerSide(
-        "sh", script(folder, "peer.sh", shell), "rnn-additive", Path.of("data"), 2, preload);
+  static PeerSteps of(Path folder, String shell, Optional<Path> preload) {
+    return new PeerSteps(
+        new PeerProcess("sh", preload),
+        script(folder, "peer.sh", shell),
+        "rnn-additive",
+        Path.of("data"),
+        2,
+        new StepCount(3, 12));
   }
 
   /** Writes a script. */

@@ -42,8 +42,21 @@ class TableTest {
             """);
   }
 
+  @Test
+  void comparesTranslationsBySentences() {
+    Round ours = new Round(new TranslationSample("c", "v", 2, 1000, 12_345, -500), 3 * MIB);
+    Round their = new Round(new TranslationSample("c", "v", 8, 1000, 24_690, -502.25), 0);
+    assertThat(Table.of(List.of(ours), Map.of("CTranslate2", List.of(their))))
+        .isEqualTo(
+            """
+            medians of rounds     sentences/s  tokens/s  mean score  peak MiB  ours is so many times as fast
+            Attention Toolkit           500.0      6173     -0.5000         3
+            CTranslate2                 125.0      3086     -0.5023   unknown  4.00 (pair by pair: 4.00)
+            """);
+  }
+
   private static Round round(double stepMillis, double tokensPerSecond, long peakMib) {
     return new Round(
-        new Sample("case", "variant", stepMillis, tokensPerSecond, 1, 9, 8), peakMib * MIB);
+        new StepSample("case", "variant", stepMillis, tokensPerSecond, 1, 9, 8), peakMib * MIB);
   }
 }

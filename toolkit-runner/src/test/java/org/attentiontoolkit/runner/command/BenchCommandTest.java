@@ -17,9 +17,12 @@ class BenchCommandTest {
         mistake("bench.out-of-range: --rounds is 0", "--rounds", "0"),
         mistake("bench.out-of-range: --warmup is -1", "--warmup", "-1"),
         mistake("'x' is not an int", "--steps", "x"),
-        mistake("known: rnn-additive", "--case", "rnn"),
+        mistake("known: beam5-small, rnn-additive", "--case", "rnn"),
         mistake("bench.unknown", "--case", "../bench/rnn-additive"),
         mistake("There is no folder multi30k/task1/tok.", "--data", "."),
+        mistake("./toolkit run configs/bench/beam5-small.conf", "--case", "beam5-small"),
+        mistake("rnn-additive measures training steps of a new model.", "--run", "runs/a"),
+        mistake("There is no such run folder.", "--case", "beam5-small", "--run", "none"),
         mistake("--baselines none.py", "--baselines", "none.py"),
         mistake("--mkl-as-intel none.so", "--mkl-as-intel", "none.so"));
   }

@@ -19,20 +19,22 @@ import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.attentiontoolkit.tensor.memory.DenseArray;
 
 /**
- * The toolkit's own steps. Every round begins with the same parameters.
+ * The toolkit's own training steps. Every round begins with the same parameters.
  *
  * @param <B> what is learned from
  * @param <M> the model
  */
-final class OurSide<B extends Batch, M extends TaskModel<B>> implements Side, AutoCloseable {
+final class OurSteps<B extends Batch, M extends TaskModel<B>> implements Side, AutoCloseable {
   private final String benchmark;
   private final Learner<B, M> learner;
   private final Path parameters;
+  private final StepCount count;
 
-  private OurSide(String benchmark, Learner<B, M> learner, Path parameters) {
+  private OurSteps(String benchmark, Learner<B, M> learner, Path parameters, StepCount count) {
     this.benchmark = benchmark;
     this.learner = learner;
     this.parameters = parameters;
+    this.count = count;
   }
 
   /**
@@ -43,15 +45,16 @@ final class OurSide<B extends Batch, M extends TaskModel<B>> implements Side, Au
    * @param sets changes of the file
    * @param plugins the folder with plugins
    * @param folder an existing, empty one for the parameters and what the task writes
+   * @param count of the steps of a round
    */
-  static OurSide<?, ?> open(
-      String benchmark, Path file, List<String> sets, Path plugins, Path folder) {
+  static OurSteps<?, ?> open(
+      String benchmark, Path file, List<String> sets, Path plugins, Path folder, StepCount count) {
     try {
       Path task = Files.createDirectory(folder.resolve("task"));
       Learner<?, ?> learner = TrainingSetup.open(file, sets, plugins, task);
       Path parameters = folder.resolve("first.safetensors");
       SafeTensors.write(parameters, learner.parameters(), Map.of());
-      return new OurSide<>(benchmark, learner, parameters);
+      return new OurSteps<>(benchmark, learner, parameters, count);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,7 +87,7 @@ final class OurSide<B extends Batch, M extends TaskModel<B>> implements Side, Au
   }
 
   @Override
-  public Round round(int warmup, int steps) {
+  public Round round() {
     reset();
     TrainingStep<B> step = new TrainingStep<>(learner, 1);
     TrainingData<B> data = learner.task().training();
@@ -92,21 +95,21 @@ final class OurSide<B extends Batch, M extends TaskModel<B>> implements Side, Au
     List<Double> losses = new ArrayList<>();
     long tokens = 0;
     double seconds = 0;
-    for (int k = 0; k < warmup + steps; k++) {
+    for (int k = 0; k < count.all(); k++) {
       int number = k;
       B batch = data.batch(0, k);
       long begin = System.nanoTime();
       TrainingStep.Result result = step.learn(k, List.of(batch), _ -> "batch " + number);
       double took = (System.nanoTime() - begin) / 1e9;
       losses.add(result.sums().objective());
-      if (k >= warmup) {
+      if (k >= count.warmup()) {
         millis.add(took * 1e3);
         seconds += took;
         tokens += batch.tokens();
       }
     }
     Sample sample =
-        new Sample(
+        new StepSample(
             benchmark,
             "attention-toolkit-" + learner.engine().kernels().name(),
             Medians.of(millis),
