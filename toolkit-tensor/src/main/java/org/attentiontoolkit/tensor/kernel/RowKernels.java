@@ -29,6 +29,15 @@ public interface RowKernels {
   /** The column of the largest value of each row, the first of equals; D at least 1. */
   IntArray argMaxRows(DenseArray x);
 
+  /**
+   * The largest {@code count} values of each row, the largest first and the first of equals first:
+   * {@code [N, count]}, {@code count} at most D. Where fewer are above −∞, the others are −∞, of
+   * column 0.
+   *
+   * @return the columns they stand in, {@code [N, count]}
+   */
+  IntArray largest(DenseArray x, int count, DenseArray y);
+
   /** {@code y = x}, both of the same sizes. */
   void copy(Matrix x, Matrix y, boolean add);
 

@@ -3,10 +3,7 @@ package org.attentiontoolkit.tensor.op;
 import java.util.Arrays;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
-import org.attentiontoolkit.tensor.kernel.RowKernels;
 import org.attentiontoolkit.tensor.memory.DenseArray;
-import org.attentiontoolkit.tensor.memory.IntArray;
-import org.attentiontoolkit.tensor.memory.Limits;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
@@ -24,36 +21,39 @@ public record TopTokens(int[][] ids, double[][] logProbabilities) {
    */
   public static TopTokens of(Tape tape, Tensor logits, int k) {
     int rows = logits.rows();
-    int words = logits.columns();
-    int count = Math.min(k, words);
-    RowKernels kernels = tape.kernels().rows();
-    DenseArray left = tape.scratch(Shape.of(rows, words));
-    tape.kernels().softmaxes().logSoftmax(logits.data(), left);
-    DenseArray values =
-        left.reshape(Shape.of(Limits.count("logits of a step", (long) rows * words), 1));
-    DenseArray found = tape.scratch(Shape.of(rows, 1));
-    DenseArray gone = tape.scratch(Shape.of(rows, 1));
-    tape.kernels().pointwise().fill(gone, Double.NEGATIVE_INFINITY);
-    int[][] ids = new int[count][];
-    double[][] logProbabilities = new double[count][];
-    for (int i = 0; i < count; i++) {
-      ids[i] = kernels.argMaxRows(left).toInts();
-      IntArray places = places(tape, ids[i], words);
-      kernels.gatherRows(values, places, found, false);
-      logProbabilities[i] = found.toDoubles();
-      kernels.scatterAddRows(gone, places, values);
+    int count = Math.min(k, logits.columns());
+    int[][] ids = new int[count][rows];
+    double[][] logProbabilities = new double[count][rows];
+    if (count == 0 || rows == 0) {
+      return new TopTokens(ids, logProbabilities);
+    }
+    DenseArray best = tape.scratch(Shape.of(rows, count));
+    int[] columns = tape.kernels().rows().largest(logits.data(), count, best).toInts();
+    double[] values = best.toDoubles();
+    double[] sums = logSums(tape, logits, columns, count);
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < count; i++) {
+        ids[i][row] = columns[row * count + i];
+        logProbabilities[i][row] = values[row * count + i] - sums[row];
+      }
     }
     return new TopTokens(ids, logProbabilities);
+  }
+
+  /** The logarithm of what the exponentials of each row's logits add up to. */
+  private static double[] logSums(Tape tape, Tensor logits, int[] columns, int count) {
+    int[] first = new int[logits.rows()];
+    Arrays.setAll(first, row -> columns[row * count]);
+    DenseArray sums = tape.scratch(Shape.of(first.length));
+    DenseArray ofFirst = tape.scratch(Shape.of(first.length));
+    tape.kernels()
+        .softmaxes()
+        .crossEntropy(logits.data(), tape.ints(first), sums, ofFirst, tape.scratch(Shape.of(0)));
+    return sums.toDoubles();
   }
 
   /** How many tokens of each row there are. */
   public int count() {
     return ids.length;
-  }
-
-  private static IntArray places(Tape tape, int[] ids, int words) {
-    int[] places = new int[ids.length];
-    Arrays.setAll(places, row -> row * words + ids[row]);
-    return tape.ints(places);
   }
 }

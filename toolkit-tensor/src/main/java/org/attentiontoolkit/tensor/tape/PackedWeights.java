@@ -1,6 +1,7 @@
 package org.attentiontoolkit.tensor.tape;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import org.attentiontoolkit.tensor.kernel.Matrix;
@@ -12,6 +13,7 @@ public final class PackedWeights {
   private final ProductKernels products;
   private final LongFunction<DenseArray> memory;
   private final Map<WeightProducts.Weight, DenseArray> packed = new ConcurrentHashMap<>();
+  private final Set<WeightProducts.Weight> seen = ConcurrentHashMap.newKeySet();
 
   /**
    * None yet.
@@ -25,6 +27,11 @@ public final class PackedWeights {
 
   DenseArray get(WeightProducts.Weight weight) {
     return packed.computeIfAbsent(weight, this::pack);
+  }
+
+  /** Whether this was asked for the weight before. */
+  boolean comesBack(WeightProducts.Weight weight) {
+    return !seen.add(weight);
   }
 
   private DenseArray pack(WeightProducts.Weight weight) {

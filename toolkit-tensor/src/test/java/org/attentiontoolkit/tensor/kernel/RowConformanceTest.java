@@ -143,4 +143,29 @@ class RowConformanceTest {
           return List.of();
         });
   }
+
+  /** Many are equal, and some rows have fewer numbers than are asked for. */
+  @ParameterizedTest
+  @CsvSource({"1,1,1", "3,7,7", "4,16,2", "30,100,5", "3,100,40", "0,8,3"})
+  void findsTheLargestInOrder(int rows, int columns, int count) {
+    Conformance.check(
+        "largest",
+        1,
+        0,
+        (kernels, inputs) -> {
+          DenseArray x =
+              inputs.array(
+                  i -> i % 11 == 0 || i < 96 ? Double.NEGATIVE_INFINITY : i * 7919 % 31,
+                  rows,
+                  columns);
+          DenseArray y = inputs.target(false, rows, count);
+          int[] found = kernels.rows().largest(x, count, y).toInts();
+          assertThat(found).hasSize(x.rows() * count);
+          double[] values = y.toDoubles();
+          for (int i = 0; i < found.length; i++) {
+            y.set(i, 128 * Math.max(values[i], -1) + found[i]);
+          }
+          return List.of(y);
+        });
+  }
 }

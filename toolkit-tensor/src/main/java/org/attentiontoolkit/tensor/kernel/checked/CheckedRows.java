@@ -63,6 +63,12 @@ final class CheckedRows implements RowKernels {
   }
 
   @Override
+  public IntArray largest(DenseArray x, int count, DenseArray y) {
+    Check.size("largest", "the result", y, x.rows(), Math.min(count, x.columns()));
+    return kernels.largest(x, count, y);
+  }
+
+  @Override
   public void copy(Matrix x, Matrix y, boolean add) {
     Check.size("copy", "the target", y, x.rows(), x.columns());
     kernels.copy(x, y, add);

@@ -91,6 +91,23 @@ final class Nd4jRows implements RowKernels {
   }
 
   @Override
+  public IntArray largest(DenseArray x, int count, DenseArray y) {
+    int[] columns = new int[Math.multiplyExact(x.rows(), count)];
+    if (columns.length > 0) {
+      INDArray left = matrix(x).dup();
+      for (int i = 0; i < count; i++) {
+        int[] best = left.argMax(1).toIntVector();
+        for (int n = 0; n < best.length; n++) {
+          matrix(y).putScalar(n, i, left.getDouble(n, best[n]));
+          left.putScalar(n, best[n], Double.NEGATIVE_INFINITY);
+          columns[n * count + i] = best[n];
+        }
+      }
+    }
+    return memory.ints(columns);
+  }
+
+  @Override
   public void copy(Matrix x, Matrix y, boolean add) {
     if (y.rows() > 0 && y.columns() > 0) {
       put(view(x), view(y), add);

@@ -1,5 +1,8 @@
 package org.attentiontoolkit.tensor.kernel.plain;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Reduction;
@@ -79,6 +82,27 @@ final class PlainRows implements RowKernels {
         if (at(x, n, d) > at(x, n, found[n])) {
           found[n] = d;
         }
+      }
+    }
+    return new PlainMemory().ints(found);
+  }
+
+  @Override
+  public IntArray largest(DenseArray x, int count, DenseArray y) {
+    int[] found = new int[x.rows() * count];
+    for (int n = 0; n < x.rows(); n++) {
+      int row = n;
+      List<Integer> best =
+          IntStream.range(0, x.columns())
+              .filter(d -> at(x, row, d) > Double.NEGATIVE_INFINITY)
+              .boxed()
+              .sorted(Comparator.comparingDouble(d -> -at(x, row, d)))
+              .toList();
+      for (int i = 0; i < count; i++) {
+        boolean there = i < best.size();
+        found[n * count + i] = there ? best.get(i) : 0;
+        double value = there ? at(x, n, best.get(i)) : Double.NEGATIVE_INFINITY;
+        PlainArray.of(y).put((long) n * count + i, value, false);
       }
     }
     return new PlainMemory().ints(found);

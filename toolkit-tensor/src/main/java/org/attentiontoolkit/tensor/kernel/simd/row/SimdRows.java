@@ -162,6 +162,26 @@ public final class SimdRows implements RowKernels {
   }
 
   @Override
+  public IntArray largest(DenseArray x, int count, DenseArray y) {
+    MemorySegment values = segment(x);
+    MemorySegment result = segment(y);
+    int columns = x.columns();
+    int[] found = new int[Math.multiplyExact(x.rows(), count)];
+    Bands.run(
+        workers,
+        x.rows(),
+        columns,
+        (from, to) -> {
+          Largest largest = new Largest(count);
+          for (int n = from; n < to; n++) {
+            largest.of(values, (long) n * columns, columns);
+            largest.write(found, result, n * count);
+          }
+        });
+    return memory.ints(found);
+  }
+
+  @Override
   public void copy(Matrix x, Matrix y, boolean add) {
     MemorySegment values = segment(x.array());
     MemorySegment result = segment(y.array());

@@ -67,6 +67,26 @@ public final class RowLoops {
     return 0;
   }
 
+  /**
+   * The first place, not before {@code from}, of a value above {@code bound} among {@code length}
+   * from {@code at} on; {@code length} if there is none.
+   */
+  public static int above(MemorySegment x, long at, int from, int length, float bound) {
+    int d = from;
+    for (; d <= length - LANES; d += LANES) {
+      VectorMask<Float> found = load(x, at + d).compare(VectorOperators.GT, bound);
+      if (found.anyTrue()) {
+        return d + found.firstTrue();
+      }
+    }
+    for (; d < length; d++) {
+      if (x.getAtIndex(JAVA_FLOAT, at + d) > bound) {
+        return d;
+      }
+    }
+    return length;
+  }
+
   /** {@code y = factor · x} for {@code length} values. */
   public static void scale(
       MemorySegment x, long from, float factor, MemorySegment y, long to, int length, boolean add) {
