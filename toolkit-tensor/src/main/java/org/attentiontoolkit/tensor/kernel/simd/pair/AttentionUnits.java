@@ -3,6 +3,7 @@ package org.attentiontoolkit.tensor.kernel.simd.pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.attentiontoolkit.tensor.kernel.AttentionForm;
 import org.attentiontoolkit.tensor.kernel.AttentionRanges;
 import org.attentiontoolkit.tensor.parallel.Workers;
@@ -16,17 +17,33 @@ final class AttentionUnits {
 
   /**
    * Queries {@code from} to {@code to} of one head of a sequence; or all queries of all heads that
-   * look at one head of keys.
+   * look at one head of keys; or of all heads.
    */
-  record Unit(int b, int head, int from, int to) {}
+  record Unit(int b, int head, int from, int to) {
+    private static final int ALL_HEADS = -1;
+
+    /** Whether all heads are in it. */
+    boolean isWhole() {
+      return head == ALL_HEADS;
+    }
+  }
 
   private final List<Unit> units = new ArrayList<>();
   private long work;
 
-  /** A unit for each head and each {@code band} queries of a sequence. */
-  AttentionUnits(AttentionForm form, int heads, int width, int band) {
+  /**
+   * A unit for each head and each {@code band} queries of a sequence.
+   *
+   * @param whole sequences that are a unit each
+   */
+  AttentionUnits(AttentionForm form, int heads, int width, int band, IntPredicate whole) {
     AttentionRanges ranges = form.ranges();
     for (int b = 0; b < ranges.sequences(); b++) {
+      if (whole.test(b)) {
+        units.add(new Unit(b, Unit.ALL_HEADS, 0, ranges.queries(b)));
+        work += (long) ranges.queries(b) * ranges.keys(b) * width * heads;
+        continue;
+      }
       for (int head = 0; head < heads; head++) {
         for (int from = 0; from < ranges.queries(b); from += Math.min(band, ranges.queries(b))) {
           int to = (int) Math.min(ranges.queries(b), (long) from + band);

@@ -26,7 +26,17 @@ public final class SimdAttention implements AttentionKernels {
   @Override
   public void attend(AttentionForm form, AttentionArrays inputs, AttentionResult result) {
     AttentionForward forward = new AttentionForward(form, inputs, result);
-    new AttentionUnits(form, form.heads(), width(form, inputs), BAND).run(workers, forward::run);
+    FewQueries few = new FewQueries(form, inputs, result);
+    new AttentionUnits(form, form.heads(), width(form, inputs), BAND, few::serves)
+        .run(
+            workers,
+            unit -> {
+              if (unit.isWhole()) {
+                few.run(unit.b());
+              } else {
+                forward.run(unit);
+              }
+            });
   }
 
   @Override
@@ -38,7 +48,8 @@ public final class SimdAttention implements AttentionKernels {
       AttentionArrays gradients) {
     AttentionBackward backward = new AttentionBackward(form, inputs, result, dContexts, gradients);
     int width = width(form, inputs) * form.group();
-    new AttentionUnits(form, form.keyHeads(), width, Integer.MAX_VALUE).run(workers, backward::run);
+    new AttentionUnits(form, form.keyHeads(), width, Integer.MAX_VALUE, _ -> false)
+        .run(workers, backward::run);
   }
 
   private static int width(AttentionForm form, AttentionArrays inputs) {
