@@ -59,8 +59,8 @@ public final class Packing {
   }
 
   /**
-   * Turns rows into columns that lie {@code stride} values apart: reads four rows at a time, and
-   * writes what lies together.
+   * Turns rows into columns that lie {@code stride} values apart: reads eight or four rows at a
+   * time, and writes what lies together.
    *
    * @param from where to, in values
    */
@@ -79,6 +79,9 @@ public final class Packing {
         Unchecked.address(
             to, from * Float.BYTES, (rows.width() - 1) * step + (long) count * Float.BYTES);
     int j = 0;
+    for (; Tiles.WIDE && j + EightColumns.ROWS <= count; j += EightColumns.ROWS) {
+      eight(source + j * rowBytes, rowBytes, rows.width(), target + (long) j * Float.BYTES, step);
+    }
     for (; j + 4 <= count; j += 4) {
       four(source + j * rowBytes, rowBytes, rows.width(), target + (long) j * Float.BYTES, step);
     }
@@ -87,6 +90,17 @@ public final class Packing {
     }
     Reference.reachabilityFence(rows);
     Reference.reachabilityFence(to);
+  }
+
+  private static void eight(long source, long rowBytes, int width, long target, long step) {
+    int whole = width / EightColumns.COLUMNS * EightColumns.COLUMNS;
+    EightColumns.turn(source, rowBytes, whole, target, step);
+    if (whole < width) {
+      long from = source + (long) whole * Float.BYTES;
+      long to = target + whole * step;
+      four(from, rowBytes, width - whole, to, step);
+      four(from + 4 * rowBytes, rowBytes, width - whole, to + 4 * Float.BYTES, step);
+    }
   }
 
   private static void four(long source, long rowBytes, int width, long target, long step) {
