@@ -13,7 +13,6 @@ import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.attention.SlotRole;
-import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.EngineOptions;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
@@ -43,8 +42,8 @@ public abstract class AttentionContract {
   /** In how many directions each parameter is moved to compare its gradient with differences. */
   private static final int DIRECTIONS = 2;
 
-  private static final Segments QUERIES = Segments.ofLengths(3, 1, 0, 2);
-  private static final Segments KEYS = Segments.ofLengths(4, 1, 2, 5);
+  private static final Segments QUERIES = AttentionSetup.QUERIES;
+  private static final Segments KEYS = AttentionSetup.KEYS;
 
   /** Makes the attention to test. */
   protected abstract AttentionFactory attention();
@@ -71,11 +70,11 @@ public abstract class AttentionContract {
 
   @Test
   void contextsHaveTheShapeThatTheAttentionPromises() {
-    Setup setup = new Setup(EngineOptions.defaults());
-    try (Tape tape = setup.engine.inference()) {
+    AttentionSetup setup = setup(EngineOptions.defaults());
+    try (Tape tape = setup.engine().inference()) {
       AttentionOutput attended = setup.attend(tape, Visibility.FULL);
       assertThat(attended.context().rows()).isEqualTo(QUERIES.rows());
-      assertThat(attended.context().columns()).isEqualTo(setup.attention.contextWidth());
+      assertThat(attended.context().columns()).isEqualTo(setup.attention().contextWidth());
       assertThat(attended.weights().isPresent()).isEqualTo(hasWeights());
     }
   }
@@ -83,11 +82,11 @@ public abstract class AttentionContract {
   /** In every bit, with each kernel set and number of threads. */
   @Test
   void aBatchEqualsItsSequencesOneByOne() {
-    EngineVariants.ALL.forEach(options -> aBatchEqualsItsSequences(new Setup(options)));
+    EngineVariants.ALL.forEach(options -> aBatchEqualsItsSequences(setup(options)));
   }
 
-  private static void aBatchEqualsItsSequences(Setup setup) {
-    try (Tape tape = setup.engine.inference()) {
+  private static void aBatchEqualsItsSequences(AttentionSetup setup) {
+    try (Tape tape = setup.engine().inference()) {
       float[] together = setup.attend(tape, Visibility.FULL).context().data().toFloats();
       for (int b = 0; b < QUERIES.count(); b++) {
         AttentionOutput alone =
@@ -96,7 +95,7 @@ public abstract class AttentionContract {
                 RandomBatches.only(tape, setup.queries(), b),
                 RandomBatches.only(tape, setup.memory(), b),
                 Visibility.FULL);
-        int width = setup.attention.contextWidth();
+        int width = setup.attention().contextWidth();
         float[] part =
             Arrays.copyOfRange(together, QUERIES.start(b) * width, QUERIES.end(b) * width);
         assertThat(alone.context().data().toFloats())
@@ -108,12 +107,12 @@ public abstract class AttentionContract {
 
   @Test
   void weightsSumToOneOverWhatIsVisibleAndAreZeroElsewhere() {
-    Setup setup = new Setup(EngineOptions.defaults());
+    AttentionSetup setup = setup(EngineOptions.defaults());
     for (Visibility visibility :
         new Visibility[] {
           Visibility.FULL, Visibility.CAUSAL, Visibility.of((b, i, j) -> (b + i + j) % 2 == 0)
         }) {
-      try (Tape tape = setup.engine.inference()) {
+      try (Tape tape = setup.engine().inference()) {
         setup.attend(tape, visibility).weights().ifPresent(w -> checkWeights(w, visibility));
       }
     }
@@ -121,16 +120,16 @@ public abstract class AttentionContract {
 
   @Test
   void whatIsNotVisibleDoesNotMatter() {
-    Setup setup = new Setup(EngineOptions.defaults());
+    AttentionSetup setup = setup(EngineOptions.defaults());
     if (!hasWeights()) {
       return;
     }
     Visibility firstOnly = Visibility.of((b, i, j) -> j == 0);
-    try (Tape tape = setup.engine.inference()) {
+    try (Tape tape = setup.engine().inference()) {
       float[] before = setup.attend(tape, firstOnly).context().data().toFloats();
       for (int b = 0; b < KEYS.count(); b++) {
         for (int i = (KEYS.start(b) + 1) * 6; i < KEYS.end(b) * 6; i++) {
-          setup.states.data().set(i, 100 + i);
+          setup.states().data().set(i, 100 + i);
         }
       }
       assertThat(setup.attend(tape, firstOnly).context().data().toFloats()).containsExactly(before);
@@ -139,9 +138,9 @@ public abstract class AttentionContract {
 
   @Test
   void theSameTwiceGivesTheSameBits() {
-    Setup setup = new Setup(EngineOptions.defaults());
-    try (Tape first = setup.engine.inference();
-        Tape second = setup.engine.inference()) {
+    AttentionSetup setup = setup(EngineOptions.defaults());
+    try (Tape first = setup.engine().inference();
+        Tape second = setup.engine().inference()) {
       assertThat(setup.attend(first, Visibility.FULL).context().data().toFloats())
           .containsExactly(setup.attend(second, Visibility.FULL).context().data().toFloats());
     }
@@ -151,24 +150,26 @@ public abstract class AttentionContract {
   @Test
   void aMemoryThatGrewEqualsTheWhole() {
     for (EngineOptions options : EngineVariants.ALL) {
-      Setup setup = new Setup(options);
-      try (Tape tape = setup.engine.inference()) {
+      AttentionSetup setup = setup(options);
+      try (Tape tape = setup.engine().inference()) {
         Memory whole = setup.memory();
         float[] expected = setup.attend(tape, Visibility.CAUSAL).context().data().toFloats();
         Attention.Prepared grown =
-            setup.attention.prepare(
-                tape,
-                new Memory(
-                    RandomBatches.part(tape, whole.states(), 1, true),
-                    whole.summary(),
-                    Optional.empty()));
+            setup
+                .attention()
+                .prepare(
+                    tape,
+                    new Memory(
+                        RandomBatches.part(tape, whole.states(), 1, true),
+                        whole.summary(),
+                        Optional.empty()));
         Packed rest = RandomBatches.part(tape, whole.states(), 1, false);
         for (int i = 0; i < KEYS.maxLength(); i++) {
-          Attention.Prepared turned = setup.attention.select(tape, grown, new int[] {3, 2, 1, 0});
-          grown = setup.attention.select(tape, turned, new int[] {3, 2, 1, 0});
+          Attention.Prepared turned = setup.attention().select(tape, grown, new int[] {3, 2, 1, 0});
+          grown = setup.attention().select(tape, turned, new int[] {3, 2, 1, 0});
           Packed next = RandomBatches.part(tape, rest, 1, true);
-          setup.attention.extend(tape, grown, next);
-          grown = setup.attention.extend(tape, grown, next);
+          setup.attention().extend(tape, grown, next);
+          grown = setup.attention().extend(tape, grown, next);
           rest = RandomBatches.part(tape, rest, 1, false);
         }
         assertThat(setup.attend(tape, setup.queries(), grown, Visibility.CAUSAL))
@@ -179,23 +180,26 @@ public abstract class AttentionContract {
 
   @Test
   void gradientsFlowThroughAMemoryThatGrew() {
-    Setup setup = new Setup(EngineOptions.doublePrecision());
-    if (setup.attention.contextWidth() > 0) {
-      GradientCheck.of(setup.engine, setup.parameters)
+    AttentionSetup setup = setup(EngineOptions.doublePrecision());
+    if (setup.attention().contextWidth() > 0) {
+      GradientCheck.of(setup.engine(), setup.parameters())
           .inDirections(DIRECTIONS, 7)
           .check(tape -> {
             Memory whole = setup.memory();
             Packed first = RandomBatches.part(tape, whole.states(), 2, true);
             Attention.Prepared grown =
-                setup.attention.extend(
-                    tape,
-                    setup.attention.prepare(
-                        tape, new Memory(first, whole.summary(), Optional.empty())),
-                    RandomBatches.part(tape, whole.states(), 2, false));
+                setup
+                    .attention()
+                    .extend(
+                        tape,
+                        setup
+                            .attention()
+                            .prepare(tape, new Memory(first, whole.summary(), Optional.empty())),
+                        RandomBatches.part(tape, whole.states(), 2, false));
             return Losses.of(
                 tape,
                 setup
-                    .attention
+                    .attention()
                     .attend(
                         tape, setup.queries(), grown, Visibility.FULL, Attention.Weights.UNWANTED)
                     .context());
@@ -209,10 +213,10 @@ public abstract class AttentionContract {
    */
   @Test
   void askingForWeightsChangesNoContext() {
-    Setup setup = new Setup(EngineOptions.defaults());
+    AttentionSetup setup = setup(EngineOptions.defaults());
     for (Visibility visibility : new Visibility[] {Visibility.FULL, Visibility.CAUSAL}) {
-      try (Tape tape = setup.engine.inference()) {
-        Attention.Prepared prepared = setup.attention.prepare(tape, setup.memory());
+      try (Tape tape = setup.engine().inference()) {
+        Attention.Prepared prepared = setup.attention().prepare(tape, setup.memory());
         assertThat(setup.attend(tape, setup.queries(), prepared, visibility))
             .containsExactly(setup.attend(tape, visibility).context().data().toFloats());
       }
@@ -222,9 +226,9 @@ public abstract class AttentionContract {
   @Test
   void gradientsEqualFiniteDifferences() {
     for (Visibility visibility : new Visibility[] {Visibility.FULL, Visibility.CAUSAL}) {
-      Setup setup = new Setup(EngineOptions.doublePrecision());
-      if (setup.attention.contextWidth() > 0) {
-        GradientCheck.of(setup.engine, setup.parameters)
+      AttentionSetup setup = setup(EngineOptions.doublePrecision());
+      if (setup.attention().contextWidth() > 0) {
+        GradientCheck.of(setup.engine(), setup.parameters())
             .inDirections(DIRECTIONS, 7)
             .check(tape -> Losses.of(tape, setup.attend(tape, visibility).context()));
       }
@@ -233,15 +237,15 @@ public abstract class AttentionContract {
 
   @Test
   void everyParameterGetsAGradient() {
-    Setup setup = new Setup(EngineOptions.doublePrecision());
-    if (setup.attention.contextWidth() == 0) {
+    AttentionSetup setup = setup(EngineOptions.doublePrecision());
+    if (setup.attention().contextWidth() == 0) {
       return;
     }
-    try (Tape tape = setup.engine.differentiating()) {
+    try (Tape tape = setup.engine().differentiating()) {
       tape.backward(
-          Losses.of(tape, setup.attend(tape, Visibility.FULL).context()), setup.parameters);
+          Losses.of(tape, setup.attend(tape, Visibility.FULL).context()), setup.parameters());
     }
-    for (Parameter parameter : setup.parameters.all()) {
+    for (Parameter parameter : setup.parameters().all()) {
       if (parameter.name().startsWith("attention.") && !hasNoEffect(parameter.name())) {
         assertThat(Arrays.stream(parameter.gradient().toDoubles()).anyMatch(g -> g != 0))
             .as("gradient of %s", parameter.name())
@@ -252,14 +256,14 @@ public abstract class AttentionContract {
 
   @Test
   void frozenParametersLeaveTheGradientsOfTheOthersAsTheyAre() {
-    if (new Setup(EngineOptions.doublePrecision()).attention.contextWidth() == 0) {
+    if (setup(EngineOptions.doublePrecision()).attention().contextWidth() == 0) {
       return;
     }
     Freezing.leavesTheOthersAlone(before -> {
-      Setup setup = new Setup(EngineOptions.doublePrecision(), before);
+      AttentionSetup setup = setup(EngineOptions.doublePrecision(), before);
       return new Freezing.Trial(
-          setup.engine,
-          setup.parameters,
+          setup.engine(),
+          setup.parameters(),
           tape -> Losses.of(tape, setup.attend(tape, Visibility.FULL).context()));
     });
   }
@@ -299,54 +303,11 @@ public abstract class AttentionContract {
     }
   }
 
-  private final class Setup {
-    private final Engine engine;
-    private final Parameters parameters = new Parameters();
-    private final Parameter queryValues;
-    private final Parameter states;
-    private final Parameter summary;
-    private final Attention attention;
+  private AttentionSetup setup(EngineOptions options) {
+    return setup(options, declared -> {});
+  }
 
-    Setup(EngineOptions options) {
-      this(options, declared -> {});
-    }
-
-    Setup(EngineOptions options, Consumer<Parameters> beforeAllocation) {
-      engine = Engine.create(options);
-      AttentionSlot slot = slot();
-      queryValues = RandomBatches.values(parameters, "queries", QUERIES.rows(), slot.queryWidth());
-      states = RandomBatches.values(parameters, "states", KEYS.rows(), slot.memoryWidth());
-      summary =
-          RandomBatches.values(parameters, "summary", KEYS.count(), slot.summaryWidth().orElse(1));
-      attention = attention().create(slot, parameters.root().child("attention"));
-      beforeAllocation.accept(parameters);
-      parameters.allocate(engine, 3);
-    }
-
-    Packed queries() {
-      return new Packed(queryValues, QUERIES);
-    }
-
-    Memory memory() {
-      return new Memory(new Packed(states, KEYS), summary);
-    }
-
-    /** Contexts alone. */
-    float[] attend(Tape tape, Packed queries, Attention.Prepared prepared, Visibility visibility) {
-      return attention
-          .attend(tape, queries, prepared, visibility, Attention.Weights.UNWANTED)
-          .context()
-          .data()
-          .toFloats();
-    }
-
-    AttentionOutput attend(Tape tape, Visibility visibility) {
-      return attend(tape, queries(), memory(), visibility);
-    }
-
-    AttentionOutput attend(Tape tape, Packed queries, Memory memory, Visibility visibility) {
-      return attention.attend(
-          tape, queries, attention.prepare(tape, memory), visibility, Attention.Weights.WANTED);
-    }
+  private AttentionSetup setup(EngineOptions options, Consumer<Parameters> beforeAllocation) {
+    return AttentionSetup.of(options, slot(), attention(), beforeAllocation);
   }
 }
