@@ -48,6 +48,7 @@ public final class Toolkit {
             .addSubcommand(new RunCommand(streams))
             .addSubcommand(new CheckCommand(streams))
             .addSubcommand(new EvaluateCommand(streams))
+            .addSubcommand(new AverageCommand(streams))
             .addSubcommand(new ReportCommand(streams))
             .addSubcommand(new TranslateCommand(streams))
             .addSubcommand(new GenerateCommand(streams))

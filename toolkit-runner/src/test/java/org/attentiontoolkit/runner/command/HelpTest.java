@@ -27,6 +27,7 @@ class HelpTest {
         "run",
         "check",
         "evaluate",
+        "average",
         "report",
         "translate",
         "generate",
