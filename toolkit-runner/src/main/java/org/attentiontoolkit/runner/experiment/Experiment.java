@@ -2,6 +2,7 @@ package org.attentiontoolkit.runner.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attentiontoolkit.api.config.ConfigFiles;
@@ -76,10 +77,11 @@ public final class Experiment {
   public Outcome run() {
     ConfigSection file = readConfig();
     Components components = loadPlugins();
-    Reading<ExperimentSettings> settings = checkEverything(file, components);
+    Reading<ExperimentSettings> settings = readSettings(file, components);
+    Optional<InitialParameters> initial = checkEverything(file, settings, components);
     try (RunBook book = RunStart.open(request, session, settings, components)) {
       try {
-        return writeRecord(learn(settings.value(), book), book);
+        return writeRecord(learn(settings.value(), initial, book), book);
       } catch (RuntimeException | Error e) {
         fail(e, book);
         throw e;
@@ -87,10 +89,12 @@ public final class Experiment {
     }
   }
 
-  private Trained learn(ExperimentSettings settings, RunBook book) {
+  private Trained learn(
+      ExperimentSettings settings, Optional<InitialParameters> initial, RunBook book) {
     try {
       PreparedTask<?, ?> task = prepareData(settings, book);
       try (BuiltModel<?, ?> model = buildModel(settings, task, book)) {
+        initial.ifPresent(i -> book.origin(i.take(model)));
         return trainAndEvaluate(settings, model, book);
       }
     } catch (Stopped e) {
@@ -102,7 +106,9 @@ public final class Experiment {
 
   /** Finds out what is wrong, short of reading the data. */
   public void check() {
-    checkEverything(readConfig(), loadPlugins());
+    ConfigSection file = readConfig();
+    Components components = loadPlugins();
+    checkEverything(file, readSettings(file, components), components);
   }
 
   /** The keys that every experiment's file has. */
@@ -129,14 +135,20 @@ public final class Experiment {
     return components;
   }
 
-  private Reading<ExperimentSettings> checkEverything(ConfigSection file, Components components) {
-    Reading<ExperimentSettings> settings =
-        components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
+  private static Reading<ExperimentSettings> readSettings(
+      ConfigSection file, Components components) {
+    return components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
+  }
+
+  /** Gives what the model begins with, if that is not all drawn. */
+  private static Optional<InitialParameters> checkEverything(
+      ConfigSection file, Reading<ExperimentSettings> settings, Components components) {
     TaskCheck.check(settings.value().task());
     SelectionCheck.check(settings.value(), file);
-    ModelCheck.check(settings.value(), file.child("model").where());
+    Optional<InitialParameters> initial = InitialParameters.of(settings.value(), components);
+    ModelCheck.check(settings.value(), file.child("model").where(), initial);
     LOG.info("check everything: {} settings are right", settings.flat().size());
-    return settings;
+    return initial;
   }
 
   private PreparedTask prepareData(ExperimentSettings settings, RunBook book) {

@@ -1,5 +1,7 @@
 package org.attentiontoolkit.tasks.language;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
@@ -14,6 +16,7 @@ import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
@@ -92,6 +95,14 @@ final class LanguageModel implements TaskModel<LineBatch> {
             lines.outputs().length,
             sum.negativeLogLikelihood().item(),
             1));
+  }
+
+  /** Which parameters have a row for each token. */
+  List<TokenRows> tokenRows(List<String> tokens) {
+    List<TokenRows> rows = new ArrayList<>();
+    decoder.embedding().ifPresent(table -> rows.add(new TokenRows(table.name(), tokens)));
+    rows.add(new TokenRows("head.*", tokens));
+    return rows;
   }
 
   /** How well the next tokens of a batch are predicted. */

@@ -9,6 +9,7 @@ import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
+import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -43,6 +44,11 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
   @Override
   public LanguageModel build(ModelParts parts, ParameterScope scope) {
     return LanguageModel.build(settings, parts, data.side().vocabulary().size(), scope);
+  }
+
+  @Override
+  public List<TokenRows> tokenRows(LanguageModel model) {
+    return model.tokenRows(data.side().vocabulary().tokens());
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.tasks.data.CopiedWords;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.head.PointerGenerator;
@@ -162,6 +163,15 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
       parts.add(Loss.Part.penalty(TranslationBatch.COVERAGE, again, count, coverageLoss));
     }
     return new Loss(parts);
+  }
+
+  /** Which parameters have a row for each token. */
+  List<TokenRows> tokenRows(List<String> source, List<String> target) {
+    List<TokenRows> rows = new ArrayList<>();
+    encoder.embedding().ifPresent(table -> rows.add(new TokenRows(table.name(), source)));
+    decoder.embedding().ifPresent(table -> rows.add(new TokenRows(table.name(), target)));
+    rows.add(new TokenRows("head.*", target));
+    return rows;
   }
 
   /** How well the next tokens of a batch are predicted. */

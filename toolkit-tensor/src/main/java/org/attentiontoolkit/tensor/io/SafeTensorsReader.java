@@ -135,8 +135,14 @@ public final class SafeTensorsReader implements AutoCloseable {
     return target;
   }
 
-  /** Reads some values of a tensor that is {@linkplain ElementType#readable readable}. */
-  void read(String name, long from, double[] into, int count) {
+  /**
+   * Reads some values of a tensor.
+   *
+   * @param name one of {@link #tensors()}, of a {@linkplain ElementType#readable readable} type
+   * @param from the first of them, counted row by row
+   * @param into the values, from its beginning
+   */
+  public void read(String name, long from, double[] into, int count) {
     StoredTensor tensor = tensor(name);
     try {
       pieces(
