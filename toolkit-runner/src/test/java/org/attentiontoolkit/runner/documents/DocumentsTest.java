@@ -39,6 +39,7 @@ class DocumentsTest {
               "docs/guides/runs-and-tracking.md",
               "docs/guides/text.md",
               "docs/guides/search.md",
+              "docs/guides/training.md",
               "docs/performance.md",
               "docs/example-plugin/README.md",
               "experiments/001-attention-or-not/README.md",

@@ -11,6 +11,7 @@ import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.api.output.Head;
 import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
@@ -20,6 +21,7 @@ import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.training.ScheduledSampling;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
@@ -32,11 +34,13 @@ final class LanguageModel implements TaskModel<LineBatch> {
   private final Decoder decoder;
   private final Head head;
   private final double labelSmoothing;
+  private final ScheduledSampling sampling;
 
-  private LanguageModel(Decoder decoder, Head head, double labelSmoothing) {
+  private LanguageModel(Decoder decoder, Head head, LanguageModelSettings settings) {
     this.decoder = decoder;
     this.head = head;
-    this.labelSmoothing = labelSmoothing;
+    this.labelSmoothing = settings.labelSmoothing();
+    this.sampling = settings.scheduledSampling();
   }
 
   /**
@@ -53,7 +57,7 @@ final class LanguageModel implements TaskModel<LineBatch> {
         settings
             .head()
             .create(new HeadSlot(vocabulary, decoder.width(), table), scope.child("head"));
-    return new LanguageModel(decoder, head, settings.labelSmoothing());
+    return new LanguageModel(decoder, head, settings);
   }
 
   /** What may come next, in so many lines at once. */
@@ -84,8 +88,28 @@ final class LanguageModel implements TaskModel<LineBatch> {
     };
   }
 
+  /** With the tokens that the decoder is to go on from. */
+  private LineBatch sampled(Tape tape, LineBatch lines) {
+    ScheduledSampling.Model model =
+        new ScheduledSampling.Model() {
+          @Override
+          public NextTokens nextTokens(Tape onTape) {
+            return LanguageModel.this.nextTokens(onTape, lines.size());
+          }
+
+          @Override
+          public Tensor logits(Tape onTape, Tokens inputs) {
+            LineBatch given = new LineBatch(inputs, lines.outputs());
+            return head.outputs(
+                onTape, decoded(onTape, given, Attention.Weights.UNWANTED).features());
+          }
+        };
+    return new LineBatch(sampling.inputs(tape, lines.inputs(), model), lines.outputs());
+  }
+
   @Override
-  public Loss loss(Tape tape, LineBatch lines) {
+  public Loss loss(Tape tape, LineBatch batch) {
+    LineBatch lines = sampled(tape, batch);
     Tensor features = decoded(tape, lines, Attention.Weights.UNWANTED).features();
     CrossEntropy.Sum sum = head.crossEntropy(tape, features, lines.outputs(), labelSmoothing);
     return Loss.of(

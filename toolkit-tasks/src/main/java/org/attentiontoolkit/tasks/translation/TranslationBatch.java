@@ -65,6 +65,11 @@ record TranslationBatch(Tokens source, Tokens inputs, int[] outputs, boolean cov
     return new TranslationBatch(source, inputs, outputs, wanted);
   }
 
+  /** The same, with other tokens for the decoder to go on from. */
+  TranslationBatch reading(Tokens others) {
+    return new TranslationBatch(source, others, outputs, covers);
+  }
+
   /** Sequences one after another. */
   static Tokens pack(List<int[]> sequences) {
     return new Tokens(concat(sequences), lengths(sequences));

@@ -27,6 +27,7 @@ import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.head.PointerGenerator;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.training.ScheduledSampling;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
@@ -41,13 +42,15 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
   private final Decoder decoder;
   private final OutputLayer output;
   private final double coverageLoss;
+  private final ScheduledSampling sampling;
 
   private TranslationModel(
-      Encoder<Tokens> encoder, Decoder decoder, OutputLayer output, double coverageLoss) {
+      Encoder<Tokens> encoder, Decoder decoder, OutputLayer output, TranslationSettings settings) {
     this.encoder = encoder;
     this.decoder = decoder;
     this.output = output;
-    this.coverageLoss = coverageLoss;
+    this.coverageLoss = settings.coverageLoss();
+    this.sampling = settings.scheduledSampling();
   }
 
   /**
@@ -74,7 +77,7 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
       throw noCoverage();
     }
     OutputLayer output = outputLayer(settings, decoder, words, scope);
-    return new TranslationModel(encoder, decoder, output, settings.coverageLoss());
+    return new TranslationModel(encoder, decoder, output, settings);
   }
 
   private static OutputLayer outputLayer(
@@ -121,7 +124,10 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
 
   @Override
   public NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
-    Tokens source = TranslationBatch.pack(sources);
+    return nextTokens(tape, TranslationBatch.pack(sources), weights);
+  }
+
+  private NextTokens nextTokens(Tape tape, Tokens source, Attention.Weights weights) {
     Memory memory = encoder.encode(tape, output.read(source));
     DecoderState begin = decoder.start(tape, memory);
     return new NextTokens() {
@@ -149,8 +155,28 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
     };
   }
 
+  /** With the tokens that the decoder is to go on from. */
+  private TranslationBatch sampled(Tape tape, TranslationBatch pairs) {
+    ScheduledSampling.Model model =
+        new ScheduledSampling.Model() {
+          @Override
+          public NextTokens nextTokens(Tape onTape) {
+            return TranslationModel.this.nextTokens(
+                onTape, pairs.source(), Attention.Weights.UNWANTED);
+          }
+
+          @Override
+          public Tensor logits(Tape onTape, Tokens inputs) {
+            TranslationBatch given = pairs.reading(inputs);
+            return outputs(onTape, decode(onTape, given), given);
+          }
+        };
+    return pairs.reading(sampling.inputs(tape, pairs.inputs(), model));
+  }
+
   @Override
-  public Loss loss(Tape tape, TranslationBatch pairs) {
+  public Loss loss(Tape tape, TranslationBatch batch) {
+    TranslationBatch pairs = sampled(tape, batch);
     Decoded decoded = decode(tape, pairs);
     int count = pairs.outputs().length;
     CrossEntropy.Sum sum = output.crossEntropy(tape, decoded, pairs.source(), pairs.outputs());

@@ -20,6 +20,7 @@ import org.attentiontoolkit.tasks.head.PointerGenerator;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.search.GreedySearch;
+import org.attentiontoolkit.tasks.training.ScheduledSampling;
 
 /**
  * A translation task as the file says it.
@@ -32,6 +33,8 @@ import org.attentiontoolkit.tasks.search.GreedySearch;
  * @param reverseTarget whether the target is learned from its last token to its first
  * @param labelSmoothing the share of each target that is spread over the vocabulary, in training
  * @param coverageLoss weight of the coverage loss beside the cross-entropy; 0 for none
+ * @param scheduledSampling whether and how often the decoder goes on from tokens of its own in
+ *     training
  * @param batch how an epoch is cut into batches
  * @param head what scores the tokens of the target, given the decoder's features
  * @param tiedSoftmax whether the head's map is the decoder's embedding
@@ -55,6 +58,7 @@ public record TranslationSettings(
     boolean reverseTarget,
     @Within("[0, 1)") double labelSmoothing,
     @Within("[0, 1000]") double coverageLoss,
+    ScheduledSampling scheduledSampling,
     BatchSettings batch,
     HeadFactory head,
     boolean tiedSoftmax,
