@@ -66,6 +66,12 @@ class AccumulatedGradientTest {
     assertThat(gradient(SENTENCES, 1)).isNotEqualTo(whole);
   }
 
+  @Test
+  void withTwoPassesToo() throws IOException {
+    sets = List.of("model.encoder.dropout=0.3", "model.decoder.dropout=0.3", "task.r-drop=3");
+    assertThat(gradient(16, 4)).containsExactly(gradient(SENTENCES, 1), within(REORDERED));
+  }
+
   /** So do the tokens that a decoder goes on from in place of the right ones. */
   @Test
   void withScheduledSamplingToo() throws IOException {

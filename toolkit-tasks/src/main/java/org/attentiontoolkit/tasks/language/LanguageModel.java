@@ -21,6 +21,7 @@ import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.training.RDrop;
 import org.attentiontoolkit.tasks.training.ScheduledSampling;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -35,12 +36,14 @@ final class LanguageModel implements TaskModel<LineBatch> {
   private final Head head;
   private final double labelSmoothing;
   private final ScheduledSampling sampling;
+  private final RDrop rDrop;
 
   private LanguageModel(Decoder decoder, Head head, LanguageModelSettings settings) {
     this.decoder = decoder;
     this.head = head;
     this.labelSmoothing = settings.labelSmoothing();
     this.sampling = settings.scheduledSampling();
+    this.rDrop = settings.agreement();
   }
 
   /**
@@ -99,17 +102,25 @@ final class LanguageModel implements TaskModel<LineBatch> {
 
           @Override
           public Tensor logits(Tape onTape, Tokens inputs) {
-            LineBatch given = new LineBatch(inputs, lines.outputs());
-            return head.outputs(
-                onTape, decoded(onTape, given, Attention.Weights.UNWANTED).features());
+            return LanguageModel.this.logits(onTape, lines.reading(inputs));
           }
         };
-    return new LineBatch(sampling.inputs(tape, lines.inputs(), model), lines.outputs());
+    return lines.reading(sampling.inputs(tape, lines.inputs(), model));
   }
 
   @Override
   public Loss loss(Tape tape, LineBatch batch) {
     LineBatch lines = sampled(tape, batch);
+    if (rDrop.enabled()) {
+      return new Loss(
+          rDrop.parts(
+              tape,
+              LineBatch.LOSS,
+              logits(tape, lines),
+              logits(tape, lines),
+              lines.outputs(),
+              labelSmoothing));
+    }
     Tensor features = decoded(tape, lines, Attention.Weights.UNWANTED).features();
     CrossEntropy.Sum sum = head.crossEntropy(tape, features, lines.outputs(), labelSmoothing);
     return Loss.of(
@@ -131,8 +142,11 @@ final class LanguageModel implements TaskModel<LineBatch> {
 
   /** How well the next tokens of a batch are predicted. */
   TokenScores.Next next(Tape tape, LineBatch lines) {
-    Tensor logits = head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
-    return TokenScores.Next.of(tape, logits, lines.outputs());
+    return TokenScores.Next.of(tape, logits(tape, lines), lines.outputs());
+  }
+
+  private Tensor logits(Tape tape, LineBatch lines) {
+    return head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
   }
 
   /** What each next token is predicted from, and what was looked at for it. */

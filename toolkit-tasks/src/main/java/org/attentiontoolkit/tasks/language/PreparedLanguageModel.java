@@ -55,7 +55,7 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
   public TrainingData<LineBatch> training() {
     LineBatches known = training;
     if (known == null) {
-      known = new LineBatches(data.training(), data.side(), settings.batch(), seed, stop);
+      known = new LineBatches(data.training(), data.side(), settings, seed, stop);
       training = known;
     }
     return known;

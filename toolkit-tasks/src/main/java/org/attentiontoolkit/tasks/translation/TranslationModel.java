@@ -27,6 +27,7 @@ import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.head.PointerGenerator;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.training.RDrop;
 import org.attentiontoolkit.tasks.training.ScheduledSampling;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -35,6 +36,7 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 import org.attentiontoolkit.tensor.op.Pairs;
+import org.attentiontoolkit.tensor.op.Pointwise;
 
 /** An encoder, a decoder and a head that says which token is next. */
 final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel {
@@ -43,6 +45,8 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
   private final OutputLayer output;
   private final double coverageLoss;
   private final ScheduledSampling sampling;
+  private final RDrop rDrop;
+  private final double labelSmoothing;
 
   private TranslationModel(
       Encoder<Tokens> encoder, Decoder decoder, OutputLayer output, TranslationSettings settings) {
@@ -51,6 +55,8 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
     this.output = output;
     this.coverageLoss = settings.coverageLoss();
     this.sampling = settings.scheduledSampling();
+    this.rDrop = settings.agreement();
+    this.labelSmoothing = settings.labelSmoothing();
   }
 
   /**
@@ -177,6 +183,10 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
   @Override
   public Loss loss(Tape tape, TranslationBatch batch) {
     TranslationBatch pairs = sampled(tape, batch);
+    return rDrop.enabled() ? twice(tape, pairs) : once(tape, pairs);
+  }
+
+  private Loss once(Tape tape, TranslationBatch pairs) {
     Decoded decoded = decode(tape, pairs);
     int count = pairs.outputs().length;
     CrossEntropy.Sum sum = output.crossEntropy(tape, decoded, pairs.source(), pairs.outputs());
@@ -186,6 +196,28 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
             TranslationBatch.LOSS, sum.loss(), count, sum.negativeLogLikelihood().item(), 1));
     if (coverageLoss > 0) {
       Tensor again = decoded.coverageLoss().orElseThrow();
+      parts.add(Loss.Part.penalty(TranslationBatch.COVERAGE, again, count, coverageLoss));
+    }
+    return new Loss(parts);
+  }
+
+  private Loss twice(Tape tape, TranslationBatch pairs) {
+    Decoded first = decode(tape, pairs);
+    Decoded second = decode(tape, pairs);
+    List<Loss.Part> parts =
+        new ArrayList<>(
+            rDrop.parts(
+                tape,
+                TranslationBatch.LOSS,
+                outputs(tape, first, pairs),
+                outputs(tape, second, pairs),
+                pairs.outputs(),
+                labelSmoothing));
+    if (coverageLoss > 0) {
+      Tensor again =
+          Pointwise.add(
+              tape, first.coverageLoss().orElseThrow(), second.coverageLoss().orElseThrow());
+      long count = 2L * pairs.outputs().length;
       parts.add(Loss.Part.penalty(TranslationBatch.COVERAGE, again, count, coverageLoss));
     }
     return new Loss(parts);
