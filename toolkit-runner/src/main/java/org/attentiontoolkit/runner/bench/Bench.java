@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.runner.folder.Machine;
+import org.attentiontoolkit.runner.folder.TemporaryFolder;
 import org.attentiontoolkit.tensor.error.Problem;
 
 /** One benchmark: rounds against every peer there is, then the proof that both compute the same. */

@@ -47,6 +47,7 @@ public final class Toolkit {
         new CommandLine(new Root())
             .addSubcommand(new RunCommand(streams))
             .addSubcommand(new CheckCommand(streams))
+            .addSubcommand(new FindRateCommand(streams))
             .addSubcommand(new EvaluateCommand(streams))
             .addSubcommand(new AverageCommand(streams))
             .addSubcommand(new ReportCommand(streams))

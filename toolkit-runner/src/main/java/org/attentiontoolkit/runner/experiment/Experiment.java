@@ -104,11 +104,24 @@ public final class Experiment {
     }
   }
 
-  /** Finds out what is wrong, short of reading the data. */
-  public void check() {
+  /**
+   * An experiment with which nothing is wrong, as far as can be told without its data.
+   *
+   * @param settings its file
+   * @param initial what the model begins with, if that is not all drawn
+   */
+  record Checked(ExperimentSettings settings, Optional<InitialParameters> initial) {}
+
+  Checked checked() {
     ConfigSection file = readConfig();
     Components components = loadPlugins();
-    checkEverything(file, readSettings(file, components), components);
+    Reading<ExperimentSettings> settings = readSettings(file, components);
+    return new Checked(settings.value(), checkEverything(file, settings, components));
+  }
+
+  /** Finds out what is wrong, short of reading the data. */
+  public void check() {
+    checked();
   }
 
   /** The keys that every experiment's file has. */

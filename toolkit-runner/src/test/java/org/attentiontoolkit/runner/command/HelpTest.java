@@ -26,6 +26,7 @@ class HelpTest {
       strings = {
         "run",
         "check",
+        "find-lr",
         "evaluate",
         "average",
         "report",

@@ -128,7 +128,7 @@ class DocumentsTest {
       case "score-references" -> succeeds("", words);
       case "fetch" ->
           assertThat(Datasets.ALL).extracting("name").containsAll(words.subList(1, words.size()));
-      case "bench", "average" -> hasOptions(words);
+      case "bench", "average", "find-lr" -> hasOptions(words);
       case "test", "mvn", "--help", "help" -> assertThat(words).isNotEmpty();
       default -> throw new AssertionError("no such command: " + example.code());
     }

@@ -19,6 +19,7 @@ final class Commands {
       List.of(
           new Row("run", true, "tiny.conf", "--set", "training.max-epochs=1"),
           new Row("check", true, "tiny.conf"),
+          new Row("find-lr", true, "tiny.conf", "--steps", "5"),
           new Row("evaluate", true, "trained"),
           new Row("average", true, "trained", "--last", "1"),
           new Row("report", true, "trained"),
