@@ -46,22 +46,24 @@ record Plot(Axis across, Axis values, String name) {
 
   /** The step whose model was kept. */
   String kept(long step) {
-    return mark(step, "kept: step " + NumberText.whole(step), 0);
+    boolean beyond = x(step) > (LEFT + RIGHT) / 2.0;
+    return mark(step, "kept: step " + NumberText.whole(step), 0, beyond);
   }
 
   /**
    * A dotted line with words above it.
    *
    * @param row of the words, from the top: words of two lines that are close need two
+   * @param before whether the words end at the line, not begin there
    */
-  String mark(double value, String words, int row) {
+  String mark(double value, String words, int row, boolean before) {
     double x = x(value);
-    String side = x > (LEFT + RIGHT) / 2.0 ? "left" : "right";
+    int aside = row == 0 ? 3 : -3; // in the first row they stand above the line, then beside it
     return "<g class=\"kept %s\">%s%s</g>\n"
         .formatted(
-            side,
+            before ? "left" : "right",
             line("", x, TOP - 6, x, BOTTOM),
-            text("", x + (side.equals("left") ? 3 : -3), TOP - 10 + row * ROW, words));
+            text("", x + (before ? aside : -aside), TOP - 10 + row * ROW, words));
   }
 
   private static String line(String style, double x1, double y1, double x2, double y2) {

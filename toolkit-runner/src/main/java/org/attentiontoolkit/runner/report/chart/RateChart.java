@@ -1,7 +1,9 @@
 package org.attentiontoolkit.runner.report.chart;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.attentiontoolkit.runner.report.markup.Markup;
 import org.attentiontoolkit.runner.report.markup.NumberText;
@@ -10,6 +12,12 @@ import org.attentiontoolkit.runner.train.RateSuggestion;
 
 /** The loss over learning rates as SVG: smoothed, with the losses themselves faint behind. */
 public final class RateChart {
+  /** The part of the chart that the words of a mark take. */
+  private static final double ROOM = 0.3;
+
+  /** A fall of less than this part of the loss is none. */
+  private static final double LEAST_FALL = 0.01;
+
   private final List<Point> points;
   private final Optional<RateSuggestion> suggestion;
   private final Axis losses;
@@ -18,12 +26,19 @@ public final class RateChart {
   private RateChart(List<Point> points, Optional<RateSuggestion> suggestion) {
     this.points = points;
     this.suggestion = suggestion;
-    this.losses =
-        LinearAxis.around(
-            points.stream().mapToDouble(Point::smoothed).min().orElse(0),
-            points.stream().mapToDouble(Point::smoothed).max().orElse(1));
+    this.losses = losses(points);
     Axis rates = LogarithmicAxis.around(points.getFirst().rate(), points.getLast().rate());
     this.plot = new Plot(rates, losses, "rate");
+  }
+
+  /** How far the loss falls is to be seen; how far it rises afterwards is of no interest. */
+  private static Axis losses(List<Point> points) {
+    Point lowest = points.stream().min(Comparator.comparingDouble(Point::smoothed)).orElseThrow();
+    List<Point> before = points.subList(0, lowest.step());
+    double highest = before.stream().mapToDouble(Point::smoothed).max().orElseThrow();
+    double fall = Math.max(highest - lowest.smoothed(), LEAST_FALL * Math.abs(highest));
+    double least = before.stream().mapToDouble(Point::loss).min().orElseThrow();
+    return LinearAxis.around(Math.min(least, lowest.smoothed()), highest + fall);
   }
 
   /**
@@ -58,34 +73,39 @@ public final class RateChart {
             plot.grid(),
             suggestion.map(this::marks).orElse(""),
             points.stream().map(this::words).collect(Collectors.joining(";")),
-            faint(),
-            path("", points.stream().map(p -> place(p.rate(), p.smoothed())).toList()),
+            path(" class=\"raw\"", Point::loss),
+            path("", Point::smoothed),
             Plot.TOP,
             Plot.BOTTOM);
   }
 
   private String marks(RateSuggestion rates) {
-    return plot.mark(rates.steepest(), "steepest: " + NumberText.brief(rates.steepest()), 0)
-        + plot.mark(
-            rates.tenthOfLowest(), "lowest ÷ 10: " + NumberText.brief(rates.tenthOfLowest()), 1);
+    boolean first = rates.steepest() <= rates.tenthOfLowest();
+    return mark(rates.steepest(), "steepest: ", 0, first)
+        + mark(rates.tenthOfLowest(), "lowest ÷ 10: ", 1, !first);
   }
 
-  /** Of single losses those that have a place. */
-  private String faint() {
-    List<String> places =
-        points.stream()
-            .filter(p -> losses.place(p.loss()) >= 0 && losses.place(p.loss()) <= 1)
-            .map(p -> place(p.rate(), p.loss()))
-            .toList();
-    return places.isEmpty() ? "" : path(" class=\"raw\"", places);
+  /** The words of the lower rate end at its line, where there is room for them. */
+  private String mark(double rate, String words, int row, boolean lower) {
+    double place = (plot.x(rate) - Plot.LEFT) / (Plot.RIGHT - Plot.LEFT);
+    boolean before = lower ? place > ROOM : place > 1 - ROOM;
+    return plot.mark(rate, words + NumberText.brief(rate), row, before);
   }
 
-  private static String path(String style, List<String> places) {
-    return "<path%s d=\"M%s\"/>".formatted(style, String.join("L", places));
-  }
-
-  private String place(double rate, double loss) {
-    return NumberText.coordinate(plot.x(rate)) + " " + NumberText.coordinate(plot.y(loss));
+  /** Through the values that have a place; broken where one has none. */
+  private String path(String style, ToDoubleFunction<Point> value) {
+    StringBuilder path = new StringBuilder();
+    boolean on = false;
+    for (Point p : points) {
+      double loss = value.applyAsDouble(p);
+      boolean shown = losses.place(loss) >= 0 && losses.place(loss) <= 1;
+      if (shown) {
+        path.append(on ? "L" : "M").append(NumberText.coordinate(plot.x(p.rate())));
+        path.append(' ').append(NumberText.coordinate(plot.y(loss)));
+      }
+      on = shown;
+    }
+    return "<path%s d=\"%s\"/>".formatted(style, path);
   }
 
   /** For the page's script: step, place, words. */
