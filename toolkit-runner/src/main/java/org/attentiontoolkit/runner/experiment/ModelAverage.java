@@ -96,9 +96,17 @@ public final class ModelAverage {
       LOG.info("average: {}", words());
       return folder;
     } catch (RuntimeException | Error e) {
-      journal.end(
-          journal.ended(RunStatus.FAILED, ErrorText.problems(e).problems().getFirst().toString()));
+      fail(journal, e);
       throw e;
+    }
+  }
+
+  private static void fail(RunJournal journal, Throwable thrown) {
+    String reason = ErrorText.problems(thrown).problems().getFirst().toString();
+    try {
+      journal.end(journal.ended(RunStatus.FAILED, reason));
+    } catch (ToolkitException e) {
+      thrown.addSuppressed(e); // a disk that is full is told once
     }
   }
 

@@ -78,16 +78,18 @@ class AccumulatedGradientTest {
     String transformer =
         "model.decoder={type=transformer, width=16, layers=1, feedforward-width=16,"
             + " self-attention={type=multi-head, heads=2}}";
+    String copying = "task.copy={enabled=true, words=3}";
     for (String form : List.of("steps", "two-passes")) {
-      for (String decoder : List.of("model.decoder.dropout=0.3", transformer)) {
+      for (String decoder : List.of("model.decoder.dropout=0.3", transformer, copying)) {
         sets =
             List.of(
                 decoder,
+                "task.vocabulary.max-size=7",
                 "task.scheduled-sampling.truth={type=constant, probability=0.4}",
                 "task.scheduled-sampling.form=" + form);
         double[] whole = gradient(SENTENCES, 1);
         assertThat(gradient(16, 4)).containsExactly(whole, within(REORDERED));
-        sets = List.of(decoder);
+        sets = List.of(decoder, "task.vocabulary.max-size=7");
         assertThat(gradient(SENTENCES, 1)).isNotEqualTo(whole);
       }
     }
