@@ -30,6 +30,10 @@ import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
 import org.attentiontoolkit.tasks.text.bpe.BpeTokenizer;
 import org.attentiontoolkit.tasks.text.moses.MosesTokenizer;
+import org.attentiontoolkit.tasks.training.ConstantDecay;
+import org.attentiontoolkit.tasks.training.ExponentialDecay;
+import org.attentiontoolkit.tasks.training.InverseSigmoidDecay;
+import org.attentiontoolkit.tasks.training.LinearDecay;
 import org.attentiontoolkit.tasks.translation.TranslationSettings;
 import org.attentiontoolkit.tasks.translation.TranslationTask;
 
@@ -53,6 +57,11 @@ public final class TasksPlugin extends ToolkitPlugin {
     component(Kind.SEARCH, "greedy", GreedySearch.Config.class, GreedySearch::new);
     component(Kind.SEARCH, "beam", BeamSearch.Config.class, BeamSearch::new);
     component(Kind.SEARCH, "sampling", SamplingSearch.Config.class, SamplingSearch::new);
+
+    component(Kind.DECAY, "constant", ConstantDecay.class, c -> c);
+    component(Kind.DECAY, "linear", LinearDecay.class, c -> c);
+    component(Kind.DECAY, "exponential", ExponentialDecay.class, c -> c);
+    component(Kind.DECAY, "inverse-sigmoid", InverseSigmoidDecay.class, c -> c);
 
     component(Kind.DATA_SOURCE, "parallel-text", ParallelText.class, c -> c);
     component(Kind.DATA_SOURCE, "text", PlainText.class, c -> c);

@@ -94,6 +94,20 @@ public final class Tape implements AutoCloseable {
     return mode == Mode.TRAINING;
   }
 
+  /** How many updates were made before this one; 0 unless the tape is for training. */
+  public long step() {
+    return step;
+  }
+
+  /**
+   * A tape beside this one that records nothing and drops nothing, with memory of its own: for what
+   * a model says of something while it is trained. It must be closed first.
+   */
+  public Tape inference() {
+    checkUsable();
+    return engine.inference();
+  }
+
   /** Whether operations are remembered. */
   public boolean recording() {
     return mode != Mode.INFERENCE;

@@ -22,9 +22,6 @@ public interface Head {
    */
   default CrossEntropy.Sum crossEntropy(
       Tape tape, Tensor features, int[] right, double labelSmoothing) {
-    Tensor logits = outputs(tape, features);
-    return new CrossEntropy.Sum(
-        CrossEntropy.sum(tape, logits, right, labelSmoothing),
-        CrossEntropy.sum(tape, logits, right, 0));
+    return CrossEntropy.sumOfLogits(tape, outputs(tape, features), right, labelSmoothing);
   }
 }

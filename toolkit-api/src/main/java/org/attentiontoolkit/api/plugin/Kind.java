@@ -18,6 +18,7 @@ import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.api.tracking.Tracker;
+import org.attentiontoolkit.api.training.Decay;
 import org.attentiontoolkit.api.training.ScheduleFactory;
 import org.attentiontoolkit.tensor.optim.Optimizer;
 
@@ -103,6 +104,10 @@ public record Kind<F>(String name, Class<F> factory, String does) {
   public static final Kind<ScheduleFactory> SCHEDULE =
       new Kind<>("schedule", ScheduleFactory.class, "gives the learning rate of each update");
 
+  /** Gives a probability that falls. */
+  public static final Kind<Decay> DECAY =
+      new Kind<>("decay", Decay.class, "gives a probability that falls while training goes on");
+
   /** Where a run reports to. */
   public static final Kind<Tracker> TRACKER =
       new Kind<>("tracker", Tracker.class, "is told what a run does");
@@ -127,6 +132,7 @@ public record Kind<F>(String name, Class<F> factory, String does) {
           SPAN_METRIC,
           OPTIMIZER,
           SCHEDULE,
+          DECAY,
           TRACKER);
 
   /** A kind of which the guide says nothing more. */

@@ -2,6 +2,7 @@ package org.attentiontoolkit.api.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attentiontoolkit.api.metric.MetricScore;
 
 /**
@@ -60,9 +61,11 @@ public record Evaluation(
    * @throws IllegalArgumentException if there is none of that name
    */
   public MetricScore score(String name) {
-    return scores.stream()
-        .filter(s -> s.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no score named " + name));
+    return find(name).orElseThrow(() -> new IllegalArgumentException("no score named " + name));
+  }
+
+  /** One score, if there is one of that name. */
+  public Optional<MetricScore> find(String name) {
+    return scores.stream().filter(s -> s.name().equals(name)).findFirst();
   }
 }

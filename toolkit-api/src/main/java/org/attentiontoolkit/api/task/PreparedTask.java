@@ -27,6 +27,14 @@ public interface PreparedTask<B extends Batch, M extends TaskModel<B>> {
   /** Puts a model together and declares its parameters. */
   M build(ModelParts parts, ParameterScope scope);
 
+  /**
+   * What the rows of a model's parameters stand for, such as the tokens of its embeddings: without
+   * it a model that begins with another's parameters takes them by their shapes alone.
+   */
+  default List<TokenRows> tokenRows(M model) {
+    return List.of();
+  }
+
   /** The batches to learn from. */
   TrainingData<B> training();
 

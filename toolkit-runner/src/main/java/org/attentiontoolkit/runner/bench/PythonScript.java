@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.attentiontoolkit.runner.folder.TemporaryFolder;
 import org.attentiontoolkit.tensor.error.Problem;
 
 /** Runs Python in a process of its own. */

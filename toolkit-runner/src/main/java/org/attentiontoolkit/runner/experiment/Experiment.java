@@ -1,11 +1,7 @@
 package org.attentiontoolkit.runner.experiment;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,18 +23,10 @@ import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stopped;
 import org.attentiontoolkit.api.task.Task;
 import org.attentiontoolkit.api.task.TaskModel;
-import org.attentiontoolkit.api.tracking.Tracker;
-import org.attentiontoolkit.runner.folder.GitRevision;
-import org.attentiontoolkit.runner.folder.Machine;
-import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFolder;
-import org.attentiontoolkit.runner.folder.RunJournal;
-import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.screen.ErrorText;
-import org.attentiontoolkit.runner.tracking.RunTags;
-import org.attentiontoolkit.runner.tracking.Trackers;
 import org.attentiontoolkit.runner.tracking.TrackingEnvironment;
 import org.attentiontoolkit.runner.train.Finite;
 import org.attentiontoolkit.runner.train.Learner;
@@ -49,7 +37,6 @@ import org.attentiontoolkit.runner.train.TrainingPlan;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
-import org.attentiontoolkit.tensor.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -90,10 +77,11 @@ public final class Experiment {
   public Outcome run() {
     ConfigSection file = readConfig();
     Components components = loadPlugins();
-    Reading<ExperimentSettings> settings = checkEverything(file, components);
-    try (RunBook book = open(settings, components)) {
+    Reading<ExperimentSettings> settings = readSettings(file, components);
+    Optional<InitialParameters> initial = checkEverything(file, settings, components);
+    try (RunBook book = RunStart.open(request, session, settings, components)) {
       try {
-        return writeRecord(learn(settings.value(), book), book);
+        return writeRecord(learn(settings.value(), initial, book), book);
       } catch (RuntimeException | Error e) {
         fail(e, book);
         throw e;
@@ -101,10 +89,12 @@ public final class Experiment {
     }
   }
 
-  private Trained learn(ExperimentSettings settings, RunBook book) {
+  private Trained learn(
+      ExperimentSettings settings, Optional<InitialParameters> initial, RunBook book) {
     try {
       PreparedTask<?, ?> task = prepareData(settings, book);
       try (BuiltModel<?, ?> model = buildModel(settings, task, book)) {
+        initial.ifPresent(i -> book.origin(i.take(model)));
         return trainAndEvaluate(settings, model, book);
       }
     } catch (Stopped e) {
@@ -114,9 +104,24 @@ public final class Experiment {
     }
   }
 
+  /**
+   * An experiment with which nothing is wrong, as far as can be told without its data.
+   *
+   * @param settings its file
+   * @param initial what the model begins with, if that is not all drawn
+   */
+  record Checked(ExperimentSettings settings, Optional<InitialParameters> initial) {}
+
+  Checked checked() {
+    ConfigSection file = readConfig();
+    Components components = loadPlugins();
+    Reading<ExperimentSettings> settings = readSettings(file, components);
+    return new Checked(settings.value(), checkEverything(file, settings, components));
+  }
+
   /** Finds out what is wrong, short of reading the data. */
   public void check() {
-    checkEverything(readConfig(), loadPlugins());
+    checked();
   }
 
   /** The keys that every experiment's file has. */
@@ -143,14 +148,20 @@ public final class Experiment {
     return components;
   }
 
-  private Reading<ExperimentSettings> checkEverything(ConfigSection file, Components components) {
-    Reading<ExperimentSettings> settings =
-        components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
+  private static Reading<ExperimentSettings> readSettings(
+      ConfigSection file, Components components) {
+    return components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
+  }
+
+  /** Gives what the model begins with, if that is not all drawn. */
+  private static Optional<InitialParameters> checkEverything(
+      ConfigSection file, Reading<ExperimentSettings> settings, Components components) {
     TaskCheck.check(settings.value().task());
     SelectionCheck.check(settings.value(), file);
-    ModelCheck.check(settings.value(), file.child("model").where());
+    Optional<InitialParameters> initial = InitialParameters.of(settings.value(), components);
+    ModelCheck.check(settings.value(), file.child("model").where(), initial);
     LOG.info("check everything: {} settings are right", settings.flat().size());
-    return settings;
+    return initial;
   }
 
   private PreparedTask prepareData(ExperimentSettings settings, RunBook book) {
@@ -202,7 +213,10 @@ public final class Experiment {
     long steps = plan.steps(model.task().training(), session.stop());
     LOG.info("train and evaluate: at most {} updates", steps);
     Learner<B, M> learner = TrainingSetup.learner(settings, model, steps);
-    RunEvents events = new RunEvents(book, plan, session.screen());
+    CheckpointKeeper keeper =
+        new CheckpointKeeper(
+            book.folder().checkpoints(), plan, settings.training(), model.parameters());
+    RunEvents events = new RunEvents(book, keeper, session.screen());
     ModelFile file = new ModelFile(book.folder().model(), model.parameters());
     Trainer<B, M> trainer = new Trainer<>(learner, plan, events, session.stop(), file);
     TrainingEnd end = book.timed("train", trainer::train);
@@ -249,35 +263,6 @@ public final class Experiment {
         interrupted ? "stopped by the user" : "");
     LOG.info("write the record: {}", folder.report());
     return new Outcome(folder, trained.end(), trained.evaluations());
-  }
-
-  /** Makes the run's folder: from here on everything is written down. */
-  private RunBook open(Reading<ExperimentSettings> settings, Components components) {
-    Identity identity = settings.value().experiment();
-    RunFolder folder = RunFolder.create(request.runs(), identity.name(), request.name());
-    session.logs().writeTo(folder.log());
-    WholeFile.write(folder.config(), settings.text());
-    Path here = Path.of("").toAbsolutePath();
-    Optional<GitRevision> git = GitRevision.of(here);
-    RunRecord.Start start =
-        new RunRecord.Start(
-            Instant.now(),
-            session.version(),
-            request.command(),
-            git,
-            GitRevision.of(session.home().toAbsolutePath()),
-            components.plugins().stream().map(PluginRecord::of).toList(),
-            Machine.here(),
-            Map.of("experiment", identity.seed()));
-    Tracker tracker = settings.value().tracking().orElseGet(Trackers::none);
-    Map<String, String> tags = new LinkedHashMap<>();
-    tags.put(RunTags.SOURCE, request.file().toString());
-    tags.put(RunTags.USER, System.getProperty("user.name", ""));
-    git.ifPresent(g -> tags.put(RunTags.GIT_COMMIT, g.revision()));
-    RunBook book = new RunBook(folder, RunJournal.begin(folder, start), tracker);
-    tracker.start(identity.name(), folder.run(), tags);
-    tracker.parameters(settings.flat());
-    return book;
   }
 
   private void fail(Throwable thrown, RunBook book) {

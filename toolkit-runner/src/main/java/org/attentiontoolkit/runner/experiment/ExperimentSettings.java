@@ -11,6 +11,7 @@ import org.attentiontoolkit.api.tracking.Tracker;
  * @param engine what computes
  * @param task what is learned
  * @param model the parts of the model
+ * @param init what its parameters are at first
  * @param training how it learns
  * @param tracking where the run reports to beside its folder
  */
@@ -19,6 +20,7 @@ record ExperimentSettings(
     EngineSettings engine,
     Task task,
     ModelSettings model,
+    InitSettings init,
     TrainingSettings training,
     Optional<Tracker> tracking) {
   /** The block of {@code reference.conf} with the defaults. */

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.runner.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
@@ -16,9 +17,11 @@ final class ModelCheck {
    * Has the task put the parts together.
    *
    * @param place where the parts are described
+   * @param initial the parameters that it begins with, if any
    * @throws ToolkitException when something does not fit or is of no use
    */
-  static void check(ExperimentSettings settings, String place) {
+  static void check(
+      ExperimentSettings settings, String place, Optional<InitialParameters> initial) {
     Parameters parameters = new Parameters();
     ModelSettings.Parts parts = settings.model().parts();
     try {
@@ -44,5 +47,6 @@ final class ModelCheck {
       throw new ToolkitException(unused);
     }
     ParameterChoice.freeze(parameters, settings.training());
+    initial.ifPresent(i -> i.check(parameters));
   }
 }

@@ -18,6 +18,7 @@ import org.attentiontoolkit.runner.folder.EvaluationFiles;
 import org.attentiontoolkit.runner.folder.EvaluationOrder;
 import org.attentiontoolkit.runner.folder.EvaluationPaths;
 import org.attentiontoolkit.runner.folder.MetricsLog;
+import org.attentiontoolkit.runner.folder.Origin;
 import org.attentiontoolkit.runner.folder.RunFacts.KeptModel;
 import org.attentiontoolkit.runner.folder.RunFiles;
 import org.attentiontoolkit.runner.folder.RunFolder;
@@ -86,6 +87,10 @@ final class RunBook implements AutoCloseable {
   void parameters(long count) {
     journal.parameters(count);
     tracker.parameters(Map.of("model.parameter-count", Long.toString(count)));
+  }
+
+  void origin(Origin origin) {
+    journal.origin(origin);
   }
 
   void measured(long step, MetricValues measured) {

@@ -21,12 +21,14 @@ final class RunEvents implements TrainingEvents {
 
   private final RunBook book;
   private final TrainingPlan plan;
+  private final CheckpointKeeper keeper;
   private final Screen screen;
   private final ProgressBar bar;
 
-  RunEvents(RunBook book, TrainingPlan plan, Screen screen) {
+  RunEvents(RunBook book, CheckpointKeeper keeper, Screen screen) {
     this.book = book;
-    this.plan = plan;
+    this.plan = keeper.plan();
+    this.keeper = keeper;
     this.screen = screen;
     this.bar = new ProgressBar(plan.maxEpochs(), System::nanoTime);
   }
@@ -84,6 +86,7 @@ final class RunEvents implements TrainingEvents {
     if (best || plan.keep() == TrainingPlan.Keep.LAST) {
       book.model(kept(state.step(), state.epochOfStep(), state));
     }
+    keeper.evaluated(state, evaluations);
     screen.status("");
     for (Evaluation evaluation : evaluations) {
       LOG.info(

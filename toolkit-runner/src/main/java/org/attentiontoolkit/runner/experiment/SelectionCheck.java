@@ -52,7 +52,10 @@ final class SelectionCheck {
         throw Problem.input(
                 "training.no-best", "Nothing says which score the best model is chosen by.")
             .at(place)
-            .hint("Name one as training.best = SET/SCORE, or set training.keep = last. " + all())
+            .hint(
+                "Name one as training.best = SET/SCORE, or set training.keep = last, without"
+                    + " keep-best and patience. "
+                    + all())
             .exception();
       }
       return own;

@@ -79,12 +79,7 @@ public final class TrainedRun implements AutoCloseable {
   private static TrainedRun load(
       Path run, Path plugins, List<String> sets, boolean force, Optional<Engine> shared) {
     RunFolder folder = RunFolder.open(run);
-    if (!Files.exists(folder.model())) {
-      throw Problem.input("run.no-model", "The run has no trained parameters.")
-          .at(folder.model().toString())
-          .hint("It failed or was ended before the first evaluation.")
-          .exception();
-    }
+    requireModel(folder);
     RunRecord record = folder.readRecord();
     Changes changes = new Changes(force);
     changes.found(RunFiles.changes(folder, record));
@@ -110,6 +105,15 @@ public final class TrainedRun implements AutoCloseable {
         settings.task().evaluationSets().stream().map(EvaluationSet::name).toList();
     Runnable closing = shared.isPresent() ? model.parameters()::close : model::close;
     return new TrainedRun(folder, record, model, evaluated, changes, closing);
+  }
+
+  static void requireModel(RunFolder folder) {
+    if (!Files.exists(folder.model())) {
+      throw Problem.input("run.no-model", "The run has no trained parameters.")
+          .at(folder.model().toString())
+          .hint("It failed or was ended before the first evaluation.")
+          .exception();
+    }
   }
 
   private static void readParameters(RunFolder folder, RunRecord record, BuiltModel<?, ?> model) {

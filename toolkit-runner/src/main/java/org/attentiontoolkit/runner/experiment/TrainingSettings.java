@@ -28,6 +28,10 @@ import org.attentiontoolkit.tensor.parameter.NamePattern;
  * @param patience after how many evaluations without progress to stop
  * @param logEvery after how many updates to measure
  * @param keep which parameters the run ends with
+ * @param keepLast of how many of the last evaluations to keep the parameters besides
+ * @param keepBest of how many of the best
+ * @param best which score says which of two models is better
+ * @param evaluateOn which sets are evaluated while training beside that one
  */
 record TrainingSettings(
     @Within("[1,)") int maxEpochs,
@@ -45,6 +49,8 @@ record TrainingSettings(
     @Within("[1,)") Optional<Integer> patience,
     @Within("[1,)") int logEvery,
     TrainingPlan.Keep keep,
+    @Within("[0,)") int keepLast,
+    @Within("[0,)") int keepBest,
     Optional<String> best,
     List<String> evaluateOn) {
 
@@ -65,7 +71,7 @@ record TrainingSettings(
 
   /** Whether it matters which of two models is better. */
   boolean choosesByScore() {
-    return keep == TrainingPlan.Keep.BEST || patience.isPresent();
+    return keep == TrainingPlan.Keep.BEST || keepBest > 0 || patience.isPresent();
   }
 
   TrainingPlan plan(List<String> watched, Optional<Selection> chosenBy) {

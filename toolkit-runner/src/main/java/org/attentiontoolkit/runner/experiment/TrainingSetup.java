@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.attentiontoolkit.api.config.ConfigFiles;
+import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.PreparedTask;
@@ -39,8 +40,9 @@ public final class TrainingSetup {
       Path plugins,
       Path folder,
       Function<EngineOptions, Engine> engines) {
+    Components components = Plugins.load(plugins);
     ExperimentSettings settings =
-        Plugins.load(plugins)
+        components
             .read(
                 ConfigFiles.load(file, sets), ExperimentSettings.class, ExperimentSettings.DEFAULTS)
             .value();
@@ -50,6 +52,7 @@ public final class TrainingSetup {
     PreparedTask<?, ?> task = settings.task().prepare(workspace);
     BuiltModel<?, ?> model =
         BuiltModel.of(engines.apply(settings.engine().options()), task, settings);
+    InitialParameters.of(settings, components).ifPresent(initial -> initial.take(model));
     return learner(
         settings,
         model,

@@ -33,6 +33,7 @@ final class RecordJson {
     json.add("data", Json.array(facts.data(), RecordJson::fact));
     json.addProperty("parameters", facts.parameters());
     facts.kept().ifPresent(kept -> json.add("kept", kept(kept)));
+    facts.origin().ifPresent(origin -> json.add("origin", OriginJson.write(origin)));
     json.add("scores", Json.array(facts.scores(), RecordJson::score));
     json.add("again", Json.array(facts.again(), RecordJson::again));
     json.add("sha256", Json.object(facts.sha256(), JsonPrimitive::new));
@@ -72,7 +73,8 @@ final class RecordJson {
             Json.list(json.get("scores"), RecordJson::setScore),
             Json.list(Json.present(json, "again", new JsonArray()), RecordJson::again),
             Json.map(Json.present(json, "sha256", new JsonObject()), JsonElement::getAsString),
-            Json.map(json.get("seconds"), Json::number)));
+            Json.map(json.get("seconds"), Json::number),
+            Optional.ofNullable(json.getAsJsonObject("origin")).map(OriginJson::read)));
   }
 
   private static JsonObject outcome(Outcome outcome) {

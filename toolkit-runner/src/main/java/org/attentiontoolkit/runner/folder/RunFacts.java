@@ -20,6 +20,7 @@ import org.attentiontoolkit.api.task.Evaluation;
  * @param again evaluations made after the run had ended
  * @param sha256 checksums of the files that predictions are made with, by path in the run's folder
  * @param seconds how long each phase took
+ * @param origin other models that the model's parameters come from, if they do
  */
 public record RunFacts(
     Map<String, String> engine,
@@ -29,7 +30,8 @@ public record RunFacts(
     List<SetScore> scores,
     List<LaterEvaluation> again,
     Map<String, String> sha256,
-    Map<String, Double> seconds) {
+    Map<String, Double> seconds,
+    Optional<Origin> origin) {
 
   /**
    * The model that a run ends with.
@@ -62,41 +64,49 @@ public record RunFacts(
   /** Nothing yet. */
   public static RunFacts none() {
     return new RunFacts(
-        Map.of(), List.of(), 0, Optional.empty(), List.of(), List.of(), Map.of(), Map.of());
+        Map.of(),
+        List.of(),
+        0,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   RunFacts withEngine(Map<String, String> values) {
-    return new RunFacts(values, data, parameters, kept, scores, again, sha256, seconds);
+    return new RunFacts(values, data, parameters, kept, scores, again, sha256, seconds, origin);
   }
 
   RunFacts withData(List<DataFact> values) {
-    return new RunFacts(engine, values, parameters, kept, scores, again, sha256, seconds);
+    return new RunFacts(engine, values, parameters, kept, scores, again, sha256, seconds, origin);
   }
 
   RunFacts withParameters(long count) {
-    return new RunFacts(engine, data, count, kept, scores, again, sha256, seconds);
+    return new RunFacts(engine, data, count, kept, scores, again, sha256, seconds, origin);
   }
 
   RunFacts withKept(KeptModel model) {
     return new RunFacts(
-        engine, data, parameters, Optional.of(model), scores, again, sha256, seconds);
+        engine, data, parameters, Optional.of(model), scores, again, sha256, seconds, origin);
   }
 
   /** The scores of a set. */
   RunFacts withScores(Evaluation evaluation) {
     List<SetScore> all = new ArrayList<>(scores);
     evaluation.scores().forEach(s -> all.add(new SetScore(evaluation.set(), s)));
-    return new RunFacts(engine, data, parameters, kept, all, again, sha256, seconds);
+    return new RunFacts(engine, data, parameters, kept, all, again, sha256, seconds, origin);
   }
 
   RunFacts withLater(LaterEvaluation evaluation) {
     List<LaterEvaluation> all = new ArrayList<>(again);
     all.add(evaluation);
-    return new RunFacts(engine, data, parameters, kept, scores, all, sha256, seconds);
+    return new RunFacts(engine, data, parameters, kept, scores, all, sha256, seconds, origin);
   }
 
   RunFacts withSha256(Map<String, String> sums) {
-    return new RunFacts(engine, data, parameters, kept, scores, again, sums, seconds);
+    return new RunFacts(engine, data, parameters, kept, scores, again, sums, seconds, origin);
   }
 
   /** The scores of a set in the run itself; empty if it was not evaluated there. */
@@ -104,10 +114,15 @@ public record RunFacts(
     return scores.stream().filter(s -> s.set().equals(set)).map(SetScore::score).toList();
   }
 
+  RunFacts withOrigin(Origin from) {
+    return new RunFacts(
+        engine, data, parameters, kept, scores, again, sha256, seconds, Optional.of(from));
+  }
+
   /** Adds to the time a phase took. */
   RunFacts withPhase(String name, double time) {
     Map<String, Double> all = new LinkedHashMap<>(seconds);
     all.merge(name, time, Double::sum);
-    return new RunFacts(engine, data, parameters, kept, scores, again, sha256, all);
+    return new RunFacts(engine, data, parameters, kept, scores, again, sha256, all, origin);
   }
 }

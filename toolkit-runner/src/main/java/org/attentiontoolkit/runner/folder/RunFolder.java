@@ -37,7 +37,25 @@ public final class RunFolder {
   public static RunFolder create(Path runs, String experiment, Optional<String> name) {
     RunNames.check("experiment", experiment);
     name.ifPresent(n -> RunNames.check("run", n));
-    Path parent = runs.resolve(experiment).toAbsolutePath().normalize();
+    return createIn(runs.resolve(experiment).toAbsolutePath().normalize(), experiment, name);
+  }
+
+  /**
+   * Makes the folder of a new run at a place.
+   *
+   * @param path the folder, named as the run is to be
+   * @param experiment name of the experiment
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException as {@link #create}
+   */
+  public static RunFolder createAt(Path path, String experiment) {
+    Path folder = path.toAbsolutePath().normalize();
+    Path parent = folder.resolveSibling("");
+    String name = Optional.ofNullable(folder.getFileName()).map(Path::toString).orElse("");
+    RunNames.check("run", name);
+    return createIn(parent, experiment, Optional.of(name));
+  }
+
+  private static RunFolder createIn(Path parent, String experiment, Optional<String> name) {
     try {
       Files.createDirectories(parent);
       RunFolder folder = make(parent, experiment, name);
@@ -183,6 +201,11 @@ public final class RunFolder {
     Path folder = path.resolve("evaluation").resolve(name);
     return new EvaluationPaths(
         folder.resolve(set + JSON), folder.resolve(set + ".tsv"), folder.resolve(set + ".txt"));
+  }
+
+  /** The models kept of the run's evaluations. */
+  public CheckpointFolder checkpoints() {
+    return new CheckpointFolder(path.resolve("checkpoints"));
   }
 
   /** The folder with pictures of attention. */

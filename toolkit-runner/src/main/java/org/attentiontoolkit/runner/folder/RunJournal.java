@@ -66,6 +66,11 @@ public final class RunJournal {
     change(facts -> facts.withKept(model));
   }
 
+  /** Which other models the parameters come from. */
+  public void origin(Origin origin) {
+    change(facts -> facts.withOrigin(origin));
+  }
+
   /** Checksums of the files that predictions are made with, in place of earlier ones. */
   public void sha256(Map<String, String> sums) {
     change(facts -> facts.withSha256(sums));

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.runner.folder.GitRevision;
 import org.attentiontoolkit.runner.folder.Machine;
+import org.attentiontoolkit.runner.folder.Origin;
 import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.report.markup.Markup;
@@ -29,6 +30,7 @@ final class FactTables {
   static String run(RunRecord record) {
     StringBuilder html = new StringBuilder("<div class=\"tables\">\n");
     html.append(table("run", start(record)));
+    html.append(table("origin", record.facts().origin().map(Origin::facts).orElseGet(Map::of)));
     html.append(table("plugins", plugins(record.start().plugins())));
     html.append(table("machine", machine(record.start().machine())));
     html.append(table("engine", record.facts().engine()));

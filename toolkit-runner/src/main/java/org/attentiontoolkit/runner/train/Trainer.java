@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.Batch;
@@ -221,9 +220,10 @@ public final class Trainer<B extends Batch, M extends TaskModel<B>> implements S
     Evaluation evaluation =
         evaluations.stream().filter(e -> e.set().equals(best.set())).findFirst().orElseThrow();
     MetricScore score = evaluation.score(best.score());
-    OptionalDouble loss = loss(evaluation);
+    // What breaks ties and what schedules follow, if the task scores it.
+    Optional<Double> loss = evaluation.find("loss").map(MetricScore::value);
     learner.schedule().observe(loss.orElseGet(() -> lowerIsBetter(score)));
-    return state.scored(score, loss.orElse(0));
+    return state.scored(score, loss.orElse(0.0));
   }
 
   /** Parameters may be broken by the last update without any loss that tells. */
@@ -241,14 +241,6 @@ public final class Trainer<B extends Batch, M extends TaskModel<B>> implements S
       file.write(state.step());
       writtenAt = state.step();
     }
-  }
-
-  /** What breaks ties and what schedules follow, if the task scores it. */
-  private static OptionalDouble loss(Evaluation evaluation) {
-    return evaluation.scores().stream()
-        .filter(s -> s.name().equals("loss"))
-        .mapToDouble(MetricScore::value)
-        .findFirst();
   }
 
   private static double lowerIsBetter(MetricScore score) {

@@ -26,7 +26,9 @@ class HelpTest {
       strings = {
         "run",
         "check",
+        "find-lr",
         "evaluate",
+        "average",
         "report",
         "translate",
         "generate",

@@ -39,6 +39,7 @@ class DocumentsTest {
               "docs/guides/runs-and-tracking.md",
               "docs/guides/text.md",
               "docs/guides/search.md",
+              "docs/guides/training.md",
               "docs/performance.md",
               "docs/example-plugin/README.md",
               "experiments/001-attention-or-not/README.md",
@@ -127,7 +128,7 @@ class DocumentsTest {
       case "score-references" -> succeeds("", words);
       case "fetch" ->
           assertThat(Datasets.ALL).extracting("name").containsAll(words.subList(1, words.size()));
-      case "bench" -> hasOptions(words);
+      case "bench", "average", "find-lr" -> hasOptions(words);
       case "test", "mvn", "--help", "help" -> assertThat(words).isNotEmpty();
       default -> throw new AssertionError("no such command: " + example.code());
     }

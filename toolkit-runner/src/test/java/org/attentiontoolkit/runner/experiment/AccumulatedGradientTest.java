@@ -66,6 +66,35 @@ class AccumulatedGradientTest {
     assertThat(gradient(SENTENCES, 1)).isNotEqualTo(whole);
   }
 
+  @Test
+  void withTwoPassesToo() throws IOException {
+    sets = List.of("model.encoder.dropout=0.3", "model.decoder.dropout=0.3", "task.r-drop=3");
+    assertThat(gradient(16, 4)).containsExactly(gradient(SENTENCES, 1), within(REORDERED));
+  }
+
+  /** So do the tokens that a decoder goes on from in place of the right ones. */
+  @Test
+  void withScheduledSamplingToo() throws IOException {
+    String transformer =
+        "model.decoder={type=transformer, width=16, layers=1, feedforward-width=16,"
+            + " self-attention={type=multi-head, heads=2}}";
+    String copying = "task.copy={enabled=true, words=3}";
+    for (String form : List.of("steps", "two-passes")) {
+      for (String decoder : List.of("model.decoder.dropout=0.3", transformer, copying)) {
+        sets =
+            List.of(
+                decoder,
+                "task.vocabulary.max-size=7",
+                "task.scheduled-sampling.truth={type=constant, probability=0.4}",
+                "task.scheduled-sampling.form=" + form);
+        double[] whole = gradient(SENTENCES, 1);
+        assertThat(gradient(16, 4)).containsExactly(whole, within(REORDERED));
+        sets = List.of(decoder, "task.vocabulary.max-size=7");
+        assertThat(gradient(SENTENCES, 1)).isNotEqualTo(whole);
+      }
+    }
+  }
+
   /** What would be wrong: batches have different numbers of tokens. */
   @Test
   void isNotTheMeanOfTheBatchesGradients() throws IOException {

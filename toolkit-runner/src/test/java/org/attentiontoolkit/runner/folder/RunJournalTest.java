@@ -63,6 +63,9 @@ final class RunJournalTest {
     KeptModel kept = new KeptModel(240, 8, "best bleu on valid");
     journal.kept(kept);
     journal.sha256(Map.of("task/source.vocab", "cd34"));
+    Origin origin =
+        new Origin.Mean("quickstart/zero", "/runs/zero", List.of(new Origin.Model(120, "ef56")));
+    journal.origin(origin);
     assertThat(RunFolder.open(folder.path()).readRecord().facts())
         .isEqualTo(
             new RunFacts(
@@ -73,7 +76,8 @@ final class RunJournalTest {
                 List.of(),
                 List.of(),
                 Map.of("task/source.vocab", "cd34"),
-                Map.of("train", 2.0)));
+                Map.of("train", 2.0),
+                Optional.of(origin)));
   }
 
   @Test

@@ -19,7 +19,9 @@ final class Commands {
       List.of(
           new Row("run", true, "tiny.conf", "--set", "training.max-epochs=1"),
           new Row("check", true, "tiny.conf"),
+          new Row("find-lr", true, "tiny.conf", "--steps", "5"),
           new Row("evaluate", true, "trained"),
+          new Row("average", true, "trained", "--last", "1"),
           new Row("report", true, "trained"),
           new Row("translate", true, "trained"),
           new Row("generate", true, "language"),
@@ -81,7 +83,8 @@ final class Commands {
   private static void learn(RealToolkit toolkit, Path folder, Path file) {
     Outcome ran =
         toolkit
-            .call("run", file.toString(), "--name", "one", "--set", "training.max-epochs=1")
+            .call("run", file.toString(), "--name", "one")
+            .with("--set", "training.max-epochs=1", "--set", "training.keep-last=1")
             .in(folder)
             .run();
     if (ran.code() != 0) {

@@ -103,7 +103,8 @@ final class Example {
                 .toList(),
             List.of(),
             Map.of(),
-            seconds));
+            seconds,
+            Optional.empty()));
   }
 
   static List<Measurement> metrics() {

@@ -56,22 +56,27 @@ abstract class TrainerHarness {
   }
 
   final Trainer<?, ?> trainer(Quadratic task, Parameters trained, Plan plan, Stop interrupted) {
+    Learner<Quadratic.Numbered, TaskModel<Quadratic.Numbered>> learner =
+        learner(task, trained, plan);
+    Path file = folder.resolve(trained == parameters ? "model.safetensors" : "other.safetensors");
+    return new Trainer<>(learner, plan.build(), events, interrupted, new ModelFile(file, trained));
+  }
+
+  final Learner<Quadratic.Numbered, TaskModel<Quadratic.Numbered>> learner(
+      Quadratic task, Parameters trained, Plan plan) {
     TaskModel<Quadratic.Numbered> model = task.build(new NoParts(), trained.root());
     trained.allocate(engine, 1);
     ParameterUpdates optimizer =
         new ParameterUpdates(trained, engine, new Sgd(0, false, 0), Clipping.none());
-    Learner<Quadratic.Numbered, TaskModel<Quadratic.Numbered>> learner =
-        new Learner<>(
-            engine,
-            task,
-            model,
-            trained,
-            optimizer,
-            plan.decay.map(d -> new ExponentialAverage(trained, engine, d)),
-            new Constant(plan.rate),
-            1);
-    Path file = folder.resolve(trained == parameters ? "model.safetensors" : "other.safetensors");
-    return new Trainer<>(learner, plan.build(), events, interrupted, new ModelFile(file, trained));
+    return new Learner<>(
+        engine,
+        task,
+        model,
+        trained,
+        optimizer,
+        plan.decay.map(d -> new ExponentialAverage(trained, engine, d)),
+        new Constant(plan.rate),
+        1);
   }
 
   static final class Plan {

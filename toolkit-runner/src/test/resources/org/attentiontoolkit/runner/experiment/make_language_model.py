@@ -4,7 +4,9 @@
 
 Each file has the parameters under our names, the loss of each token of LINES, line by line ("losses", nats), for each line the likeliest
 tokens ("likeliest"), the gradient of the summed loss by each parameter ("gradient.NAME"), and what greedy search writes after the prompt "b a"
-("greedy"). All is computed in double precision and kept in single. Words are numbered by falling frequency after <unk> <s> </s>.
+("greedy"). "losses.steps" and "losses.two-passes" are the losses when the model reads none but tokens of its own after <s>, the likeliest ones:
+found one after another, or all at once from the right ones (scheduled sampling that never takes the right token); "gradient.steps.NAME" is the
+gradient of the sum of the first. All is computed in double precision and kept in single. Words are numbered by falling frequency after <unk> <s> </s>.
 """
 
 import math
@@ -91,6 +93,25 @@ def greedy(model, prompt):
     return ids[1:]
 
 
+def own_steps(model, ids):
+    read = [1]
+    for _ in ids:
+        read.append(int(model(torch.tensor(read))[-1].argmax()))
+    return read
+
+
+def own_two_passes(model, ids):
+    return [1] + model(torch.tensor([1] + ids)).argmax(-1)[:-1].tolist()
+
+
+def own_losses(model, own):
+    losses = []
+    for line in LINES:
+        ids = [IDS[w] for w in line.split()]
+        losses.append(nn.functional.cross_entropy(model(torch.tensor(own(model, ids))), torch.tensor(ids + [2]), reduction="none"))
+    return torch.cat(losses)
+
+
 def make(folder, name, model):
     torch.manual_seed(5)
     model = model.double()
@@ -111,7 +132,14 @@ def make(folder, name, model):
     theirs = dict(model.named_parameters())
     for ours, parameter, part in model.names():
         tensors[ours] = theirs[parameter].detach()[part]
-        tensors["gradient." + ours] = theirs[parameter].grad[part]
+        tensors["gradient." + ours] = theirs[parameter].grad[part].clone()
+    model.zero_grad()
+    steps = own_losses(model, own_steps)
+    steps.sum().backward()
+    tensors["losses.steps"] = steps.detach()
+    tensors["losses.two-passes"] = own_losses(model, own_two_passes).detach()
+    for ours, parameter, part in model.names():
+        tensors["gradient.steps." + ours] = theirs[parameter].grad[part]
     save_file({n: t.float().contiguous().clone() for n, t in tensors.items()}, folder / f"lm-{name}.safetensors")
 
 

@@ -1,5 +1,7 @@
 package org.attentiontoolkit.tasks.language;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
@@ -9,14 +11,18 @@ import org.attentiontoolkit.api.model.DecoderSlot;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.api.model.DecoderStep;
 import org.attentiontoolkit.api.model.ModelParts;
+import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.api.output.Head;
 import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.training.RDrop;
+import org.attentiontoolkit.tasks.training.ScheduledSampling;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
@@ -29,11 +35,15 @@ final class LanguageModel implements TaskModel<LineBatch> {
   private final Decoder decoder;
   private final Head head;
   private final double labelSmoothing;
+  private final ScheduledSampling sampling;
+  private final RDrop rDrop;
 
-  private LanguageModel(Decoder decoder, Head head, double labelSmoothing) {
+  private LanguageModel(Decoder decoder, Head head, LanguageModelSettings settings) {
     this.decoder = decoder;
     this.head = head;
-    this.labelSmoothing = labelSmoothing;
+    this.labelSmoothing = settings.labelSmoothing();
+    this.sampling = settings.scheduledSampling();
+    this.rDrop = settings.agreement();
   }
 
   /**
@@ -50,7 +60,7 @@ final class LanguageModel implements TaskModel<LineBatch> {
         settings
             .head()
             .create(new HeadSlot(vocabulary, decoder.width(), table), scope.child("head"));
-    return new LanguageModel(decoder, head, settings.labelSmoothing());
+    return new LanguageModel(decoder, head, settings);
   }
 
   /** What may come next, in so many lines at once. */
@@ -81,8 +91,36 @@ final class LanguageModel implements TaskModel<LineBatch> {
     };
   }
 
+  /** With the tokens that the decoder is to go on from. */
+  private LineBatch sampled(Tape tape, LineBatch lines) {
+    ScheduledSampling.Model model =
+        new ScheduledSampling.Model() {
+          @Override
+          public NextTokens nextTokens(Tape onTape) {
+            return LanguageModel.this.nextTokens(onTape, lines.size());
+          }
+
+          @Override
+          public Tensor logits(Tape onTape, Tokens inputs) {
+            return LanguageModel.this.logits(onTape, lines.reading(inputs));
+          }
+        };
+    return lines.reading(sampling.inputs(tape, lines.inputs(), model));
+  }
+
   @Override
-  public Loss loss(Tape tape, LineBatch lines) {
+  public Loss loss(Tape tape, LineBatch batch) {
+    LineBatch lines = sampled(tape, batch);
+    if (rDrop.enabled()) {
+      return new Loss(
+          rDrop.parts(
+              tape,
+              LineBatch.LOSS,
+              logits(tape, lines),
+              logits(tape, lines),
+              lines.outputs(),
+              labelSmoothing));
+    }
     Tensor features = decoded(tape, lines, Attention.Weights.UNWANTED).features();
     CrossEntropy.Sum sum = head.crossEntropy(tape, features, lines.outputs(), labelSmoothing);
     return Loss.of(
@@ -94,10 +132,21 @@ final class LanguageModel implements TaskModel<LineBatch> {
             1));
   }
 
+  /** Which parameters have a row for each token. */
+  List<TokenRows> tokenRows(List<String> tokens) {
+    List<TokenRows> rows = new ArrayList<>();
+    decoder.embedding().ifPresent(table -> rows.add(new TokenRows(table.name(), tokens)));
+    rows.add(new TokenRows("head.*", tokens));
+    return rows;
+  }
+
   /** How well the next tokens of a batch are predicted. */
   TokenScores.Next next(Tape tape, LineBatch lines) {
-    Tensor logits = head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
-    return TokenScores.Next.of(tape, logits, lines.outputs());
+    return TokenScores.Next.of(tape, logits(tape, lines), lines.outputs());
+  }
+
+  private Tensor logits(Tape tape, LineBatch lines) {
+    return head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
   }
 
   /** What each next token is predicted from, and what was looked at for it. */

@@ -9,6 +9,8 @@ import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.text.Tokenizer;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.VocabularyChoice;
+import org.attentiontoolkit.tasks.training.RDrop;
+import org.attentiontoolkit.tasks.training.ScheduledSampling;
 
 /**
  * A language model as the file says it.
@@ -18,6 +20,9 @@ import org.attentiontoolkit.tasks.data.VocabularyChoice;
  * @param vocabulary how tokens are numbered
  * @param maxLength lines to learn from with more tokens are left out; 0 for no limit
  * @param labelSmoothing the share of each token that is spread over the vocabulary, in training
+ * @param rDrop how strongly two passes with other dropout are made to agree; 0 for one pass
+ * @param scheduledSampling whether and how often the decoder goes on from tokens of its own in
+ *     training
  * @param batch how an epoch is cut into batches
  * @param head what scores the next token, given the decoder's features
  * @param tiedSoftmax whether the head's map is the decoder's embedding
@@ -30,11 +35,18 @@ public record LanguageModelSettings(
     LineVocabulary vocabulary,
     @Within("[0,)") int maxLength,
     @Within("[0, 1)") double labelSmoothing,
+    @Within("[0, 1000]") double rDrop,
+    ScheduledSampling scheduledSampling,
     BatchSettings batch,
     HeadFactory head,
     boolean tiedSoftmax,
     Decoding decoding,
     @Within("[0,)") int attentionMaps) {
+
+  /** How two passes are made to agree. */
+  RDrop agreement() {
+    return new RDrop(rDrop);
+  }
 
   /**
    * How tokens are numbered: as the training data have them, or as another run has it.

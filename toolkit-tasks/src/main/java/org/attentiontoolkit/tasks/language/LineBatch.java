@@ -7,6 +7,7 @@ import org.attentiontoolkit.api.model.Tokens;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.training.RDrop;
 import org.attentiontoolkit.tensor.Segments;
 
 /**
@@ -14,11 +15,12 @@ import org.attentiontoolkit.tensor.Segments;
  *
  * @param inputs B lines, each begun by {@code <s>} and without {@code </s>}
  * @param outputs {@code [N]}, the token to predict at each of the inputs
+ * @param rDrop whether they are learned in two passes, which are to agree
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-record LineBatch(Tokens inputs, int[] outputs) implements Batch {
+record LineBatch(Tokens inputs, int[] outputs, RDrop rDrop) implements Batch {
 
-  /** The one part of the loss, over the outputs. */
+  /** The part of the loss that there always is, over the outputs. */
   static final String LOSS = "cross-entropy";
 
   /**
@@ -48,7 +50,17 @@ record LineBatch(Tokens inputs, int[] outputs) implements Batch {
       System.arraycopy(line, 0, inputs, start + 1, line.length - 1);
       System.arraycopy(line, 0, outputs, start, line.length);
     }
-    return new LineBatch(new Tokens(inputs, segments), outputs);
+    return new LineBatch(new Tokens(inputs, segments), outputs, new RDrop(0));
+  }
+
+  /** The same, to be learned in another way. */
+  LineBatch learned(RDrop wanted) {
+    return new LineBatch(inputs, outputs, wanted);
+  }
+
+  /** The same, with other tokens for the decoder to go on from. */
+  LineBatch reading(Tokens others) {
+    return new LineBatch(others, outputs, rDrop);
   }
 
   @Override
@@ -63,6 +75,9 @@ record LineBatch(Tokens inputs, int[] outputs) implements Batch {
 
   @Override
   public Map<String, Long> predictions() {
-    return Map.of(LOSS, (long) outputs.length);
+    long count = outputs.length;
+    return rDrop.enabled()
+        ? Map.of(LOSS, rDrop.passes() * count, RDrop.PART, count)
+        : Map.of(LOSS, count);
   }
 }

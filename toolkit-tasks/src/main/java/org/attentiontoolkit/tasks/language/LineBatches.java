@@ -5,9 +5,9 @@ import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.batch.BatchPlan;
 import org.attentiontoolkit.tasks.batch.BatchPlanner;
-import org.attentiontoolkit.tasks.batch.BatchSettings;
 import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.store.ExampleStore;
+import org.attentiontoolkit.tasks.training.RDrop;
 import org.attentiontoolkit.tensor.random.Draws;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,17 @@ final class LineBatches implements TrainingData<LineBatch> {
   private final ExampleStore lines;
   private final TextSide side;
   private final BatchPlanner planner;
+  private final RDrop rDrop;
   private final long seed;
   private int planned = -1;
   private @Nullable BatchPlan plan;
 
-  LineBatches(ExampleStore lines, TextSide side, BatchSettings settings, long seed, Stop stop) {
+  LineBatches(
+      ExampleStore lines, TextSide side, LanguageModelSettings settings, long seed, Stop stop) {
     this.lines = lines;
     this.side = side;
-    this.planner = new BatchPlanner(lines, settings, stop);
+    this.planner = new BatchPlanner(lines, settings.batch(), stop);
+    this.rDrop = settings.agreement();
     this.seed = seed;
   }
 
@@ -38,6 +41,10 @@ final class LineBatches implements TrainingData<LineBatch> {
 
   @Override
   public LineBatch batch(int epoch, int position) {
+    return made(epoch, position).learned(rDrop);
+  }
+
+  private LineBatch made(int epoch, int position) {
     int[] members = plan(epoch).members(position);
     if (side.tokenizer().sampler().isEmpty()) {
       return LineBatch.of(lines, members);

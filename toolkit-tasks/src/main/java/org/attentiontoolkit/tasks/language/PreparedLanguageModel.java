@@ -9,6 +9,7 @@ import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
+import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -46,10 +47,15 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
   }
 
   @Override
+  public List<TokenRows> tokenRows(LanguageModel model) {
+    return model.tokenRows(data.side().vocabulary().tokens());
+  }
+
+  @Override
   public TrainingData<LineBatch> training() {
     LineBatches known = training;
     if (known == null) {
-      known = new LineBatches(data.training(), data.side(), settings.batch(), seed, stop);
+      known = new LineBatches(data.training(), data.side(), settings, seed, stop);
       training = known;
     }
     return known;

@@ -7,14 +7,17 @@ import java.util.Comparator;
  * Draws one of some tokens by their probabilities, of which unlikely ones may be cut off. Cuts
  * follow one another as in {@link SamplingSearch.Config}; what is left shares all probability.
  */
-record Sampler(SamplingSearch.Config config) {
+public record Sampler(SamplingSearch.Config config) {
+  /** Draws from the distribution as it is. */
+  public static final Sampler OF_ALL = new Sampler(new SamplingSearch.Config(1, 0, 1, 0, 0));
+
   /**
    * Draws.
    *
    * @param logProbabilities {@code [V]}
    * @param uniform in [0, 1)
    */
-  int draw(double[] logProbabilities, double uniform) {
+  public int draw(double[] logProbabilities, double uniform) {
     double[] kept = probabilities(logProbabilities);
     double left = uniform * Arrays.stream(kept).sum();
     int last = 0;

@@ -6,8 +6,8 @@ import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.memory.Region;
 
-/** The steps of a search, in the memory of two of them. */
-final class Steps {
+/** Steps of writing, one after another, in the memory of two of them. */
+public final class Steps {
   private Steps() {}
 
   /**
@@ -18,7 +18,8 @@ final class Steps {
    * @param going whether it goes on from there
    * @param step what comes after it
    */
-  static <S> void run(Tape tape, Stop stop, S first, Predicate<S> going, UnaryOperator<S> step) {
+  public static <S> void run(
+      Tape tape, Stop stop, S first, Predicate<S> going, UnaryOperator<S> step) {
     S state = first;
     Region before = tape.region();
     while (going.test(state)) {

@@ -10,6 +10,7 @@ import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
+import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.data.CopiedWords;
 import org.attentiontoolkit.tasks.data.Sides;
@@ -52,6 +53,13 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
                 CopiedWords.ofSizes(
                     sides.source().vocabulary().size(), sides.target().vocabulary().size(), 0));
     return TranslationModel.build(settings, parts, words, scope);
+  }
+
+  @Override
+  public List<TokenRows> tokenRows(TranslationModel model) {
+    Sides sides = data.sides();
+    return model.tokenRows(
+        sides.source().vocabulary().tokens(), sides.target().vocabulary().tokens());
   }
 
   @Override

@@ -16,10 +16,10 @@ import org.attentiontoolkit.tensor.Segments;
  * @param source B sources, each ended by {@code </s>}
  * @param inputs B targets, each begun by {@code <s>} and without {@code </s>}
  * @param outputs {@code [N]}, the token to predict at each of the inputs
- * @param covers whether the loss has a part for coverage
+ * @param parts which the loss has
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-record TranslationBatch(Tokens source, Tokens inputs, int[] outputs, boolean covers)
+record TranslationBatch(Tokens source, Tokens inputs, int[] outputs, LearnedParts parts)
     implements Batch {
 
   /** The part of the loss that every model has, over the outputs. */
@@ -57,12 +57,17 @@ record TranslationBatch(Tokens source, Tokens inputs, int[] outputs, boolean cov
         new Tokens(sources.ids(), sources.segments().ofExamples(ids)),
         new Tokens(inputs, targets),
         outputs,
-        false);
+        LearnedParts.LIKELIHOOD);
   }
 
-  /** The same, to be learned with a part of the loss for coverage if wanted. */
-  TranslationBatch covering(boolean wanted) {
+  /** The same, to be learned with some parts of the loss. */
+  TranslationBatch learned(LearnedParts wanted) {
     return new TranslationBatch(source, inputs, outputs, wanted);
+  }
+
+  /** The same, with other tokens for the decoder to go on from. */
+  TranslationBatch reading(Tokens others) {
+    return new TranslationBatch(source, others, outputs, parts);
   }
 
   /** Sequences one after another. */
@@ -96,7 +101,6 @@ record TranslationBatch(Tokens source, Tokens inputs, int[] outputs, boolean cov
 
   @Override
   public Map<String, Long> predictions() {
-    long count = outputs.length;
-    return covers ? Map.of(LOSS, count, COVERAGE, count) : Map.of(LOSS, count);
+    return parts.predictions(outputs.length);
   }
 }

@@ -23,7 +23,7 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
   private final ExampleStore examples;
   private final Sides sides;
   private final BatchPlanner planner;
-  private final boolean covers;
+  private final LearnedParts parts;
   private final long seed;
   private int planned = -1;
   private @Nullable BatchPlan plan;
@@ -33,7 +33,7 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
     this.examples = examples;
     this.sides = sides;
     this.planner = new BatchPlanner(examples, settings.batch(), stop);
-    this.covers = settings.coverageLoss() > 0;
+    this.parts = LearnedParts.of(settings);
     this.seed = seed;
     settings.batch().tokens().ifPresent(this::warnOfLonger);
   }
@@ -60,7 +60,7 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
 
   @Override
   public TranslationBatch batch(int epoch, int position) {
-    return made(epoch, plan(epoch).members(position)).covering(covers);
+    return made(epoch, plan(epoch).members(position)).learned(parts);
   }
 
   private TranslationBatch made(int epoch, int[] members) {

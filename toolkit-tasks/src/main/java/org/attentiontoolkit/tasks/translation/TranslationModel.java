@@ -21,11 +21,14 @@ import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.tasks.data.CopiedWords;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.head.PointerGenerator;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
+import org.attentiontoolkit.tasks.training.RDrop;
+import org.attentiontoolkit.tasks.training.ScheduledSampling;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
@@ -33,6 +36,7 @@ import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
 import org.attentiontoolkit.tensor.op.Pairs;
+import org.attentiontoolkit.tensor.op.Pointwise;
 
 /** An encoder, a decoder and a head that says which token is next. */
 final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel {
@@ -40,13 +44,19 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
   private final Decoder decoder;
   private final OutputLayer output;
   private final double coverageLoss;
+  private final ScheduledSampling sampling;
+  private final RDrop rDrop;
+  private final double labelSmoothing;
 
   private TranslationModel(
-      Encoder<Tokens> encoder, Decoder decoder, OutputLayer output, double coverageLoss) {
+      Encoder<Tokens> encoder, Decoder decoder, OutputLayer output, TranslationSettings settings) {
     this.encoder = encoder;
     this.decoder = decoder;
     this.output = output;
-    this.coverageLoss = coverageLoss;
+    this.coverageLoss = settings.coverageLoss();
+    this.sampling = settings.scheduledSampling();
+    this.rDrop = settings.agreement();
+    this.labelSmoothing = settings.labelSmoothing();
   }
 
   /**
@@ -73,7 +83,7 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
       throw noCoverage();
     }
     OutputLayer output = outputLayer(settings, decoder, words, scope);
-    return new TranslationModel(encoder, decoder, output, settings.coverageLoss());
+    return new TranslationModel(encoder, decoder, output, settings);
   }
 
   private static OutputLayer outputLayer(
@@ -120,7 +130,10 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
 
   @Override
   public NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
-    Tokens source = TranslationBatch.pack(sources);
+    return nextTokens(tape, TranslationBatch.pack(sources), weights);
+  }
+
+  private NextTokens nextTokens(Tape tape, Tokens source, Attention.Weights weights) {
     Memory memory = encoder.encode(tape, output.read(source));
     DecoderState begin = decoder.start(tape, memory);
     return new NextTokens() {
@@ -148,8 +161,32 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
     };
   }
 
+  /** With the tokens that the decoder is to go on from. */
+  private TranslationBatch sampled(Tape tape, TranslationBatch pairs) {
+    ScheduledSampling.Model model =
+        new ScheduledSampling.Model() {
+          @Override
+          public NextTokens nextTokens(Tape onTape) {
+            return TranslationModel.this.nextTokens(
+                onTape, pairs.source(), Attention.Weights.UNWANTED);
+          }
+
+          @Override
+          public Tensor logits(Tape onTape, Tokens inputs) {
+            TranslationBatch given = pairs.reading(inputs);
+            return outputs(onTape, decode(onTape, given), given);
+          }
+        };
+    return pairs.reading(sampling.inputs(tape, pairs.inputs(), model));
+  }
+
   @Override
-  public Loss loss(Tape tape, TranslationBatch pairs) {
+  public Loss loss(Tape tape, TranslationBatch batch) {
+    TranslationBatch pairs = sampled(tape, batch);
+    return rDrop.enabled() ? twice(tape, pairs) : once(tape, pairs);
+  }
+
+  private Loss once(Tape tape, TranslationBatch pairs) {
     Decoded decoded = decode(tape, pairs);
     int count = pairs.outputs().length;
     CrossEntropy.Sum sum = output.crossEntropy(tape, decoded, pairs.source(), pairs.outputs());
@@ -162,6 +199,37 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
       parts.add(Loss.Part.penalty(TranslationBatch.COVERAGE, again, count, coverageLoss));
     }
     return new Loss(parts);
+  }
+
+  private Loss twice(Tape tape, TranslationBatch pairs) {
+    Decoded first = decode(tape, pairs);
+    Decoded second = decode(tape, pairs);
+    List<Loss.Part> parts =
+        new ArrayList<>(
+            rDrop.parts(
+                tape,
+                TranslationBatch.LOSS,
+                outputs(tape, first, pairs),
+                outputs(tape, second, pairs),
+                pairs.outputs(),
+                labelSmoothing));
+    if (coverageLoss > 0) {
+      Tensor again =
+          Pointwise.add(
+              tape, first.coverageLoss().orElseThrow(), second.coverageLoss().orElseThrow());
+      long count = 2L * pairs.outputs().length;
+      parts.add(Loss.Part.penalty(TranslationBatch.COVERAGE, again, count, coverageLoss));
+    }
+    return new Loss(parts);
+  }
+
+  /** Which parameters have a row for each token. */
+  List<TokenRows> tokenRows(List<String> source, List<String> target) {
+    List<TokenRows> rows = new ArrayList<>();
+    encoder.embedding().ifPresent(table -> rows.add(new TokenRows(table.name(), source)));
+    decoder.embedding().ifPresent(table -> rows.add(new TokenRows(table.name(), target)));
+    rows.add(new TokenRows("head.*", target));
+    return rows;
   }
 
   /** How well the next tokens of a batch are predicted. */

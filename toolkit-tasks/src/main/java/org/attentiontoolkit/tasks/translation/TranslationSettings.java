@@ -20,6 +20,8 @@ import org.attentiontoolkit.tasks.head.PointerGenerator;
 import org.attentiontoolkit.tasks.metric.ExactMatch;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.search.GreedySearch;
+import org.attentiontoolkit.tasks.training.RDrop;
+import org.attentiontoolkit.tasks.training.ScheduledSampling;
 
 /**
  * A translation task as the file says it.
@@ -32,6 +34,9 @@ import org.attentiontoolkit.tasks.search.GreedySearch;
  * @param reverseTarget whether the target is learned from its last token to its first
  * @param labelSmoothing the share of each target that is spread over the vocabulary, in training
  * @param coverageLoss weight of the coverage loss beside the cross-entropy; 0 for none
+ * @param rDrop how strongly two passes with other dropout are made to agree; 0 for one pass
+ * @param scheduledSampling whether and how often the decoder goes on from tokens of its own in
+ *     training
  * @param batch how an epoch is cut into batches
  * @param head what scores the tokens of the target, given the decoder's features
  * @param tiedSoftmax whether the head's map is the decoder's embedding
@@ -55,6 +60,8 @@ public record TranslationSettings(
     boolean reverseTarget,
     @Within("[0, 1)") double labelSmoothing,
     @Within("[0, 1000]") double coverageLoss,
+    @Within("[0, 1000]") double rDrop,
+    ScheduledSampling scheduledSampling,
     BatchSettings batch,
     HeadFactory head,
     boolean tiedSoftmax,
@@ -77,6 +84,11 @@ public record TranslationSettings(
       throw new IllegalArgumentException(
           "copy can't be learned with label-smoothing, which spreads over the vocabulary what may"
               + " be copied: leave one of them out");
+    }
+    if (copy.enabled() && rDrop > 0) {
+      throw new IllegalArgumentException(
+          "copy can't be learned with r-drop, which compares what the vocabulary alone would write:"
+              + " leave one of them out");
     }
     Set<String> names = new HashSet<>();
     for (String name : scores(metric, furtherMetrics)) {
@@ -121,6 +133,11 @@ public record TranslationSettings(
       return (int)
           Math.min(Integer.MAX_VALUE, Math.floor(lengthFactor * sourceTokens) + lengthExtra);
     }
+  }
+
+  /** How two passes are made to agree. */
+  RDrop agreement() {
+    return new RDrop(rDrop);
   }
 
   /** How many words of a source that the target's vocabulary lacks can be copied. */

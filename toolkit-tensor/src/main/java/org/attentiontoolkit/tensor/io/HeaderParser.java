@@ -5,6 +5,9 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,6 +56,15 @@ final class HeaderParser {
       throw new ToolkitException(parser.problems);
     }
     return new Header(parser.tensors, parser.metadata);
+  }
+
+  /** The bytes of a header as text. */
+  static String text(ByteBuffer bytes, String file) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw problem("safetensors.header", "the header is not valid UTF-8", file).exception(e);
+    }
   }
 
   static Problem problem(String id, String sentence, String file) {

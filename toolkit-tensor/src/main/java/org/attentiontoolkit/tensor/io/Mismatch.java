@@ -72,7 +72,7 @@ final class Mismatch {
         file);
   }
 
-  private static Optional<Problem> type(StoredTensor stored, Path file) {
+  static Optional<Problem> type(StoredTensor stored, Path file) {
     return stored.type().readable()
         ? Optional.empty()
         : Optional.of(

@@ -87,9 +87,7 @@ public final class SafeTensors {
     WholeFile.write(
         file,
         channel -> {
-          ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-          writeAll(length.putLong(header.length).flip(), channel);
-          writeAll(ByteBuffer.wrap(header), channel);
+          writeHeader(header, channel);
           for (Map.Entry<String, DenseArray> entry : ordered) {
             Iterator<ByteBuffer> pieces = pieces(entry.getValue()).iterator();
             while (pieces.hasNext()) {
@@ -97,6 +95,26 @@ public final class SafeTensors {
             }
           }
         });
+  }
+
+  /**
+   * Writes the mean of files that hold the same tensors, with a checksum as {@link #write(Path,
+   * Parameters, Map)}: each value is the sum of theirs in double precision divided by their number.
+   * The memory that it takes does not grow with the files.
+   *
+   * @param files at least one
+   * @param metadata text by name
+   * @throws ToolkitException with every tensor that not all have, in one shape, as floating point;
+   *     when a file is not as it was written; when the mean cannot be written
+   */
+  public static void writeMean(Path file, List<Path> files, Map<String, String> metadata) {
+    MeanOfFiles.write(file, files, metadata);
+  }
+
+  static void writeHeader(byte[] header, WritableByteChannel channel) throws IOException {
+    ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    writeAll(length.putLong(header.length).flip(), channel);
+    writeAll(ByteBuffer.wrap(header), channel);
   }
 
   /**
@@ -180,7 +198,7 @@ public final class SafeTensors {
         });
   }
 
-  private static void writeAll(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
+  static void writeAll(ByteBuffer bytes, WritableByteChannel channel) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }

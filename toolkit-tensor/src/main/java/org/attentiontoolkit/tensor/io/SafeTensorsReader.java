@@ -6,8 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -113,6 +111,8 @@ public final class SafeTensorsReader implements AutoCloseable {
       MemorySegment all = arena.allocate(Math.max(1, tensor.length() * bytes));
       pieces(
           tensor,
+          0,
+          tensor.length(),
           (from, values, count) ->
               MemorySegment.copy(values, 0, all, from * bytes, (long) count * bytes));
       double[] row = new double[target.columns()];
@@ -133,6 +133,30 @@ public final class SafeTensorsReader implements AutoCloseable {
     DenseArray target = memory.zeros(precision, tensor.arrayShape());
     read(name, target);
     return target;
+  }
+
+  /**
+   * Reads some values of a tensor.
+   *
+   * @param name one of {@link #tensors()}, of a {@linkplain ElementType#readable readable} type
+   * @param from the first of them, counted row by row
+   * @param into the values, from its beginning
+   */
+  public void read(String name, long from, double[] into, int count) {
+    StoredTensor tensor = tensor(name);
+    try {
+      pieces(
+          tensor,
+          from,
+          from + count,
+          (at, values, some) -> {
+            for (int i = 0; i < some; i++) {
+              into[(int) (at - from) + i] = tensor.type().get(values, i);
+            }
+          });
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
+    }
   }
 
   /**
@@ -219,27 +243,21 @@ public final class SafeTensorsReader implements AutoCloseable {
     }
     ByteBuffer bytes = ByteBuffer.allocate((int) headerBytes);
     fill(bytes, channel, LENGTH_BYTES);
-    Header header = HeaderParser.parse(text(bytes.flip(), name), size - dataStart, name);
+    Header header =
+        HeaderParser.parse(HeaderParser.text(bytes.flip(), name), size - dataStart, name);
     return new SafeTensorsReader(file, channel, header, dataStart);
   }
 
-  private static String text(ByteBuffer bytes, String file) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw HeaderParser.problem("safetensors.header", "the header is not valid UTF-8", file)
-          .exception(e);
-    }
-  }
-
   private void copy(StoredTensor tensor, DenseArray target) throws IOException {
-    pieces(tensor, (from, values, count) -> target.write(from, values));
+    pieces(tensor, 0, tensor.length(), (from, values, count) -> target.write(from, values));
   }
 
   private void convert(StoredTensor tensor, DenseArray target) throws IOException {
     double[] converted = new double[PIECE_BYTES / tensor.type().bytes()];
     pieces(
         tensor,
+        0,
+        tensor.length(),
         (from, values, count) -> {
           for (int i = 0; i < count; i++) {
             converted[i] = tensor.type().get(values, i);
@@ -253,11 +271,13 @@ public final class SafeTensorsReader implements AutoCloseable {
     void take(long from, MemorySegment values, int count);
   }
 
-  private void pieces(StoredTensor tensor, Piece taker) throws IOException {
-    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+  private void pieces(StoredTensor tensor, long begin, long end, Piece taker) throws IOException {
     int valuesAtOnce = PIECE_BYTES / tensor.type().bytes();
-    for (long from = 0; from < tensor.length(); from += valuesAtOnce) {
-      int count = (int) Math.min(valuesAtOnce, tensor.length() - from);
+    ByteBuffer piece =
+        ByteBuffer.allocateDirect(
+            (int) Math.min(valuesAtOnce, end - begin) * tensor.type().bytes());
+    for (long from = begin; from < end; from += valuesAtOnce) {
+      int count = (int) Math.min(valuesAtOnce, end - from);
       piece.clear().limit(count * tensor.type().bytes());
       fill(piece, channel, dataStart + tensor.begin() + from * tensor.type().bytes());
       taker.take(from, MemorySegment.ofBuffer(piece.flip()), count);

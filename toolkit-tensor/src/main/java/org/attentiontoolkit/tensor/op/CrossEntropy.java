@@ -53,6 +53,11 @@ public final class CrossEntropy {
     return loss(tape, logits, targets, labelSmoothing, 1, tape::gradientInPlace);
   }
 
+  /** The sum over the rows, beside the same without label smoothing. */
+  public static Sum sumOfLogits(Tape tape, Tensor logits, int[] targets, double labelSmoothing) {
+    return loss(tape, logits, targets, labelSmoothing, 1, tape::gradient);
+  }
+
   /** The sum over the rows, a scalar. */
   public static Tensor sum(Tape tape, Tensor logits, int[] targets, double labelSmoothing) {
     return loss(tape, logits, targets, labelSmoothing, 1, tape::gradient).loss();

@@ -37,6 +37,9 @@ class BasicGoldenTest {
           Map.entry("square", (t, in) -> Pointwise.square(t, in.apply("x"))),
           Map.entry("divide", (t, in) -> Pointwise.divide(t, in.apply("x"), in.apply("b"))),
           Map.entry("softmax", (t, in) -> Softmax.rows(t, in.apply("x"))),
+          Map.entry(
+              "symmetric-divergence",
+              (t, in) -> Divergence.symmetric(t, in.apply("x"), in.apply("b"))),
           Map.entry("log-softmax", (t, in) -> Softmax.logRows(t, in.apply("x"))),
           Map.entry(
               "layer-norm",

@@ -125,6 +125,17 @@ class BasicGradientTest {
   }
 
   @Test
+  void divergence() {
+    Tensor a = bench.input("a", 4, 6);
+    Tensor b = bench.input("b", 4, 6);
+    check(t -> Divergence.symmetric(t, a, b));
+    check(t -> Divergence.symmetric(t, a, Pointwise.scale(t, a, -2)));
+    try (Tape tape = Engines.DOUBLE.inference()) {
+      assertThat(Divergence.symmetric(tape, a, a).item()).isZero();
+    }
+  }
+
+  @Test
   void crossEntropyOfLinear() {
     Tensor x = bench.input("x", 4, 3);
     Tensor weight = bench.input("weight", 6, 3);

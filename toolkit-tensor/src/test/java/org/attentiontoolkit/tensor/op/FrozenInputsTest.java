@@ -107,6 +107,12 @@ final class FrozenInputsTest {
                           tape, x, in.apply("weight"), in.apply("bias"), targets, 0.1)
                       .loss());
             }));
+    cases.put(
+        "divergence",
+        new Sized(
+            sizes("a", 3, 5).and("b", 3, 5).map,
+            (tape, in, bench) ->
+                bench.weigh(Divergence.symmetric(tape, in.apply("a"), in.apply("b")))));
     for (boolean additive : new boolean[] {true, false}) {
       cases.put(
           additive ? "additive attention" : "dot attention",

@@ -280,6 +280,16 @@ class WrongShapesTest {
     int[] three = {0, 1, 1};
     return List.of(
         new Wrong("CrossEntropy.mean", t -> CrossEntropy.mean(t, of(t, 2, 4), three, 0), "2", "3"),
+        new Wrong(
+            "CrossEntropy.sumOfLogits",
+            t -> CrossEntropy.sumOfLogits(t, of(t, 2, 4), three, 0),
+            "2",
+            "3"),
+        new Wrong(
+            "Divergence.symmetric",
+            t -> Divergence.symmetric(t, of(t, 3, 4), of(t, 4, 3)),
+            "[3, 4]",
+            "[4, 3]"),
         new Wrong("CrossEntropy.sum", t -> CrossEntropy.sum(t, of(t, 3, 1), three, 0), "V = 1"),
         new Wrong(
             "CrossEntropy.tokenLosses",

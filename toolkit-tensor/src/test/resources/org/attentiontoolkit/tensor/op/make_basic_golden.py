@@ -39,6 +39,11 @@ def positive(*shape):
     return draw(*shape).abs() + 0.125
 
 
+def divergence(a, b):
+    p, q = f.log_softmax(a, -1), f.log_softmax(b, -1)
+    return (f.kl_div(q, p, reduction="sum", log_target=True) + f.kl_div(p, q, reduction="sum", log_target=True)) / 2
+
+
 targets = torch.tensor([3, 0, 6, 6, 2])
 ids = torch.tensor([1, 4, 1, 0])
 cases = {
@@ -60,6 +65,7 @@ cases = {
     "linear": case(f.linear, x=draw(5, 6), weight=draw(9, 6), bias=draw(9)),
     "linear-gelu": case(lambda x, w, b: f.gelu(f.linear(x, w, b)), x=draw(5, 6), weight=draw(9, 6), bias=draw(9)),
     "embedding": case(lambda w: f.embedding(ids, w), x=draw(5, 3)),
+    "symmetric-divergence": case(divergence, x=draw(5, 19) * 2, b=draw(5, 19) * 2),
 }
 path = pathlib.Path(__file__).with_name("basic.json")
 path.write_text(json.dumps({"source": "torch " + torch.__version__, "cases": cases}) + "\n")

@@ -27,7 +27,7 @@ final class CurveChart {
     long last =
         series.stream().flatMap(s -> s.points().stream()).mapToLong(Point::step).max().orElse(0);
     Axis values = Axis.of(quantity, values(s -> !isObjective(s)), values(CurveChart::isObjective));
-    this.plot = new Plot(LinearAxis.ofSteps(last), values);
+    this.plot = new Plot(LinearAxis.ofSteps(last), values, "step");
   }
 
   private static boolean isObjective(Series s) {

@@ -149,6 +149,7 @@ final class BesideTest {
             scores,
             List.of(),
             Map.of(),
-            Map.of()));
+            Map.of(),
+            Optional.empty()));
   }
 }

@@ -1,4 +1,4 @@
-package org.attentiontoolkit.runner.bench;
+package org.attentiontoolkit.runner.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,18 +9,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that goes when it is closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
-  TemporaryFolder() {
+  /** Makes it. */
+  public TemporaryFolder() {
     try {
-      path = Files.createTempDirectory("toolkit-bench-");
+      path = Files.createTempDirectory("toolkit-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 
