@@ -1,5 +1,6 @@
 package org.attentiontoolkit.tasks.language;
 
+import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
@@ -15,7 +16,6 @@ import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tasks.head.DecoderTable;
-import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -23,9 +23,10 @@ import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
+import org.attentiontoolkit.tensor.op.Pairs;
 
 /** A decoder that stands alone, and a head that says which token is next. */
-final class LanguageModel implements TaskModel<LineBatch> {
+final class LanguageModel implements TaskModel<LineBatch>, LineModel {
   private final Decoder decoder;
   private final Head head;
   private final double labelSmoothing;
@@ -53,8 +54,8 @@ final class LanguageModel implements TaskModel<LineBatch> {
     return new LanguageModel(decoder, head, settings.labelSmoothing());
   }
 
-  /** What may come next, in so many lines at once. */
-  NextTokens nextTokens(Tape tape, int lines) {
+  @Override
+  public NextTokens nextTokens(Tape tape, int lines) {
     Memory nothing = Memory.none(tape, Segments.ofLengths(new int[lines]));
     DecoderState begin = decoder.start(tape, nothing);
     return new NextTokens() {
@@ -94,14 +95,17 @@ final class LanguageModel implements TaskModel<LineBatch> {
             1));
   }
 
-  /** How well the next tokens of a batch are predicted. */
-  TokenScores.Next next(Tape tape, LineBatch lines) {
-    Tensor logits = head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
-    return TokenScores.Next.of(tape, logits, lines.outputs());
+  @Override
+  public Tensor logits(Tape tape, LineBatch lines) {
+    return head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
   }
 
-  /** What each next token is predicted from, and what was looked at for it. */
-  Decoded decoded(Tape tape, LineBatch lines, Attention.Weights weights) {
+  @Override
+  public Map<String, Pairs> weights(Tape tape, LineBatch lines) {
+    return decoded(tape, lines, Attention.Weights.WANTED).weights();
+  }
+
+  private Decoded decoded(Tape tape, LineBatch lines, Attention.Weights weights) {
     Memory nothing = Memory.none(tape, lines.inputs().segments());
     return decoder.decode(tape, nothing, lines.inputs(), weights);
   }

@@ -19,7 +19,7 @@ import org.attentiontoolkit.tensor.error.Problem;
 /** Goes on with lines as a user types them, from nothing where a line is empty. */
 record LineContinuation(
     Engine engine,
-    LanguageModel model,
+    LineModel model,
     LanguageModelSettings.Decoding settings,
     TextSide side,
     Stop stop) {

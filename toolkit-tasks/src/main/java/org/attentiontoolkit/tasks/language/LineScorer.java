@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.batch.DecodingBatches;
@@ -14,8 +15,13 @@ import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 
-/** Scores given lines. */
-record LineScorer(TextSide side, Stop stop) implements ReferenceScorer<LanguageModel> {
+/**
+ * Scores given lines.
+ *
+ * @param ensemble the models beside the one that is asked
+ */
+record LineScorer(TextSide side, Ensemble ensemble, Stop stop)
+    implements ReferenceScorer<LanguageModel> {
   private static final int TOGETHER = 64;
 
   @Override
@@ -24,7 +30,8 @@ record LineScorer(TextSide side, Stop stop) implements ReferenceScorer<LanguageM
   }
 
   @Override
-  public List<Scored> score(Engine engine, LanguageModel model, List<List<String>> examples) {
+  public List<Scored> score(Engine engine, LanguageModel first, List<List<String>> examples) {
+    LineModel model = LineEnsemble.of(first, side, ensemble);
     List<int[]> lines = examples.stream().map(texts -> side.encode(texts.getFirst())).toList();
     List<Scored> scored =
         new ArrayList<>(Collections.nCopies(lines.size(), new Scored(List.of(), List.of())));

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +59,35 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
 
   @Override
   public Evaluation evaluate(Engine engine, LanguageModel model, String set) {
-    return new LanguageModelEvaluation(engine, model, settings, data.side(), stop)
+    return evaluate(engine, model, set, Ensemble.ALONE);
+  }
+
+  @Override
+  public Evaluation evaluate(Engine engine, LanguageModel model, String set, Ensemble ensemble) {
+    LineModel all = LineEnsemble.of(model, data.side(), ensemble);
+    return new LanguageModelEvaluation(engine, all, settings, data.side(), stop)
         .of(set, data.evaluated(set));
   }
 
   @Override
-  public Optional<ReferenceScorer<LanguageModel>> referenceScorer() {
-    return Optional.of(new LineScorer(data.side(), stop));
+  public Optional<ReferenceScorer<LanguageModel>> referenceScorer(Ensemble ensemble) {
+    return Optional.of(new LineScorer(data.side(), ensemble, stop));
   }
 
   @Override
-  public Optional<TextTranslator<LanguageModel>> continuation() {
+  public Optional<TextTranslator<LanguageModel>> continuation(Ensemble ensemble) {
     return Optional.of((engine, model, request) ->
-        new LineContinuation(engine, model, settings.decoding(), data.side(), stop)
+        new LineContinuation(
+                engine,
+                LineEnsemble.of(model, data.side(), ensemble),
+                settings.decoding(),
+                data.side(),
+                stop)
             .continued(request));
+  }
+
+  /** What it reads and writes. */
+  TextSide side() {
+    return data.side();
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
-import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Candidate;
@@ -36,20 +35,20 @@ record LineTranslation(
       translations.add(problem.map(Translation::refused).orElseGet(Translation::none));
     }
     List<Translation> found =
-        request.weights() == Attention.Weights.WANTED && model instanceof TranslationModel one
-            ? looked(one, asked, places, request)
-            : written(asked, places, request);
+        request.weights() == Attention.Weights.WANTED
+            ? looked(asked, places, request)
+            : written(asked, request);
     for (int i = 0; i < found.size(); i++) {
       translations.set(places.get(i), found.get(i));
     }
     return translations;
   }
 
-  /** Of one model: how it wrote, and what it looked at everywhere. */
-  private List<Translation> looked(
-      TranslationModel one, List<Asked> asked, List<Integer> places, Request request) {
+  /** How the outputs were written, and what was looked at. */
+  private List<Translation> looked(List<Asked> asked, List<Integer> places, Request request) {
     List<Looking.Seen> all =
-        new Looking(engine, one, settings.decoding(), sides, stop).search(asked, request.outputs());
+        new Looking(engine, model, settings.decoding(), sides, stop)
+            .search(asked, request.outputs());
     return IntStream.range(0, all.size())
         .mapToObj(i -> {
           Looking.Seen seen = all.get(i);
@@ -57,25 +56,17 @@ record LineTranslation(
           return new Translation(
               candidates(seen.outputs()),
               ofExample(place, seen.maps()),
-              Optional.of(seen.trace().ofExample(place)),
+              seen.trace().map(trace -> trace.ofExample(place)),
               Optional.empty());
         })
         .toList();
   }
 
-  /** What looked at the source is all that several models together tell. */
-  private List<Translation> written(List<Asked> asked, List<Integer> places, Request request) {
-    AttentionMaps maps = new AttentionMaps(sides);
-    List<List<Written>> outputs =
-        new BatchedDecoding(engine, model, settings.decoding(), sides, stop)
-            .decode(asked, request.outputs(), request.weights());
-    return IntStream.range(0, outputs.size())
-        .mapToObj(i -> {
-          Output best = outputs.get(i).getFirst().output();
-          List<AttentionMap> source = maps.ofSource(asked.get(i), best);
-          return Translation.of(candidates(outputs.get(i)), ofExample(places.get(i), source));
-        })
-        .toList();
+  private List<Translation> written(List<Asked> asked, Request request) {
+    return new BatchedDecoding(engine, model, settings.decoding(), sides, stop)
+        .decode(asked, request.outputs(), request.weights()).stream()
+            .map(outputs -> Translation.of(candidates(outputs), List.of()))
+            .toList();
   }
 
   private static List<AttentionMap> ofExample(int place, List<AttentionMap> maps) {

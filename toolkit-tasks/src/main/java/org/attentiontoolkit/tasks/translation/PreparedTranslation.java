@@ -66,20 +66,31 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
 
   @Override
   public Evaluation evaluate(Engine engine, TranslationModel model, String set) {
-    return new TranslationEvaluation(engine, model, settings, data.sides(), stop)
+    return evaluate(engine, model, set, Ensemble.ALONE);
+  }
+
+  @Override
+  public Evaluation evaluate(Engine engine, TranslationModel model, String set, Ensemble ensemble) {
+    SourceModel all = TranslationEnsemble.of(model, data.sides(), ensemble);
+    return new TranslationEvaluation(engine, all, settings, data.sides(), stop)
         .of(set, data.translated(set), data.hasTargets(set));
   }
 
   @Override
-  public Optional<ReferenceScorer<TranslationModel>> referenceScorer() {
-    return Optional.of(new TranslationScorer(data.sides(), settings.decoding().maxSource(), stop));
+  public Optional<ReferenceScorer<TranslationModel>> referenceScorer(Ensemble ensemble) {
+    return Optional.of(
+        new TranslationScorer(data.sides(), ensemble, settings.decoding().maxSource(), stop));
   }
 
   @Override
   public Optional<TextTranslator<TranslationModel>> translator(Ensemble ensemble) {
     return Optional.of((engine, model, request) ->
         new LineTranslation(
-                engine, Ensembles.of(model, data.sides(), ensemble), settings, data.sides(), stop)
+                engine,
+                TranslationEnsemble.of(model, data.sides(), ensemble),
+                settings,
+                data.sides(),
+                stop)
             .translate(request));
   }
 

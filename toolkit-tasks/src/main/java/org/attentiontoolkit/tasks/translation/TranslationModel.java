@@ -24,7 +24,6 @@ import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tasks.data.CopiedWords;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.head.PointerGenerator;
-import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -164,10 +163,9 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
     return new Loss(parts);
   }
 
-  /** How well the next tokens of a batch are predicted. */
-  TokenScores.Next next(Tape tape, TranslationBatch pairs) {
-    Decoded decoded = decode(tape, pairs);
-    return TokenScores.Next.of(tape, outputs(tape, decoded, pairs), pairs.outputs());
+  @Override
+  public Tensor logits(Tape tape, TranslationBatch pairs) {
+    return outputs(tape, decode(tape, pairs), pairs);
   }
 
   /** What is looked at, and what could be written, when the targets of a batch are written. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.tasks.batch.DecodingBatches;
@@ -20,9 +21,10 @@ import org.attentiontoolkit.tensor.error.Problem;
 /**
  * Scores given translations.
  *
+ * @param ensemble the models beside the one that is asked
  * @param maxSource longer sources are refused
  */
-record TranslationScorer(Sides sides, int maxSource, Stop stop)
+record TranslationScorer(Sides sides, Ensemble ensemble, int maxSource, Stop stop)
     implements ReferenceScorer<TranslationModel> {
   private static final int TOGETHER = 64;
 
@@ -32,7 +34,8 @@ record TranslationScorer(Sides sides, int maxSource, Stop stop)
   }
 
   @Override
-  public List<Scored> score(Engine engine, TranslationModel model, List<List<String>> examples) {
+  public List<Scored> score(Engine engine, TranslationModel first, List<List<String>> examples) {
+    SourceModel model = TranslationEnsemble.of(first, sides, ensemble);
     List<ParallelExample> pairs =
         examples.stream()
             .map(texts ->
