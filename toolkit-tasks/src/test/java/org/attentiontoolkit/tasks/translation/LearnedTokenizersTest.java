@@ -167,6 +167,27 @@ final class LearnedTokenizersTest extends CopyingTask {
     assertThat(tokens).isGreaterThan(20 * fewest);
   }
 
+  /** A batch is the one it would be without dropout, cut into more pieces. */
+  @Test
+  void batchesOfTokensCountWhatIsNotDrawn() throws IOException {
+    int limit = 16;
+    String tokens = "batch.tokens = " + limit;
+    PreparedTranslation without = prepared(task("words.txt", bpe(""), tokens));
+    PreparedTranslation with = prepared(task("words.txt", bpe(", dropout = 0.5"), tokens));
+    boolean exceeded = false;
+    for (int epoch = 0; epoch < 5; epoch++) {
+      assertThat(with.training().batches(epoch)).isEqualTo(without.training().batches(epoch));
+      for (int position = 0; position < with.training().batches(epoch); position++) {
+        TranslationBatch drawn = with.training().batch(epoch, position);
+        TranslationBatch planned = without.training().batch(epoch, position);
+        assertThat(drawn.size()).isEqualTo(planned.size());
+        assertThat(planned.outputs()).hasSizeLessThanOrEqualTo(limit);
+        exceeded |= drawn.outputs().length > limit;
+      }
+    }
+    assertThat(exceeded).isTrue();
+  }
+
   @Test
   void dropoutLearnsTargetsBackwardsToo() throws IOException {
     String[] settings = {bpe(", dropout = 0.5"), "batch.sentences = 4", "batch.shuffle = false"};
