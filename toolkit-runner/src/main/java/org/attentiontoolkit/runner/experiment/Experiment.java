@@ -148,7 +148,7 @@ public final class Experiment {
         components.read(file, ExperimentSettings.class, ExperimentSettings.DEFAULTS);
     TaskCheck.check(settings.value().task());
     SelectionCheck.check(settings.value(), file);
-    ModelCheck.check(settings.value(), file.child("model").where());
+    ModelCheck.check(settings.value(), file.child("model").where(), file.child("training").where());
     LOG.info("check everything: {} settings are right", settings.flat().size());
     return settings;
   }

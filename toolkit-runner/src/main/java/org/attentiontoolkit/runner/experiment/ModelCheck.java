@@ -16,9 +16,10 @@ final class ModelCheck {
    * Has the task put the parts together.
    *
    * @param place where the parts are described
+   * @param training where it is described how they learn
    * @throws ToolkitException when something does not fit or is of no use
    */
-  static void check(ExperimentSettings settings, String place) {
+  static void check(ExperimentSettings settings, String place, String training) {
     Parameters parameters = new Parameters();
     ModelSettings.Parts parts = settings.model().parts();
     try {
@@ -43,6 +44,12 @@ final class ModelCheck {
     if (!unused.isEmpty()) {
       throw new ToolkitException(unused);
     }
-    ParameterChoice.freeze(parameters, settings.training());
+    try {
+      ParameterChoice.freeze(parameters, settings.training());
+    } catch (ToolkitException e) {
+      List<Problem> placed =
+          e.problems().stream().map(p -> p.at(p.where().orElse("") + ", " + training)).toList();
+      throw new ToolkitException(placed, e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.language;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
@@ -15,6 +16,7 @@ import org.attentiontoolkit.api.output.HeadSlot;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tensor.Parameter;
@@ -52,6 +54,11 @@ final class LanguageModel implements TaskModel<LineBatch>, LineModel {
             .head()
             .create(new HeadSlot(vocabulary, decoder.width(), table), scope.child("head"));
     return new LanguageModel(decoder, head, settings.labelSmoothing());
+  }
+
+  @Override
+  public Room room() {
+    return Room.of(OptionalInt.empty(), decoder.longest());
   }
 
   @Override

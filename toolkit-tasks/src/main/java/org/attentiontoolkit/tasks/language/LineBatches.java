@@ -6,6 +6,7 @@ import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.batch.BatchPlan;
 import org.attentiontoolkit.tasks.batch.BatchPlanner;
 import org.attentiontoolkit.tasks.batch.BatchSettings;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tensor.random.Draws;
@@ -18,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class LineBatches implements TrainingData<LineBatch> {
   private final ExampleStore lines;
   private final TextSide side;
+  private final Room room;
   private final BatchPlanner planner;
   private final long seed;
   private int planned = -1;
   private @Nullable BatchPlan plan;
 
-  LineBatches(ExampleStore lines, TextSide side, BatchSettings settings, long seed, Stop stop) {
+  LineBatches(
+      ExampleStore lines, TextSide side, BatchSettings settings, Room room, long seed, Stop stop) {
     this.lines = lines;
     this.side = side;
+    this.room = room;
     this.planner = new BatchPlanner(lines, settings, stop);
     this.seed = seed;
   }
@@ -44,10 +48,13 @@ final class LineBatches implements TrainingData<LineBatch> {
     }
     long key = Draws.key(seed, "tokens", epoch);
     return LineBatch.of(
-        Arrays.stream(members)
-            .mapToObj(i -> side.encode(lines.text(i).target(), Draws.bits(key, i)))
-            .toList(),
-        members);
+        Arrays.stream(members).mapToObj(i -> drawn(i, Draws.bits(key, i))).toList(), members);
+  }
+
+  /** Where the model has no room for what is drawn, the line is cut as it is without. */
+  private int[] drawn(int line, long key) {
+    int[] drawn = side.encode(lines.text(line).target(), key);
+    return drawn.length <= room.target() ? drawn : lines.example(line).target();
   }
 
   private BatchPlan plan(int epoch) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Ensemble.Member;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.SameTokens;
 import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.search.EnsembleTokens;
@@ -54,6 +55,11 @@ record LineEnsemble(List<LanguageModel> models, Ensemble.Mean mean) implements L
   public NextTokens nextTokens(Tape tape, int lines) {
     return new EnsembleTokens(
         models.stream().map(model -> model.nextTokens(tape, lines)).toList(), mean);
+  }
+
+  @Override
+  public Room room() {
+    return models.stream().map(LanguageModel::room).reduce(Room::and).orElseThrow();
   }
 
   @Override

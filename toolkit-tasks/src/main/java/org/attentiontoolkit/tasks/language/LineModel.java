@@ -2,6 +2,7 @@ package org.attentiontoolkit.tasks.language;
 
 import java.util.Map;
 import org.attentiontoolkit.api.output.NextTokens;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
@@ -21,6 +22,9 @@ interface LineModel {
 
   /** What each place of a batch looked at, by the place of the attention in the model. */
   Map<String, Pairs> weights(Tape tape, LineBatch lines);
+
+  /** How long the lines are that it can take. */
+  Room room();
 
   /** How well the next tokens of a batch are predicted. */
   default TokenScores.Next next(Tape tape, LineBatch lines) {

@@ -2,15 +2,18 @@ package org.attentiontoolkit.tasks.language;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -23,6 +26,9 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
   private final long seed;
   private final Stop stop;
   private @Nullable LineBatches training;
+
+  /** Of the model that was built last: what it learns from must have room in it. */
+  private Room room = Room.of(OptionalInt.empty(), OptionalInt.empty());
 
   PreparedLanguageModel(
       LanguageModelSettings settings, LanguageModelData data, long seed, Stop stop) {
@@ -44,14 +50,19 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
 
   @Override
   public LanguageModel build(ModelParts parts, ParameterScope scope) {
-    return LanguageModel.build(settings, parts, data.side().vocabulary().size(), scope);
+    LanguageModel model =
+        LanguageModel.build(settings, parts, data.side().vocabulary().size(), scope);
+    room = model.room();
+    return model;
   }
 
   @Override
   public TrainingData<LineBatch> training() {
     LineBatches known = training;
     if (known == null) {
-      known = new LineBatches(data.training(), data.side(), settings.batch(), seed, stop);
+      data.requireRoom(EvaluationSet.TRAIN, room);
+      settings.data().evaluationSets().forEach(set -> data.requireRoom(set, room));
+      known = new LineBatches(data.training(), data.side(), settings.batch(), room, seed, stop);
       training = known;
     }
     return known;
@@ -65,6 +76,7 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
   @Override
   public Evaluation evaluate(Engine engine, LanguageModel model, String set, Ensemble ensemble) {
     LineModel all = LineEnsemble.of(model, data.side(), ensemble);
+    data.requireRoom(set, all.room());
     return new LanguageModelEvaluation(engine, all, settings, data.side(), stop)
         .of(set, data.evaluated(set));
   }

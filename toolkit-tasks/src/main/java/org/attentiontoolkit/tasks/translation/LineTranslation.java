@@ -19,6 +19,8 @@ import org.attentiontoolkit.tensor.error.Problem;
 record LineTranslation(
     Engine engine, SourceModel model, TranslationSettings settings, Sides sides, Stop stop) {
 
+  private static final String REFUSED = "The line is not translated";
+
   List<Translation> translate(Request request) {
     List<Translation> translations = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
@@ -26,7 +28,7 @@ record LineTranslation(
     for (int i = 0; i < request.lines().size(); i++) {
       String line = request.lines().get(i);
       int[] source = sides.encode(line);
-      Optional<Problem> problem = problem(source.length - 1, request.prefixes().get(i));
+      Optional<Problem> problem = problem(source.length, request.prefixes().get(i));
       if (!Blanks.isEmpty(line) && problem.isEmpty()) {
         places.add(i);
         List<String> prefix = sides.target().tokenizer().tokenise(request.prefixes().get(i));
@@ -82,19 +84,26 @@ record LineTranslation(
       return Optional.of(
           Problem.input(
                   "translate.reversed-prefix",
-                  "The line is not translated: this run writes from the last word to the first, so"
+                  REFUSED
+                      + ": this run writes from the last word to the first, so"
                       + " that no beginning can be forced.")
               .hint("Translate without --prefix, or with a run without task.reverse-target."));
     }
-    return tokens <= settings.decoding().maxSource()
-        ? Optional.empty()
-        : Optional.of(tooLong(tokens));
+    if (tokens - 1 > settings.decoding().maxSource()) {
+      return Optional.of(tooLong(tokens - 1));
+    }
+    int written = sides.target().tokenizer().tokenise(prefix).size() + 1;
+    return model
+        .room()
+        .sourceProblem(REFUSED, tokens)
+        .or(() -> model.room().targetProblem("The prefix is not gone on with", written));
   }
 
   private Problem tooLong(int tokens) {
     return Problem.input(
             "text.too-long",
-            "The line is not translated: it has %,d tokens, more than the %,d that"
+            REFUSED
+                + ": it has %,d tokens, more than the %,d that"
                     .formatted(tokens, settings.decoding().maxSource())
                 + " decoding.max-source allows.")
         .hint("Cut it into sentences, or allow more: --set task.decoding.max-source=N.");

@@ -2,16 +2,19 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.data.CopiedWords;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -24,6 +27,9 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   private final long seed;
   private final Stop stop;
   private @Nullable TranslationBatches training;
+
+  /** Of the model that was built last: what it learns from must have room in it. */
+  private Room room = Room.of(OptionalInt.empty(), OptionalInt.empty());
 
   PreparedTranslation(TranslationSettings settings, TranslationData data, long seed, Stop stop) {
     this.settings = settings;
@@ -51,14 +57,18 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
             .orElseGet(() ->
                 CopiedWords.ofSizes(
                     sides.source().vocabulary().size(), sides.target().vocabulary().size(), 0));
-    return TranslationModel.build(settings, parts, words, scope);
+    TranslationModel model = TranslationModel.build(settings, parts, words, scope);
+    room = model.room();
+    return model;
   }
 
   @Override
   public TrainingData<TranslationBatch> training() {
     TranslationBatches known = training;
     if (known == null) {
-      known = new TranslationBatches(data.training(), data.sides(), settings, seed, stop);
+      data.requireRoom(EvaluationSet.TRAIN, room);
+      settings.data().evaluationSets().forEach(set -> data.requireRoom(set, room));
+      known = new TranslationBatches(data.training(), data.sides(), settings, room, seed, stop);
       training = known;
     }
     return known;
@@ -72,6 +82,7 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   @Override
   public Evaluation evaluate(Engine engine, TranslationModel model, String set, Ensemble ensemble) {
     SourceModel all = TranslationEnsemble.of(model, data.sides(), ensemble);
+    data.requireRoom(set, all.room());
     return new TranslationEvaluation(engine, all, settings, data.sides(), stop)
         .of(set, data.translated(set), data.hasTargets(set));
   }

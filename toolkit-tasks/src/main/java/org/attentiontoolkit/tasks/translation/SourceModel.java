@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.List;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.output.NextTokens;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
@@ -23,6 +24,9 @@ interface SourceModel {
    * @return {@code [N, V]} for the N tokens of the targets
    */
   Tensor logits(Tape tape, TranslationBatch pairs);
+
+  /** How long the sequences are that it can take. */
+  Room room();
 
   /** How well the next tokens of a batch are predicted. */
   default TokenScores.Next next(Tape tape, TranslationBatch pairs) {

@@ -5,8 +5,10 @@ import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.batch.BatchPlan;
 import org.attentiontoolkit.tasks.batch.BatchPlanner;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.store.ExampleStore;
+import org.attentiontoolkit.tasks.store.ParallelExample;
 import org.attentiontoolkit.tensor.random.Draws;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,15 +25,22 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
   private final ExampleStore examples;
   private final Sides sides;
   private final BatchPlanner planner;
+  private final Room room;
   private final boolean covers;
   private final long seed;
   private int planned = -1;
   private @Nullable BatchPlan plan;
 
   TranslationBatches(
-      ExampleStore examples, Sides sides, TranslationSettings settings, long seed, Stop stop) {
+      ExampleStore examples,
+      Sides sides,
+      TranslationSettings settings,
+      Room room,
+      long seed,
+      Stop stop) {
     this.examples = examples;
     this.sides = sides;
+    this.room = room;
     this.planner = new BatchPlanner(examples, settings.batch(), stop);
     this.covers = settings.coverageLoss() > 0;
     this.seed = seed;
@@ -69,10 +78,13 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
     }
     long key = Draws.key(seed, "tokens", epoch);
     return TranslationBatch.of(
-        Arrays.stream(members)
-            .mapToObj(i -> sides.drawn(examples.text(i), Draws.bits(key, i)))
-            .toList(),
-        members);
+        Arrays.stream(members).mapToObj(i -> drawn(i, Draws.bits(key, i))).toList(), members);
+  }
+
+  /** Where the model has no room for what is drawn, the example is cut as it is without. */
+  private ParallelExample drawn(int example, long key) {
+    ParallelExample drawn = sides.drawn(examples.text(example), key);
+    return room.holds(drawn) ? drawn : examples.example(example);
   }
 
   private BatchPlan plan(int epoch) {

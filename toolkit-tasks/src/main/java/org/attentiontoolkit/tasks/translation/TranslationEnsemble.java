@@ -6,6 +6,7 @@ import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Ensemble.Member;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.SameTokens;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.search.EnsembleTokens;
@@ -67,6 +68,11 @@ record TranslationEnsemble(List<TranslationModel> models, Ensemble.Mean mean)
   public NextTokens nextTokens(Tape tape, List<int[]> sources, Attention.Weights weights) {
     return new EnsembleTokens(
         models.stream().map(model -> model.nextTokens(tape, sources, weights)).toList(), mean);
+  }
+
+  @Override
+  public Room room() {
+    return models.stream().map(TranslationModel::room).reduce(Room::and).orElseThrow();
   }
 
   @Override

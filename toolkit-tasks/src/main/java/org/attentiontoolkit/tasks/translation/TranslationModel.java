@@ -22,6 +22,7 @@ import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.tasks.data.CopiedWords;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.head.PointerGenerator;
 import org.attentiontoolkit.tasks.text.Vocabulary;
@@ -115,6 +116,11 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
             Problem.input("model.tied-embeddings", "The encoder has no embedding to share.")
                 .hint("Leave out task.tied-embeddings.")
                 .exception());
+  }
+
+  @Override
+  public Room room() {
+    return Room.of(encoder.longest(), decoder.longest());
   }
 
   @Override
