@@ -35,7 +35,6 @@ final class TrainedRun implements AutoCloseable {
   private final RunRecord record;
   private final ReadConfig config;
   private final BuiltModel<?, ?> model;
-  private final List<String> sets;
   private final Changes changes;
   private final Runnable closing;
 
@@ -44,7 +43,6 @@ final class TrainedRun implements AutoCloseable {
       RunRecord record,
       ReadConfig config,
       BuiltModel<?, ?> model,
-      List<String> sets,
       Changes changes,
       Runnable closing) {
     this.closing = closing;
@@ -52,7 +50,6 @@ final class TrainedRun implements AutoCloseable {
     this.record = record;
     this.config = config;
     this.model = model;
-    this.sets = sets;
     this.changes = changes;
   }
 
@@ -96,10 +93,8 @@ final class TrainedRun implements AutoCloseable {
             task,
             settings.model().parts());
     readParameters(folder, record, model);
-    List<String> evaluated =
-        settings.task().evaluationSets().stream().map(EvaluationSet::name).toList();
     Runnable closing = shared.isPresent() ? model.parameters()::close : model::close;
-    return new TrainedRun(folder, record, config, model, evaluated, changes, closing);
+    return new TrainedRun(folder, record, config, model, changes, closing);
   }
 
   private static void readParameters(RunFolder folder, RunRecord record, BuiltModel<?, ?> model) {
@@ -151,7 +146,12 @@ final class TrainedRun implements AutoCloseable {
 
   /** What is evaluated when nothing is said: the test, or everything where there is none. */
   List<String> sets() {
+    List<String> sets = evaluated();
     return sets.contains(EvaluationSet.TEST) ? List.of(EvaluationSet.TEST) : sets;
+  }
+
+  private List<String> evaluated() {
+    return config.settings().task().evaluationSets().stream().map(EvaluationSet::name).toList();
   }
 
   /** The keys that have other values than in the run's file, with these values. */
@@ -174,6 +174,7 @@ final class TrainedRun implements AutoCloseable {
    *     unless forced
    */
   Evaluation evaluate(String set, Ensemble ensemble, EvaluatedWith with) {
+    List<String> sets = evaluated();
     if (!sets.contains(set) && !set.equals(EvaluationSet.TRAIN)) {
       List<String> all = new ArrayList<>(sets);
       all.add(EvaluationSet.TRAIN);

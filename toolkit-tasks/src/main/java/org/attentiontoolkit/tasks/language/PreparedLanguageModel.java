@@ -62,7 +62,8 @@ final class PreparedLanguageModel implements PreparedTask<LineBatch, LanguageMod
     if (known == null) {
       data.requireRoom(EvaluationSet.TRAIN, room);
       settings.data().evaluationSets().forEach(set -> data.requireRoom(set, room));
-      known = new LineBatches(data.training(), data.side(), settings.batch(), room, seed, stop);
+      DrawnLines drawn = new DrawnLines(data.side(), room, seed);
+      known = new LineBatches(data.training(), drawn, settings.batch(), stop);
       training = known;
     }
     return known;

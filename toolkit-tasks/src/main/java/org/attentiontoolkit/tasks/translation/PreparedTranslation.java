@@ -68,7 +68,8 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
     if (known == null) {
       data.requireRoom(EvaluationSet.TRAIN, room);
       settings.data().evaluationSets().forEach(set -> data.requireRoom(set, room));
-      known = new TranslationBatches(data.training(), data.sides(), settings, room, seed, stop);
+      DrawnPairs drawn = new DrawnPairs(data.sides(), room, seed);
+      known = new TranslationBatches(data.training(), drawn, settings, stop);
       training = known;
     }
     return known;
