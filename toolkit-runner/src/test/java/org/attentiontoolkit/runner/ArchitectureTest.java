@@ -104,6 +104,12 @@ class ArchitectureTest {
     only(in("api.hocon"), "com.typesafe.config..").check(CLASSES);
   }
 
+  /** docs/decisions/0030. */
+  @Test
+  void kuromojisDictionaryOnlyWhereMorphemesAreCut() {
+    only(in("tasks.metric.mecab"), "com.atilika..").check(CLASSES);
+  }
+
   @Test
   void nd4jOnlyInTheEngine() {
     only(in("tensor"), "org.nd4j..", "org.bytedeco..", "org.deeplearning4j..", "org.datavec..")

@@ -30,6 +30,7 @@ import org.attentiontoolkit.tasks.text.MorphemeTokenizer;
 import org.attentiontoolkit.tasks.text.WordTokenizer;
 import org.attentiontoolkit.tasks.text.bpe.BpeTokenizer;
 import org.attentiontoolkit.tasks.text.moses.MosesTokenizer;
+import org.attentiontoolkit.tasks.text.sentencepiece.SentencePieceTokenizer;
 import org.attentiontoolkit.tasks.training.ConstantDecay;
 import org.attentiontoolkit.tasks.training.ExponentialDecay;
 import org.attentiontoolkit.tasks.training.InverseSigmoidDecay;
@@ -72,6 +73,11 @@ public final class TasksPlugin extends ToolkitPlugin {
     component(Kind.TOKENIZER, "morpheme", NoSettings.class, c -> new MorphemeTokenizer());
     component(Kind.TOKENIZER, "moses", MosesTokenizer.Config.class, MosesTokenizer::new);
     component(Kind.TOKENIZER, "bpe", BpeTokenizer.Config.class, BpeTokenizer::new);
+    component(
+        Kind.TOKENIZER,
+        "sentencepiece",
+        SentencePieceTokenizer.Config.class,
+        SentencePieceTokenizer::new);
 
     component(Kind.METRIC, "bleu", BleuMetric.Config.class, BleuMetric::new);
     component(Kind.METRIC, "chrf", ChrfMetric.Config.class, ChrfMetric::new);

@@ -40,6 +40,14 @@ public interface Decoder {
     return false;
   }
 
+  /**
+   * The most tokens that it can read, the start token included: how many it can write. Nothing if
+   * any number.
+   */
+  default OptionalInt longest() {
+    return OptionalInt.empty();
+  }
+
   /** W, the width of the features. */
   int width();
 

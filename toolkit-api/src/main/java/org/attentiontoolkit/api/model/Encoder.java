@@ -30,6 +30,14 @@ public interface Encoder<S extends Source> {
   OptionalInt summaryWidth();
 
   /**
+   * The most tokens or states of a source that it can read; nothing if any number. Longer ones are
+   * refused before it sees them.
+   */
+  default OptionalInt longest() {
+    return OptionalInt.empty();
+  }
+
+  /**
    * What it embeds tokens with, {@code [V, D]}, for a decoder that uses the same table; nothing if
    * it has none.
    */

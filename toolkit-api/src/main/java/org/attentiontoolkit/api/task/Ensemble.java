@@ -3,14 +3,16 @@ package org.attentiontoolkit.api.task;
 import java.util.List;
 
 /**
- * Models that were trained by themselves and write together with the one that is asked.
+ * Models that were trained by themselves and say together with the one that is asked what comes
+ * next.
  *
+ * @param first name of the one that is asked, for messages, such as the folder of its run
  * @param others the other models
  * @param mean what is made of their probabilities of a token
  */
-public record Ensemble(List<Member> others, Mean mean) {
+public record Ensemble(String first, List<Member> others, Mean mean) {
   /** The model that is asked, alone. */
-  public static final Ensemble ALONE = new Ensemble(List.of(), Mean.LINEAR);
+  public static final Ensemble ALONE = new Ensemble("", List.of(), Mean.LINEAR);
 
   /**
    * Another model.

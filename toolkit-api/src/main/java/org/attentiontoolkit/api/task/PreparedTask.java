@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
+import org.attentiontoolkit.tensor.error.Problem;
 
 /**
  * A task whose data are known.
@@ -46,6 +47,24 @@ public interface PreparedTask<B extends Batch, M extends TaskModel<B>> {
    */
   Evaluation evaluate(Engine engine, M model, String set);
 
+  /**
+   * The same with other models beside the one that is asked; a task that does not know how refuses
+   * them.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming what does not fit, such as
+   *     vocabularies that differ
+   */
+  default Evaluation evaluate(Engine engine, M model, String set, Ensemble ensemble) {
+    if (ensemble.others().isEmpty()) {
+      return evaluate(engine, model, set);
+    }
+    throw Problem.input(
+            "ensemble.not-evaluated", "The task of this run evaluates each model alone.")
+        .at(ensemble.first())
+        .hint("Give one run.")
+        .exception();
+  }
+
   /** What turns lines of text into lines of text, for a task that can. */
   default Optional<TextTranslator<M>> translator() {
     return translator(Ensemble.ALONE);
@@ -54,20 +73,28 @@ public interface PreparedTask<B extends Batch, M extends TaskModel<B>> {
   /**
    * The same with other models beside the one that is asked.
    *
-   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming what does not fit, such as
-   *     vocabularies that differ
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming what does not fit
    */
   default Optional<TextTranslator<M>> translator(Ensemble ensemble) {
     return Optional.empty();
   }
 
-  /** What says how likely given outputs are, for a task whose model can. */
-  default Optional<ReferenceScorer<M>> referenceScorer() {
+  /**
+   * What says how likely given outputs are, for a task whose model can, also together with others.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming what does not fit
+   */
+  default Optional<ReferenceScorer<M>> referenceScorer(Ensemble ensemble) {
     return Optional.empty();
   }
 
-  /** What goes on with lines of text, for a task that can: its outputs are whole lines. */
-  default Optional<TextTranslator<M>> continuation() {
+  /**
+   * What goes on with lines of text, for a task that can, also together with others: its outputs
+   * are whole lines.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming what does not fit
+   */
+  default Optional<TextTranslator<M>> continuation(Ensemble ensemble) {
     return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package org.attentiontoolkit.models.transformer;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.attentiontoolkit.models.transformer.LayerConfig.PositionKind;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Parameter;
@@ -45,6 +46,11 @@ final class TokenEmbedding {
   /** {@code [V, D]}, of the tokens without their positions. */
   Parameter table() {
     return words.weight();
+  }
+
+  /** How many positions have been learned, if they are. */
+  OptionalInt longest() {
+    return positions.isPresent() ? OptionalInt.of(config.maxPositions()) : OptionalInt.empty();
   }
 
   /** {@code [N, D]} of N tokens. */

@@ -96,6 +96,11 @@ public final class TransformerDecoder implements Decoder {
   }
 
   @Override
+  public OptionalInt longest() {
+    return embedding.longest();
+  }
+
+  @Override
   public Optional<Parameter> embedding() {
     return Optional.of(embedding.table());
   }

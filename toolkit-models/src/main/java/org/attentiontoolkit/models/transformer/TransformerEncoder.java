@@ -116,6 +116,11 @@ public final class TransformerEncoder implements Encoder<Tokens> {
   }
 
   @Override
+  public OptionalInt longest() {
+    return embedding.longest();
+  }
+
+  @Override
   public Optional<Parameter> embedding() {
     return Optional.of(embedding.table());
   }

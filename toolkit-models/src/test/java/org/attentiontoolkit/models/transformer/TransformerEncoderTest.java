@@ -1,5 +1,6 @@
 package org.attentiontoolkit.models.transformer;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.attentiontoolkit.api.attention.AttentionFactory;
@@ -36,6 +37,7 @@ final class TransformerEncoderTest {
               new TokenSpec(3),
               parameters.root());
       parameters.allocate(engine, 1);
+      assertThat(encoder.longest()).hasValue(10);
       Tokens tooLong = new Tokens(new int[11], Segments.ofLengths(11));
       assertThatThrownBy(() -> encoder.encode(tape, tooLong))
           .isInstanceOf(ToolkitException.class)

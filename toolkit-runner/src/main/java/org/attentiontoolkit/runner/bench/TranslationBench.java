@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.runner.experiment.LineTranslator;
-import org.attentiontoolkit.runner.experiment.TrainedRun;
+import org.attentiontoolkit.runner.experiment.RunUse;
+import org.attentiontoolkit.runner.experiment.TrainedRuns;
 import org.attentiontoolkit.runner.folder.RunFolder;
 import org.attentiontoolkit.tensor.error.Problem;
 
@@ -38,12 +39,13 @@ final class TranslationBench {
   void run(Optional<Bench.Peers> peers) {
     Path data = options.folder();
     List<String> lines = lines(Multi30k.tokenised(data).resolve(SENTENCES));
-    try (TrainedRun trained = TrainedRun.load(run, options.plugins(), SEARCH, false)) {
+    try (TrainedRuns trained =
+        TrainedRuns.load(run, new RunUse(options.plugins(), SEARCH, false, Ensemble.Mean.LINEAR))) {
       Side ours = ours(trained, lines);
-      int threads = trained.model().engine().info().threads();
+      int threads = trained.info().threads();
       Map<String, Side> sides = new LinkedHashMap<>();
       peers.ifPresent(p -> sides.putAll(sides(p, data, threads)));
-      Bench.introduce(trained.model().engine().info(), out);
+      Bench.introduce(trained.info(), out);
       ours.round(); // so that what is measured is compiled, as it is in a long-running program
       new Duel(ours, sides, out).fight(options.rounds());
       out.printf(
@@ -53,16 +55,15 @@ final class TranslationBench {
     }
   }
 
-  private Side ours(TrainedRun trained, List<String> lines) {
+  private Side ours(TrainedRuns trained, List<String> lines) {
     LineTranslator translator =
         trained
-            .model()
-            .translator(Ensemble.ALONE)
+            .translator()
             .orElseThrow(() ->
                 Problem.input("bench.no-translator", "The task of this run translates no text.")
                     .at(run.toString())
                     .exception());
-    String kernels = trained.model().engine().kernels().name();
+    String kernels = trained.info().kernels();
     return new OurTranslation(
         options.benchmark(), "attention-toolkit-" + kernels, translator, lines);
   }

@@ -1,26 +1,30 @@
 package org.attentiontoolkit.runner.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.attentiontoolkit.runner.experiment.TrainedRun;
+import org.attentiontoolkit.runner.experiment.TrainedRuns;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code evaluate}. */
 @Command(
     name = "evaluate",
-    description = "Evaluates the model of a run and writes the scores to its folder.",
+    description =
+        "Evaluates the model of a run, or those of several together, and writes the scores to the"
+            + " folder of the first.",
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-  private Path run = Path.of("");
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = RunOptions.RUNS)
+  private List<Path> runs = new ArrayList<>();
 
   @Option(
       names = "--split",
@@ -30,10 +34,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + " or all where there is none).")
   private List<String> sets = List.of();
 
-  @Option(
-      names = "--force",
-      description = "Uses data and files of the run as they are if they have changed since.")
-  private boolean force;
+  @Mixin private final RunOptions use = new RunOptions();
 
   EvaluateCommand(Streams streams) {
     this.streams = streams;
@@ -42,9 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), List.of(), force)) {
-      for (String set : sets.isEmpty() ? trained.sets() : sets) {
-        Scores.print(trained.evaluate(set), streams.out());
+        TrainedRuns models = use.load(runs)) {
+      for (String set : sets.isEmpty() ? models.sets() : sets) {
+        Scores.print(models.evaluate(set), streams.out());
       }
       return Toolkit.DONE;
     }

@@ -1,11 +1,13 @@
 package org.attentiontoolkit.runner.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.runner.experiment.LineTranslator;
-import org.attentiontoolkit.runner.experiment.TrainedRun;
+import org.attentiontoolkit.runner.experiment.TrainedRuns;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
@@ -18,16 +20,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "generate",
     description =
-        "Continues the lines of the standard input with the language model of a run; an empty line"
+        "Continues the lines of the standard input with the language model of a run, or with those of several; an empty line"
             + " is begun from nothing.",
     sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Parameters(paramLabel = "RUN", description = "The folder of a language model's run.")
-  private Path run = Path.of("");
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = RunOptions.RUNS)
+  private List<Path> runs = new ArrayList<>();
 
   @Mixin private final WritingOptions options = new WritingOptions();
+  @Mixin private final RunOptions use = new RunOptions();
 
   GenerateCommand(Streams streams) {
     this.streams = streams;
@@ -36,11 +39,11 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int outputs = options.outputs();
+    Path run = runs.getFirst();
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = options.load(run)) {
+        TrainedRuns models = use.load(runs)) {
       LineTranslator writer =
-          trained
-              .model()
+          models
               .continuation()
               .orElseThrow(() ->
                   Problem.input("generate.no-language-model", "This run is no language model.")

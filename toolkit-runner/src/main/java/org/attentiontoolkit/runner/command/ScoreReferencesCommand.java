@@ -1,5 +1,6 @@
 package org.attentiontoolkit.runner.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,13 @@ import org.attentiontoolkit.api.error.ProblemText;
 import org.attentiontoolkit.api.task.ReferenceScorer.Scored;
 import org.attentiontoolkit.api.text.TextLines;
 import org.attentiontoolkit.runner.experiment.ReferenceScoring;
-import org.attentiontoolkit.runner.experiment.TrainedRun;
+import org.attentiontoolkit.runner.experiment.TrainedRuns;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "score-references",
     description =
-        "Says how likely given outputs are for the model of a run. Writes for each line, with tabs"
+        "Says how likely given outputs are for the model of a run, or for several together. Writes for each line, with tabs"
             + " between: its log-probability, its tokens, and the log-probability of each.",
     sortOptions = false)
 final class ScoreReferencesCommand implements Callable<Integer> {
@@ -41,24 +43,16 @@ final class ScoreReferencesCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "For a translation the sources and the references, line by line; for a language model its"
-              + " lines. - is the standard input.")
-  private List<Path> files = new ArrayList<>();
+              + " lines. - is the standard input. Before the files may stand further runs, whose"
+              + " models are asked together with the first.")
+  private List<Path> words = new ArrayList<>();
 
   @Option(
       names = "--summary",
       description = "Writes only the number of tokens, their mean loss and the perplexity.")
   private boolean summary;
 
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Changes a key of the run's file, such as task.decoding.max-source.")
-  private List<String> sets = new ArrayList<>();
-
-  @Option(
-      names = "--force",
-      description = "Uses files of the run as they are if they have changed since.")
-  private boolean force;
+  @Mixin private final RunOptions use = new RunOptions();
 
   ScoreReferencesCommand(Streams streams) {
     this.streams = streams;
@@ -67,36 +61,45 @@ final class ScoreReferencesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
-        TrainedRun trained = TrainedRun.load(run, Sessions.plugins(), sets, force)) {
-      ReferenceScoring scoring =
-          trained
-              .model()
-              .referenceScoring()
-              .orElseThrow(() ->
-                  Problem.input(
-                          "score-references.no-scorer",
-                          "The task of this run scores no references.")
-                      .at(run.toString())
-                      .exception());
-      if (files.size() != scoring.fields().size()) {
-        throw Problem.input(
-                "command.usage",
-                "For this run the files of %s are needed, but %d are given."
-                    .formatted(String.join(" and ", scoring.fields()), files.size()))
-            .hint(
-                "./toolkit score-references RUN "
-                    + scoring.fields().stream()
-                        .map(field -> field.toUpperCase(Locale.ROOT))
-                        .collect(Collectors.joining(" ")))
-            .exception();
+        TrainedRuns models = use.load(List.of(run))) {
+      List<String> fields = scoring(models).fields();
+      int others = words.size() - fields.size();
+      if (others < 0 || words.stream().limit(others).anyMatch(Files::isRegularFile)) {
+        throw usage(fields);
       }
-      List<TextLines> sides = files.stream().map(this::open).toList();
+      words.subList(0, others).forEach(models::add);
+      List<TextLines> sides = words.stream().skip(others).map(this::open).toList();
       try {
-        return score(scoring, sides);
+        return score(scoring(models), sides);
       } finally {
         sides.forEach(TextLines::close);
       }
     }
+  }
+
+  private ReferenceScoring scoring(TrainedRuns models) {
+    return models
+        .referenceScoring()
+        .orElseThrow(() ->
+            Problem.input(
+                    "score-references.no-scorer", "The task of this run scores no references.")
+                .at(run.toString())
+                .exception());
+  }
+
+  private RuntimeException usage(List<String> fields) {
+    return Problem.input(
+            "command.usage",
+            "For this run the files of %s are needed, but %d are given."
+                .formatted(
+                    String.join(" and ", fields),
+                    words.stream().filter(word -> !Files.isDirectory(word)).count()))
+        .hint(
+            "./toolkit score-references RUN "
+                + fields.stream()
+                    .map(field -> field.toUpperCase(Locale.ROOT))
+                    .collect(Collectors.joining(" ")))
+        .exception();
   }
 
   private TextLines open(Path file) {

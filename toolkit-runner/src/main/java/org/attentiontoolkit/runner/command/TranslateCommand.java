@@ -6,43 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.attentiontoolkit.api.attention.Attention;
-import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.runner.experiment.LineTranslator;
-import org.attentiontoolkit.runner.experiment.TrainedRun;
+import org.attentiontoolkit.runner.experiment.TrainedRuns;
 import org.attentiontoolkit.runner.log.Logs;
 import org.attentiontoolkit.runner.screen.Screen;
 import org.attentiontoolkit.runner.screen.Streams;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code translate}. */
 @Command(
     name = "translate",
-    description = "Translates the lines of the standard input with the model of a run.",
+    description =
+        "Translates the lines of the standard input with the model of a run, or with those of several.",
     sortOptions = false)
 final class TranslateCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Parameters(
-      paramLabel = "RUN",
-      arity = "1..*",
-      description = "The folder of a run; of several, the models write together.")
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = RunOptions.RUNS)
   private List<Path> runs = new ArrayList<>();
-
-  @Option(
-      names = "--ensemble",
-      paramLabel = "MEAN",
-      defaultValue = "linear",
-      converter = MeanConverter.class,
-      description =
-          "What several models make of their probabilities of a token: the mean (linear), or that of"
-              + " their logarithms (log-linear); default: ${DEFAULT-VALUE}.")
-  private Ensemble.Mean mean = Ensemble.Mean.LINEAR;
 
   @Option(
       names = "--attention",
@@ -69,6 +54,7 @@ final class TranslateCommand implements Callable<Integer> {
   private Optional<Path> prefix = Optional.empty();
 
   @Mixin private final WritingOptions options = new WritingOptions();
+  @Mixin private final RunOptions use = new RunOptions();
 
   TranslateCommand(Streams streams) {
     this.streams = streams;
@@ -86,20 +72,16 @@ final class TranslateCommand implements Callable<Integer> {
     Optional<AttentionFile> looks = attention.map(file -> new AttentionFile(file, choice));
     try (Logs logs = Logs.open(new Screen(streams.err(), streams.columns()));
         PrefixFile prefixes = PrefixFile.of(prefix);
-        TrainedRun first = options.load(runs.getFirst());
-        LoadedRuns others = LoadedRuns.beside(first, runs.subList(1, runs.size()), options)) {
-      Ensemble ensemble = new Ensemble(others.members(), mean);
-      return translate(first, ensemble, prefixes, looks);
+        TrainedRuns models = use.load(runs)) {
+      return translate(models, prefixes, looks);
     }
   }
 
-  private int translate(
-      TrainedRun first, Ensemble ensemble, PrefixFile prefixes, Optional<AttentionFile> looks) {
+  private int translate(TrainedRuns models, PrefixFile prefixes, Optional<AttentionFile> looks) {
     Path run = runs.getFirst();
     LineTranslator translator =
-        first
-            .model()
-            .translator(ensemble)
+        models
+            .translator()
             .orElseThrow(() ->
                 Problem.input("translate.no-translator", "The task of this run translates no text.")
                     .at(run.toString())
@@ -109,18 +91,5 @@ final class TranslateCommand implements Callable<Integer> {
         looks.isPresent() ? Attention.Weights.WANTED : Attention.Weights.UNWANTED;
     return new LineAnswering(translator, prefixes, options.outputs(), weights)
         .all(streams, new Answers(streams, options.form(), looks, run));
-  }
-
-  /** As the values of files are written. */
-  static final class MeanConverter implements ITypeConverter<Ensemble.Mean> {
-    @Override
-    public Ensemble.Mean convert(String text) {
-      return switch (text) {
-        case "linear" -> Ensemble.Mean.LINEAR;
-        case "log-linear" -> Ensemble.Mean.LOG_LINEAR;
-        default ->
-            throw new TypeConversionException("there are linear and log-linear, but not " + text);
-      };
-    }
   }
 }

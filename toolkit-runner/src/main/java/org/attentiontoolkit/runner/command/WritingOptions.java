@@ -1,14 +1,10 @@
 package org.attentiontoolkit.runner.command;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.attentiontoolkit.runner.experiment.TrainedRun;
 import org.attentiontoolkit.tensor.error.Problem;
 import picocli.CommandLine.Option;
 
-/** How the model of a run is used to write, and how what it wrote is told. */
+/** How much a model is asked to write, and how what it wrote is told. */
 final class WritingOptions {
   @Option(
       names = "--nbest",
@@ -20,17 +16,6 @@ final class WritingOptions {
 
   @Option(names = "--scores", description = "Writes the score of an output and a tab before it.")
   private boolean scores;
-
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Changes a key of the run's file, such as task.decoding.search.type.")
-  private List<String> sets = new ArrayList<>();
-
-  @Option(
-      names = "--force",
-      description = "Uses files of the run as they are if they have changed since.")
-  private boolean force;
 
   /**
    * How many outputs of a line are wanted.
@@ -52,14 +37,5 @@ final class WritingOptions {
       return AnswerForm.NUMBERED;
     }
     return scores ? AnswerForm.SCORED : AnswerForm.TEXT;
-  }
-
-  TrainedRun load(Path run) {
-    return TrainedRun.load(run, Sessions.plugins(), sets, force);
-  }
-
-  /** Another run, whose model writes together with that of the first. */
-  TrainedRun load(Path run, TrainedRun first) {
-    return first.loadBeside(run, Sessions.plugins(), sets, force);
   }
 }

@@ -55,7 +55,12 @@ public record BuiltModel<B extends Batch, M extends TaskModel<B>>(
 
   /** Evaluates the model on a set. */
   Evaluation evaluate(String set) {
-    return task.evaluate(engine, model, set);
+    return evaluate(set, Ensemble.ALONE);
+  }
+
+  /** Evaluates the model together with others. */
+  Evaluation evaluate(String set, Ensemble ensemble) {
+    return task.evaluate(engine, model, set, ensemble);
   }
 
   /** What translates lines with the model and others, if its task can. */
@@ -63,14 +68,14 @@ public record BuiltModel<B extends Batch, M extends TaskModel<B>>(
     return task.translator(ensemble).map(t -> request -> t.translate(engine, model, request));
   }
 
-  /** What goes on with lines by the model, if its task can. */
-  public Optional<LineTranslator> continuation() {
-    return task.continuation().map(t -> request -> t.translate(engine, model, request));
+  /** What goes on with lines by the model and others, if its task can. */
+  public Optional<LineTranslator> continuation(Ensemble ensemble) {
+    return task.continuation(ensemble).map(t -> request -> t.translate(engine, model, request));
   }
 
-  /** What scores given outputs by the model, if its task can. */
-  public Optional<ReferenceScoring> referenceScoring() {
-    return task.referenceScorer()
+  /** What scores given outputs by the model and others, if its task can. */
+  public Optional<ReferenceScoring> referenceScoring(Ensemble ensemble) {
+    return task.referenceScorer(ensemble)
         .map(s -> new ReferenceScoring(s.fields(), examples -> s.score(engine, model, examples)));
   }
 

@@ -34,6 +34,11 @@ final class Changes {
     }
   }
 
+  /** Takes note of those that were found elsewhere. */
+  void found(Changes others) {
+    others.places.stream().filter(place -> !places.contains(place)).forEach(places::add);
+  }
+
   /** Where they are. */
   List<String> places() {
     return List.copyOf(places);

@@ -159,7 +159,8 @@ public final class Experiment {
     TaskCheck.check(settings.value().task());
     SelectionCheck.check(settings.value(), file);
     Optional<InitialParameters> initial = InitialParameters.of(settings.value(), components);
-    ModelCheck.check(settings.value(), file.child("model").where(), initial);
+    String training = file.child("training").where();
+    ModelCheck.check(settings.value(), file.child("model").where(), training, initial);
     LOG.info("check everything: {} settings are right", settings.flat().size());
     return initial;
   }

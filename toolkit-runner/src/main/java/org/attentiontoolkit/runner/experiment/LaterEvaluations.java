@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.DataFact;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.runner.folder.EvaluatedWith;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
 import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
 import org.attentiontoolkit.runner.folder.RunFolder;
@@ -41,21 +43,30 @@ final class LaterEvaluations {
     this.changes = changes;
   }
 
-  Evaluation evaluate(String set) {
+  /**
+   * Evaluates a set.
+   *
+   * @param ensemble the models beside the run's
+   * @param with in what that differs from the run's own evaluation
+   */
+  Evaluation evaluate(String set, Ensemble ensemble, EvaluatedWith with) {
     changes.found(dataChanges(set));
-    Evaluation evaluation = model.evaluate(set);
+    Evaluation evaluation = model.evaluate(set, ensemble);
     Finite.requireScores(evaluation, folder.path().toString());
     RunJournal journal = RunJournal.reopen(folder);
     List<MetricScore> first = journal.record().facts().scoresOf(set);
-    boolean asBefore = changes.places().isEmpty() && isSame(first, evaluation.scores());
-    if (changes.places().isEmpty() && first.isEmpty()) {
+    boolean asTheRun = changes.places().isEmpty() && with.isNothing();
+    boolean asBefore = asTheRun && isSame(first, evaluation.scores());
+    if (asTheRun && first.isEmpty()) {
       EvaluationFiles.write(folder.paths(set), evaluation);
       journal.scores(evaluation);
     } else if (!asBefore || !Files.exists(folder.evaluation(set))) {
       String name = RunNames.now();
       EvaluationFiles.write(folder.paths(name, set), evaluation);
-      journal.again(new LaterEvaluation(name, set, evaluation.scores(), changes.places()));
-      LOG.info("The first result stays; this one is in {}", folder.paths(name, set).scores());
+      journal.again(new LaterEvaluation(name, set, evaluation.scores(), changes.places(), with));
+      LOG.info(
+          first.isEmpty() ? "The result is in {}" : "The first result stays; this one is in {}",
+          folder.paths(name, set).scores());
     }
     Report.write(folder, journal.record());
     return evaluation;

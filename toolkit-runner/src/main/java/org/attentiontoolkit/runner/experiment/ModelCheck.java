@@ -17,11 +17,15 @@ final class ModelCheck {
    * Has the task put the parts together.
    *
    * @param place where the parts are described
+   * @param training where it is described how they learn
    * @param initial the parameters that it begins with, if any
    * @throws ToolkitException when something does not fit or is of no use
    */
   static void check(
-      ExperimentSettings settings, String place, Optional<InitialParameters> initial) {
+      ExperimentSettings settings,
+      String place,
+      String training,
+      Optional<InitialParameters> initial) {
     Parameters parameters = new Parameters();
     ModelSettings.Parts parts = settings.model().parts();
     try {
@@ -46,7 +50,13 @@ final class ModelCheck {
     if (!unused.isEmpty()) {
       throw new ToolkitException(unused);
     }
-    ParameterChoice.freeze(parameters, settings.training());
+    try {
+      ParameterChoice.freeze(parameters, settings.training());
+    } catch (ToolkitException e) {
+      List<Problem> placed =
+          e.problems().stream().map(p -> p.at(p.where().orElse("") + ", " + training)).toList();
+      throw new ToolkitException(placed, e);
+    }
     initial.ifPresent(i -> i.check(parameters));
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Ensemble;
@@ -14,6 +13,7 @@ import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
+import org.attentiontoolkit.runner.folder.EvaluatedWith;
 import org.attentiontoolkit.runner.folder.PluginRecord;
 import org.attentiontoolkit.runner.folder.RunFiles;
 import org.attentiontoolkit.runner.folder.RunFolder;
@@ -28,28 +28,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A run's model, brought back from its folder. */
-public final class TrainedRun implements AutoCloseable {
+final class TrainedRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainedRun.class);
 
   private final RunFolder folder;
   private final RunRecord record;
+  private final ReadConfig config;
   private final BuiltModel<?, ?> model;
-  private final List<String> sets;
   private final Changes changes;
   private final Runnable closing;
 
   private TrainedRun(
       RunFolder folder,
       RunRecord record,
+      ReadConfig config,
       BuiltModel<?, ?> model,
-      List<String> sets,
       Changes changes,
       Runnable closing) {
     this.closing = closing;
     this.folder = folder;
     this.record = record;
+    this.config = config;
     this.model = model;
-    this.sets = sets;
     this.changes = changes;
   }
 
@@ -57,42 +57,29 @@ public final class TrainedRun implements AutoCloseable {
    * Brings a model back.
    *
    * @param run the folder of the run
-   * @param plugins the folder with plugins
-   * @param sets {@code path=value}, changes of its configuration
-   * @param force whether files that have changed since the run are used as they are
    * @throws ToolkitException when something in the folder is missing, damaged or, without force,
    *     changed
    */
-  public static TrainedRun load(Path run, Path plugins, List<String> sets, boolean force) {
-    return load(run, plugins, sets, force, Optional.empty());
+  static TrainedRun load(Path run, RunUse use) {
+    return load(run, use, Optional.empty());
   }
 
-  /**
-   * Brings another model back, on the engine of this one, which must be closed after it.
-   *
-   * @see #load(Path, Path, List, boolean)
-   */
-  public TrainedRun loadBeside(Path run, Path plugins, List<String> sets, boolean force) {
-    return load(run, plugins, sets, force, Optional.of(model.engine()));
+  /** Brings another model back, on the engine of this one, which must be closed after it. */
+  TrainedRun loadBeside(Path run, RunUse use) {
+    return load(run, use, Optional.of(model.engine()));
   }
 
-  private static TrainedRun load(
-      Path run, Path plugins, List<String> sets, boolean force, Optional<Engine> shared) {
+  private static TrainedRun load(Path run, RunUse use, Optional<Engine> shared) {
     RunFolder folder = RunFolder.open(run);
     requireModel(folder);
     RunRecord record = folder.readRecord();
-    Changes changes = new Changes(force);
+    Changes changes = new Changes(use.force());
     changes.found(RunFiles.changes(folder, record));
     warnOfFailure(record);
-    Components components = Plugins.load(plugins);
+    Components components = Plugins.load(use.plugins());
     warnOfOtherPlugins(record, components);
-    ExperimentSettings settings =
-        components
-            .read(
-                ConfigFiles.load(folder.config(), sets),
-                ExperimentSettings.class,
-                ExperimentSettings.DEFAULTS)
-            .value();
+    ReadConfig config = new ReadConfig(folder, components, use.sets());
+    ExperimentSettings settings = config.settings();
     PreparedTask<?, ?> task =
         settings.task().restore(settings.experiment().workspace(folder, Stop.NEVER));
     BuiltModel<?, ?> model =
@@ -101,10 +88,8 @@ public final class TrainedRun implements AutoCloseable {
             task,
             settings.model().parts());
     readParameters(folder, record, model);
-    List<String> evaluated =
-        settings.task().evaluationSets().stream().map(EvaluationSet::name).toList();
     Runnable closing = shared.isPresent() ? model.parameters()::close : model::close;
-    return new TrainedRun(folder, record, model, evaluated, changes, closing);
+    return new TrainedRun(folder, record, config, model, changes, closing);
   }
 
   static void requireModel(RunFolder folder) {
@@ -154,34 +139,64 @@ public final class TrainedRun implements AutoCloseable {
   }
 
   /** The model. */
-  public BuiltModel<?, ?> model() {
+  BuiltModel<?, ?> model() {
     return model;
   }
 
+  /** The folder. */
+  Path path() {
+    return folder.path();
+  }
+
   /** What is evaluated when nothing is said: the test, or everything where there is none. */
-  public List<String> sets() {
+  List<String> sets() {
+    List<String> sets = evaluated();
     return sets.contains(EvaluationSet.TEST) ? List.of(EvaluationSet.TEST) : sets;
+  }
+
+  private List<String> evaluated() {
+    return config.settings().task().evaluationSets().stream().map(EvaluationSet::name).toList();
+  }
+
+  /** The keys that have other values than in the run's file, with these values. */
+  Map<String, String> changedSettings() {
+    return config.changed();
+  }
+
+  /** What was not as it had been in another run, whose model is used together with this one's. */
+  void foundBeside(TrainedRun other) {
+    changes.found(other.changes);
   }
 
   /**
    * Evaluates the model on a set and writes the result into the run's folder.
    *
    * @param set its name, or {@link EvaluationSet#TRAIN}
+   * @param ensemble the models beside it
+   * @param with in what that differs from the run's own evaluation
    * @throws ToolkitException when there is no such set; when the data are not those of the run,
    *     unless forced
    */
-  public Evaluation evaluate(String set) {
+  Evaluation evaluate(String set, Ensemble ensemble, EvaluatedWith with) {
+    List<String> sets = evaluated();
     if (!sets.contains(set) && !set.equals(EvaluationSet.TRAIN)) {
       List<String> all = new ArrayList<>(sets);
       all.add(EvaluationSet.TRAIN);
       throw UnknownSet.of(set, all).at(folder.config().toString()).exception();
     }
-    return new LaterEvaluations(folder, record, model, changes).evaluate(set);
+    return new LaterEvaluations(folder, record, model, changes).evaluate(set, ensemble, with);
   }
 
-  /** As one of several models that write together. */
-  public Ensemble.Member member() {
+  /** As one of several models that are asked together. */
+  Ensemble.Member member() {
     return new Ensemble.Member(folder.path().toString(), model.task(), model.model());
+  }
+
+  /** As the record of another run names it. */
+  EvaluatedWith.Other other() {
+    String parameters = folder.path().relativize(folder.model()).toString();
+    return new EvaluatedWith.Other(
+        folder.path().toString(), record.facts().sha256().getOrDefault(parameters, ""));
   }
 
   @Override

@@ -111,6 +111,9 @@ final class RecordJson {
     json.addProperty("split", evaluation.set());
     json.add("scores", Json.array(evaluation.scores(), ScoreJson::write));
     json.add("changed", Json.strings(evaluation.changed()));
+    if (!evaluation.with().isNothing()) {
+      json.add("with", EvaluatedWithJson.write(evaluation.with()));
+    }
     return json;
   }
 
@@ -120,7 +123,10 @@ final class RecordJson {
         json.get("name").getAsString(),
         json.get("split").getAsString(),
         Json.list(json.get("scores"), s -> ScoreJson.read(s.getAsJsonObject())),
-        Json.strings(json.get("changed")));
+        Json.strings(json.get("changed")),
+        json.has("with")
+            ? EvaluatedWithJson.read(json.getAsJsonObject("with"))
+            : EvaluatedWith.NOTHING);
   }
 
   private static JsonElement fact(DataFact fact) {

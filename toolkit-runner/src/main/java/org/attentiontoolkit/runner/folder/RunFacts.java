@@ -57,9 +57,14 @@ public record RunFacts(
    * @param set which one
    * @param scores what came out
    * @param changed what is not as it was in the run, such as {@code test.source}
+   * @param with in what it was asked for otherwise
    */
   public record LaterEvaluation(
-      String name, String set, List<MetricScore> scores, List<String> changed) {}
+      String name,
+      String set,
+      List<MetricScore> scores,
+      List<String> changed,
+      EvaluatedWith with) {}
 
   /** Nothing yet. */
   public static RunFacts none() {

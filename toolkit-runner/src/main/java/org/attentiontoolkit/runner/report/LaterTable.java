@@ -3,6 +3,7 @@ package org.attentiontoolkit.runner.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.runner.folder.RunFacts;
 import org.attentiontoolkit.runner.folder.RunFacts.LaterEvaluation;
@@ -47,10 +48,12 @@ final class LaterTable {
   private static String row(LaterEvaluation later, List<String> names) {
     String cells =
         names.stream().map(name -> cell(score(later, name))).collect(Collectors.joining());
+    List<String> otherwise =
+        Stream.concat(later.with().words().stream(), later.changed().stream()).toList();
     String changed =
-        later.changed().isEmpty()
+        otherwise.isEmpty()
             ? "nothing noticed"
-            : later.changed().stream().map(Markup::isolated).collect(Collectors.joining("<br>"));
+            : otherwise.stream().map(Markup::isolated).collect(Collectors.joining("<br>"));
     return "<tr><th scope=\"row\">%s</th><td>%s</td>%s<td class=\"changed\">%s</td></tr>\n"
         .formatted(Markup.isolated(later.name()), Markup.escape(later.set()), cells, changed);
   }

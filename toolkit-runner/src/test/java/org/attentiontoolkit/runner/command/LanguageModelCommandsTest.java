@@ -188,6 +188,37 @@ class LanguageModelCommandsTest {
     expect(run("task.data.valid=gap.txt"), "data.empty-line", "gap.txt:2", "empty-lines = skip");
   }
 
+  /** Eight positions: seven words and the end. */
+  @Test
+  void linesThatAModelHasNoPositionsFor() {
+    String[] learned = {
+      "model.decoder.positions=learned", "model.decoder.max-positions=8", "training.max-epochs=1"
+    };
+    Ran ran = run("experiment.name=positions", learned[0], learned[1], learned[2]);
+    assertThat(ran.code()).as(ran.err()).isZero();
+    Path positions = Path.of(ran.out().lines().toList().getLast());
+    Ran written =
+        CommandLineHarness.toolkitWithInput(
+            "one one one one one one one one\none\n", "generate", positions.toString());
+    expect(
+        written,
+        "text.no-positions: The line is not continued: with </s> it has 9 tokens",
+        "standard input:1");
+    assertThat(written.out()).startsWith("\none");
+    assertThat(written.out().lines().toList().getLast().split(" ")).hasSizeLessThanOrEqualTo(8);
+    TinyExperiment.write(folder, "lines.txt", "one one one one one one one one\nsix\n");
+    Ran scored =
+        CommandLineHarness.toolkit(
+            "score-references", positions.toString(), folder.resolve("lines.txt").toString());
+    expect(scored, "The line is not scored: with </s> it has 9 tokens", "lines.txt:1");
+    assertThat(scored.out()).hasLineCount(2);
+    expect(
+        run("task.data.valid=lines.txt", learned[0], learned[1], learned[2]),
+        "data.no-positions",
+        "1 of the 2 examples of valid",
+        "lines.txt:1");
+  }
+
   @Test
   void aTranslationDoesNotContinue() throws IOException {
     Path translation = folder.resolve("translation");

@@ -106,7 +106,7 @@ class CopyingRunTest {
     assertThat(refused.err().replaceAll("\\s+", " "))
         .contains(
             "ensemble.copy: The models number copied words otherwise: of a source, the first run"
-                + " can copy 50 words that the vocabulary lacks, this one 0.")
+                + " can copy 50 words that the vocabulary lacks, the other 0.")
         .contains("runs/tiny/known");
   }
 

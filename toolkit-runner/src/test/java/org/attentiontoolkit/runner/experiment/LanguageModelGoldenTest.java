@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Plugins;
 import org.attentiontoolkit.api.task.Batch;
+import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.PreparedTask;
@@ -101,7 +102,7 @@ class LanguageModelGoldenTest {
       double[] losses = values(expected, model.engine(), "losses");
       List<ReferenceScorer.Scored> scored =
           model
-              .referenceScoring()
+              .referenceScoring(Ensemble.ALONE)
               .orElseThrow()
               .scorer()
               .apply(LINES.stream().map(List::of).toList());
@@ -188,7 +189,7 @@ class LanguageModelGoldenTest {
                   .toList());
       assertThat(
               model
-                  .continuation()
+                  .continuation(Ensemble.ALONE)
                   .orElseThrow()
                   .translate(TextTranslator.Request.of(List.of("b a")))
                   .getFirst()

@@ -101,15 +101,27 @@ final class RunJournalTest {
             "2026-11-24",
             EvaluationSet.TEST,
             evaluation(EvaluationSet.TEST, 12).scores(),
-            List.of("test.source"));
+            List.of("test.source"),
+            EvaluatedWith.NOTHING);
+    LaterEvaluation otherwise =
+        new LaterEvaluation(
+            "2026-11-25",
+            EvaluationSet.TEST,
+            evaluation(EvaluationSet.TEST, 13).scores(),
+            List.of(),
+            new EvaluatedWith(
+                Map.of("task.decoding.search.type", "beam"),
+                List.of(new EvaluatedWith.Other("/runs/two", "ab12")),
+                "log-linear"));
     journal.again(later);
+    journal.again(otherwise);
     RunFacts facts = folder.readRecord().facts();
     assertThat(facts.scores())
         .extracting(s -> s.set() + " " + s.score().value())
         .containsExactly("valid NaN", "test 95.5");
     assertThat(facts.scoresOf(EvaluationSet.TEST))
         .isEqualTo(evaluation(EvaluationSet.TEST, 95.5).scores());
-    assertThat(facts.again()).containsExactly(later);
+    assertThat(facts.again()).containsExactly(later, otherwise);
   }
 
   /** As version 0.1.0 of November 2026 wrote it. */

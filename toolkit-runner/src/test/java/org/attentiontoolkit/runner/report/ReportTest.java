@@ -10,6 +10,7 @@ import org.attentiontoolkit.api.metric.MetricScore;
 import org.attentiontoolkit.api.task.Evaluation;
 import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.Prediction;
+import org.attentiontoolkit.runner.folder.EvaluatedWith;
 import org.attentiontoolkit.runner.folder.EvaluationFiles;
 import org.attentiontoolkit.runner.folder.Measurement;
 import org.attentiontoolkit.runner.folder.MetricsLog;
@@ -132,11 +133,16 @@ final class ReportTest {
             "2026-11-24T10-00-00-bcd2",
             EvaluationSet.TEST,
             data.evaluations().getFirst().scores(),
-            List.of("/data/test.<de>")));
+            List.of("/data/test.<de>"),
+            new EvaluatedWith(
+                Map.of("task.decoding.search.type", "beam"),
+                List.of(new EvaluatedWith.Other("/runs/<two>", "")),
+                "linear")));
     Report.write(run, journal.record());
     assertThat(run.report())
         .content()
         .contains("Evaluated again", "2026-11-24T10-00-00-bcd2", "/data/test.&lt;de&gt;")
+        .contains("task.decoding.search.type = beam", "with /runs/&lt;two&gt;", "linear mean")
         .contains(">97.4 <span class=\"interval\">96.7 – 98.1</span>");
   }
 

@@ -2,7 +2,9 @@ package org.attentiontoolkit.tasks.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.attention.Memory;
 import org.attentiontoolkit.api.model.Decoded;
@@ -18,8 +20,8 @@ import org.attentiontoolkit.api.output.NextTokens;
 import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TokenRows;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.head.DecoderTable;
-import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.training.RDrop;
 import org.attentiontoolkit.tasks.training.ScheduledSampling;
@@ -29,9 +31,10 @@ import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.op.CrossEntropy;
+import org.attentiontoolkit.tensor.op.Pairs;
 
 /** A decoder that stands alone, and a head that says which token is next. */
-final class LanguageModel implements TaskModel<LineBatch> {
+final class LanguageModel implements TaskModel<LineBatch>, LineModel {
   private final Decoder decoder;
   private final Head head;
   private final double labelSmoothing;
@@ -63,8 +66,13 @@ final class LanguageModel implements TaskModel<LineBatch> {
     return new LanguageModel(decoder, head, settings);
   }
 
-  /** What may come next, in so many lines at once. */
-  NextTokens nextTokens(Tape tape, int lines) {
+  @Override
+  public Room room() {
+    return Room.of(OptionalInt.empty(), decoder.longest());
+  }
+
+  @Override
+  public NextTokens nextTokens(Tape tape, int lines) {
     Memory nothing = Memory.none(tape, Segments.ofLengths(new int[lines]));
     DecoderState begin = decoder.start(tape, nothing);
     return new NextTokens() {
@@ -140,17 +148,17 @@ final class LanguageModel implements TaskModel<LineBatch> {
     return rows;
   }
 
-  /** How well the next tokens of a batch are predicted. */
-  TokenScores.Next next(Tape tape, LineBatch lines) {
-    return TokenScores.Next.of(tape, logits(tape, lines), lines.outputs());
-  }
-
-  private Tensor logits(Tape tape, LineBatch lines) {
+  @Override
+  public Tensor logits(Tape tape, LineBatch lines) {
     return head.outputs(tape, decoded(tape, lines, Attention.Weights.UNWANTED).features());
   }
 
-  /** What each next token is predicted from, and what was looked at for it. */
-  Decoded decoded(Tape tape, LineBatch lines, Attention.Weights weights) {
+  @Override
+  public Map<String, Pairs> weights(Tape tape, LineBatch lines) {
+    return decoded(tape, lines, Attention.Weights.WANTED).weights();
+  }
+
+  private Decoded decoded(Tape tape, LineBatch lines, Attention.Weights weights) {
     Memory nothing = Memory.none(tape, lines.inputs().segments());
     return decoder.decode(tape, nothing, lines.inputs(), weights);
   }

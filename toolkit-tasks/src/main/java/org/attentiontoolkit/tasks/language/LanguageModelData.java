@@ -10,6 +10,7 @@ import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.tasks.data.KeptTexts;
 import org.attentiontoolkit.tasks.data.Outliers;
 import org.attentiontoolkit.tasks.data.PreparedLines;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.TextFacts;
 import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.store.ExampleStore;
@@ -61,6 +62,16 @@ final class LanguageModelData {
   ExampleStore evaluated(String set) {
     return evaluated.computeIfAbsent(
         set, s -> lines.examples(s, side, settings.maxLength(), KeptTexts.SHOWN));
+  }
+
+  /**
+   * Checks that a model can take all lines of a set.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming the first that is too long
+   */
+  void requireRoom(String set, Room room) {
+    ExampleStore examples = set.equals(EvaluationSet.TRAIN) ? training() : evaluated(set);
+    room.require(examples, set, number -> settings.data().place(set, number));
   }
 
   /** What the data are; prepares all of them. */

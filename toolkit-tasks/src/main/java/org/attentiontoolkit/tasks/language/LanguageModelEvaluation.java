@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.attentiontoolkit.api.attention.Attention;
 import org.attentiontoolkit.api.metric.Measured;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Evaluation;
@@ -31,7 +30,7 @@ import org.attentiontoolkit.tensor.Tape;
 
 /** Scores a model on a set: each next token when those before it are given. */
 record LanguageModelEvaluation(
-    Engine engine, LanguageModel model, LanguageModelSettings settings, TextSide side, Stop stop) {
+    Engine engine, LineModel model, LanguageModelSettings settings, TextSide side, Stop stop) {
 
   /** The names of the scores, in the order to show them. */
   static final List<String> SCORES =
@@ -117,7 +116,7 @@ record LanguageModelEvaluation(
         int[] read = line.inputs().ids();
         List<String> keys = labels(read, 0, read.length);
         List<String> queries = labels(line.outputs(), 0, read.length);
-        Look.of(model.decoded(tape, line, Attention.Weights.WANTED).weights())
+        Look.of(model.weights(tape, line))
             .forEach((place, look) -> maps.addAll(ofHeads(example, place, look, queries, keys)));
       }
     }

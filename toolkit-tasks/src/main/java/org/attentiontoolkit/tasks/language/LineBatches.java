@@ -5,10 +5,8 @@ import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.batch.BatchPlan;
 import org.attentiontoolkit.tasks.batch.BatchPlanner;
-import org.attentiontoolkit.tasks.data.TextSide;
 import org.attentiontoolkit.tasks.store.ExampleStore;
 import org.attentiontoolkit.tasks.training.RDrop;
-import org.attentiontoolkit.tensor.random.Draws;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineBatches implements TrainingData<LineBatch> {
   private final ExampleStore lines;
-  private final TextSide side;
+  private final DrawnLines drawn;
   private final BatchPlanner planner;
   private final RDrop rDrop;
-  private final long seed;
   private int planned = -1;
   private @Nullable BatchPlan plan;
 
-  LineBatches(
-      ExampleStore lines, TextSide side, LanguageModelSettings settings, long seed, Stop stop) {
+  LineBatches(ExampleStore lines, DrawnLines drawn, LanguageModelSettings settings, Stop stop) {
     this.lines = lines;
-    this.side = side;
+    this.drawn = drawn;
     this.planner = new BatchPlanner(lines, settings.batch(), stop);
     this.rDrop = settings.agreement();
-    this.seed = seed;
   }
 
   @Override
   public int batches(int epoch) {
     BatchPlan known = plan;
-    return known != null && epoch == planned ? known.size() : planner.batches(seed, epoch);
+    return known != null && epoch == planned ? known.size() : planner.batches(drawn.seed(), epoch);
   }
 
   @Override
@@ -46,21 +41,16 @@ final class LineBatches implements TrainingData<LineBatch> {
 
   private LineBatch made(int epoch, int position) {
     int[] members = plan(epoch).members(position);
-    if (side.tokenizer().sampler().isEmpty()) {
-      return LineBatch.of(lines, members);
-    }
-    long key = Draws.key(seed, "tokens", epoch);
-    return LineBatch.of(
-        Arrays.stream(members)
-            .mapToObj(i -> side.encode(lines.text(i).target(), Draws.bits(key, i)))
-            .toList(),
-        members);
+    return drawn.isDrawn()
+        ? LineBatch.of(
+            Arrays.stream(members).mapToObj(i -> drawn.of(lines, i, epoch)).toList(), members)
+        : LineBatch.of(lines, members);
   }
 
   private BatchPlan plan(int epoch) {
     BatchPlan known = plan;
     if (known == null || epoch != planned) {
-      known = planner.epoch(seed, epoch);
+      known = planner.epoch(drawn.seed(), epoch);
       plan = known;
       planned = epoch;
     }

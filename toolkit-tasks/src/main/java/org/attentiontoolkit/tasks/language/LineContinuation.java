@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.output.Search;
 import org.attentiontoolkit.api.task.Stop;
@@ -19,10 +20,12 @@ import org.attentiontoolkit.tensor.error.Problem;
 /** Goes on with lines as a user types them, from nothing where a line is empty. */
 record LineContinuation(
     Engine engine,
-    LanguageModel model,
+    LineModel model,
     LanguageModelSettings.Decoding settings,
     TextSide side,
     Stop stop) {
+
+  private static final String REFUSED = "The line is not continued";
 
   /** Whole lines: what was given, and what comes after it. */
   List<Translation> continued(Request request) {
@@ -31,13 +34,12 @@ record LineContinuation(
     List<List<String>> prompts = new ArrayList<>();
     for (String line : request.lines()) {
       List<String> prompt = side.tokenizer().tokenise(line);
-      if (prompt.size() <= settings.maxPrompt()) {
+      Optional<Problem> problem = problem(prompt.size());
+      if (problem.isEmpty()) {
         places.add(answers.size());
         prompts.add(prompt);
-        answers.add(Translation.none());
-      } else {
-        answers.add(Translation.refused(tooLong(prompt.size())));
       }
+      answers.add(problem.map(Translation::refused).orElseGet(Translation::none));
     }
     int[] lengths = prompts.stream().mapToInt(List::size).toArray();
     for (int[] members : DecodingBatches.of(lengths, settings.batch())) {
@@ -54,8 +56,7 @@ record LineContinuation(
   }
 
   private List<List<Output>> search(List<int[]> prompts, long[] numbers, int outputs) {
-    int[] limits =
-        prompts.stream().mapToInt(prompt -> prompt.length + settings.maxNewTokens()).toArray();
+    int[] limits = prompts.stream().mapToInt(prompt -> limit(prompt.length)).toArray();
     try (Tape tape = engine.inference()) {
       return settings
           .search()
@@ -80,10 +81,21 @@ record LineContinuation(
     return Translation.of(candidates, List.of());
   }
 
+  private int limit(int prompt) {
+    return Math.min(prompt + settings.maxNewTokens(), model.room().target());
+  }
+
+  private Optional<Problem> problem(int tokens) {
+    return tokens > settings.maxPrompt()
+        ? Optional.of(tooLong(tokens))
+        : model.room().targetProblem(REFUSED, tokens + 1);
+  }
+
   private Problem tooLong(int tokens) {
     return Problem.input(
             "text.too-long",
-            "The line is not continued: it has %,d tokens, more than the %,d that"
+            REFUSED
+                + ": it has %,d tokens, more than the %,d that"
                     .formatted(tokens, settings.maxPrompt())
                 + " decoding.max-prompt allows.")
         .hint("Shorten it, or allow more: --set task.decoding.max-prompt=N.");

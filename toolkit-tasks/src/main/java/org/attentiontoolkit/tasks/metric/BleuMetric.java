@@ -18,8 +18,8 @@ public final class BleuMetric implements TextMetric {
   /**
    * What two scores must share to be comparable.
    *
-   * @param tokenize how segments are cut: {@code 13a}, {@code intl}, {@code zh}, {@code char} or
-   *     {@code none}
+   * @param tokenize how segments are cut: {@code 13a}, {@code intl}, {@code zh}, {@code ja-mecab},
+   *     {@code char} or {@code none}
    * @param smooth what replaces a precision of zero: {@code exp}, {@code floor}, {@code add-k} or
    *     {@code none}
    * @param lowercase whether case is ignored

@@ -88,10 +88,13 @@ record BatchedDecoding(
     }
   }
 
-  /** After a prefix there is always room for something. */
+  /** After a prefix something may always be written, as long as the model has positions. */
   private int limit(Asked asked) {
-    return Math.max(
-        settings.limit(asked.source().length - 1), asked.prefix().size() + settings.lengthExtra());
+    int limit =
+        Math.max(
+            settings.limit(asked.source().length - 1),
+            asked.prefix().size() + settings.lengthExtra());
+    return Math.min(limit, model.room().target());
   }
 
   private List<Written> written(

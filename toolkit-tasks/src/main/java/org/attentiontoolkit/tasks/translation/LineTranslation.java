@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
-import org.attentiontoolkit.api.output.Output;
 import org.attentiontoolkit.api.task.AttentionMap;
 import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TextTranslator.Candidate;
@@ -20,6 +19,8 @@ import org.attentiontoolkit.tensor.error.Problem;
 record LineTranslation(
     Engine engine, SourceModel model, TranslationSettings settings, Sides sides, Stop stop) {
 
+  private static final String REFUSED = "The line is not translated";
+
   List<Translation> translate(Request request) {
     List<Translation> translations = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
@@ -27,7 +28,7 @@ record LineTranslation(
     for (int i = 0; i < request.lines().size(); i++) {
       String line = request.lines().get(i);
       int[] source = sides.encode(line);
-      Optional<Problem> problem = problem(source.length - 1, request.prefixes().get(i));
+      Optional<Problem> problem = problem(source.length, request.prefixes().get(i));
       if (!Blanks.isEmpty(line) && problem.isEmpty()) {
         places.add(i);
         List<String> prefix = sides.target().tokenizer().tokenise(request.prefixes().get(i));
@@ -36,20 +37,20 @@ record LineTranslation(
       translations.add(problem.map(Translation::refused).orElseGet(Translation::none));
     }
     List<Translation> found =
-        request.weights() == Attention.Weights.WANTED && model instanceof TranslationModel one
-            ? looked(one, asked, places, request)
-            : written(asked, places, request);
+        request.weights() == Attention.Weights.WANTED
+            ? looked(asked, places, request)
+            : written(asked, request);
     for (int i = 0; i < found.size(); i++) {
       translations.set(places.get(i), found.get(i));
     }
     return translations;
   }
 
-  /** Of one model: how it wrote, and what it looked at everywhere. */
-  private List<Translation> looked(
-      TranslationModel one, List<Asked> asked, List<Integer> places, Request request) {
+  /** How the outputs were written, and what was looked at. */
+  private List<Translation> looked(List<Asked> asked, List<Integer> places, Request request) {
     List<Looking.Seen> all =
-        new Looking(engine, one, settings.decoding(), sides, stop).search(asked, request.outputs());
+        new Looking(engine, model, settings.decoding(), sides, stop)
+            .search(asked, request.outputs());
     return IntStream.range(0, all.size())
         .mapToObj(i -> {
           Looking.Seen seen = all.get(i);
@@ -57,25 +58,17 @@ record LineTranslation(
           return new Translation(
               candidates(seen.outputs()),
               ofExample(place, seen.maps()),
-              Optional.of(seen.trace().ofExample(place)),
+              seen.trace().map(trace -> trace.ofExample(place)),
               Optional.empty());
         })
         .toList();
   }
 
-  /** What looked at the source is all that several models together tell. */
-  private List<Translation> written(List<Asked> asked, List<Integer> places, Request request) {
-    AttentionMaps maps = new AttentionMaps(sides);
-    List<List<Written>> outputs =
-        new BatchedDecoding(engine, model, settings.decoding(), sides, stop)
-            .decode(asked, request.outputs(), request.weights());
-    return IntStream.range(0, outputs.size())
-        .mapToObj(i -> {
-          Output best = outputs.get(i).getFirst().output();
-          List<AttentionMap> source = maps.ofSource(asked.get(i), best);
-          return Translation.of(candidates(outputs.get(i)), ofExample(places.get(i), source));
-        })
-        .toList();
+  private List<Translation> written(List<Asked> asked, Request request) {
+    return new BatchedDecoding(engine, model, settings.decoding(), sides, stop)
+        .decode(asked, request.outputs(), request.weights()).stream()
+            .map(outputs -> Translation.of(candidates(outputs), List.of()))
+            .toList();
   }
 
   private static List<AttentionMap> ofExample(int place, List<AttentionMap> maps) {
@@ -91,19 +84,26 @@ record LineTranslation(
       return Optional.of(
           Problem.input(
                   "translate.reversed-prefix",
-                  "The line is not translated: this run writes from the last word to the first, so"
+                  REFUSED
+                      + ": this run writes from the last word to the first, so"
                       + " that no beginning can be forced.")
               .hint("Translate without --prefix, or with a run without task.reverse-target."));
     }
-    return tokens <= settings.decoding().maxSource()
-        ? Optional.empty()
-        : Optional.of(tooLong(tokens));
+    if (tokens - 1 > settings.decoding().maxSource()) {
+      return Optional.of(tooLong(tokens - 1));
+    }
+    int written = sides.target().tokenizer().tokenise(prefix).size() + 1;
+    return model
+        .room()
+        .sourceProblem(REFUSED, tokens)
+        .or(() -> model.room().targetProblem("The prefix is not gone on with", written));
   }
 
   private Problem tooLong(int tokens) {
     return Problem.input(
             "text.too-long",
-            "The line is not translated: it has %,d tokens, more than the %,d that"
+            REFUSED
+                + ": it has %,d tokens, more than the %,d that"
                     .formatted(tokens, settings.decoding().maxSource())
                 + " decoding.max-source allows.")
         .hint("Cut it into sentences, or allow more: --set task.decoding.max-source=N.");

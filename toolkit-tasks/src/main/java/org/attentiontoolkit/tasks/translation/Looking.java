@@ -3,6 +3,7 @@ package org.attentiontoolkit.tasks.translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.attentiontoolkit.api.attention.Attention;
@@ -24,11 +25,12 @@ import org.attentiontoolkit.tensor.op.TopTokens;
 /**
  * Finds outputs and says how they were written. What was looked at in the source is what the steps
  * of the search handed out; the rest is what the model gives when it reads the output that was
- * found, which is the same but for rounding and needs no memory while searching.
+ * found, which is the same but for rounding and needs no memory while searching. Of several models
+ * together, what looked at the source is all there is to tell.
  */
 record Looking(
     Engine engine,
-    TranslationModel model,
+    SourceModel model,
     TranslationSettings.Decoding settings,
     Sides sides,
     Stop stop) {
@@ -40,9 +42,9 @@ record Looking(
    *
    * @param outputs the best first
    * @param maps of the best, as example 0
-   * @param trace of the best, as example 0
+   * @param trace of the best, as example 0; none of several models
    */
-  record Seen(List<Written> outputs, List<AttentionMap> maps, DecodingTrace trace) {}
+  record Seen(List<Written> outputs, List<AttentionMap> maps, Optional<DecodingTrace> trace) {}
 
   /**
    * Outputs of each source, in their order.
@@ -61,30 +63,42 @@ record Looking(
     List<Seen> seen = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
       stop.check();
-      seen.add(see(asked.get(i), outputs.get(i), kept.getOrDefault(i, List.of())));
+      seen.add(
+          model instanceof TranslationModel one
+              ? see(one, asked.get(i), outputs.get(i), kept.getOrDefault(i, List.of()))
+              : seeTogether(asked.get(i), outputs.get(i)));
     }
     return seen;
   }
 
-  private Seen see(Asked asked, List<Written> outputs, List<List<SearchWatch.Kept>> kept) {
+  private Seen seeTogether(Asked asked, List<Written> outputs) {
+    Output best = outputs.getFirst().output();
+    return new Seen(outputs, new AttentionMaps(sides).ofSource(asked, best), Optional.empty());
+  }
+
+  private Seen see(
+      TranslationModel one, Asked asked, List<Written> outputs, List<List<SearchWatch.Kept>> kept) {
     Output best = outputs.getFirst().output();
     List<String> words = sides.words(asked.text());
     TraceMaker traces = new TraceMaker(id -> sides.targetLabel(id, words), best.tokens());
     try (Tape tape = engine.inference()) {
       TranslationBatch pair = batch(List.of(asked.source()), List.of(best));
-      TranslationModel.Looked looked = model.look(tape, pair);
-      Tensor logits = model.logits(tape, looked, pair);
+      TranslationModel.Looked looked = one.look(tape, pair);
+      Tensor logits = one.logits(tape, looked, pair);
       double[] losses = CrossEntropy.tokenLosses(tape, logits, best.tokens());
       TopTokens top = TopTokens.of(tape, logits, LIKELIEST);
       return new Seen(
           outputs,
           new AttentionMaps(sides).of(asked, best, looked),
-          new DecodingTrace(0, traces.steps(top, losses), traces.kept(kept)));
+          Optional.of(new DecodingTrace(0, traces.steps(top, losses), traces.kept(kept))));
     }
   }
 
-  /** How each head looks when these outputs are written. */
+  /** How each head looks when these outputs are written; nothing of several models. */
   List<HeadSummary> heads(List<int[]> sources, List<Output> outputs) {
+    if (!(model instanceof TranslationModel one)) {
+      return List.of();
+    }
     HeadSums encoder = new HeadSums(Slot.ENCODER);
     HeadSums before = new HeadSums(Slot.DECODER);
     HeadSums source = new HeadSums(Slot.CROSS);
@@ -93,7 +107,7 @@ record Looking(
       int end = Math.min(sources.size(), start + settings.batch());
       try (Tape tape = engine.inference()) {
         TranslationModel.Looked looked =
-            model.look(tape, batch(sources.subList(start, end), outputs.subList(start, end)));
+            one.look(tape, batch(sources.subList(start, end), outputs.subList(start, end)));
         encoder.add(looked.encoder());
         before.add(looked.before());
         source.add(looked.source());

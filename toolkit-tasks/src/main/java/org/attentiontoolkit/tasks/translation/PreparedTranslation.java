@@ -2,10 +2,12 @@ package org.attentiontoolkit.tasks.translation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.attentiontoolkit.api.model.ModelParts;
 import org.attentiontoolkit.api.task.DataFact;
 import org.attentiontoolkit.api.task.Ensemble;
 import org.attentiontoolkit.api.task.Evaluation;
+import org.attentiontoolkit.api.task.EvaluationSet;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.ReferenceScorer;
 import org.attentiontoolkit.api.task.Stop;
@@ -13,6 +15,7 @@ import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.data.CopiedWords;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tensor.Engine;
 import org.attentiontoolkit.tensor.ParameterScope;
@@ -25,6 +28,9 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   private final long seed;
   private final Stop stop;
   private @Nullable TranslationBatches training;
+
+  /** Of the model that was built last: what it learns from must have room in it. */
+  private Room room = Room.of(OptionalInt.empty(), OptionalInt.empty());
 
   PreparedTranslation(TranslationSettings settings, TranslationData data, long seed, Stop stop) {
     this.settings = settings;
@@ -52,7 +58,9 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
             .orElseGet(() ->
                 CopiedWords.ofSizes(
                     sides.source().vocabulary().size(), sides.target().vocabulary().size(), 0));
-    return TranslationModel.build(settings, parts, words, scope);
+    TranslationModel model = TranslationModel.build(settings, parts, words, scope);
+    room = model.room();
+    return model;
   }
 
   @Override
@@ -66,7 +74,10 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
   public TrainingData<TranslationBatch> training() {
     TranslationBatches known = training;
     if (known == null) {
-      known = new TranslationBatches(data.training(), data.sides(), settings, seed, stop);
+      data.requireRoom(EvaluationSet.TRAIN, room);
+      settings.data().evaluationSets().forEach(set -> data.requireRoom(set, room));
+      DrawnPairs drawn = new DrawnPairs(data.sides(), room, seed);
+      known = new TranslationBatches(data.training(), drawn, settings, stop);
       training = known;
     }
     return known;
@@ -74,20 +85,32 @@ final class PreparedTranslation implements PreparedTask<TranslationBatch, Transl
 
   @Override
   public Evaluation evaluate(Engine engine, TranslationModel model, String set) {
-    return new TranslationEvaluation(engine, model, settings, data.sides(), stop)
+    return evaluate(engine, model, set, Ensemble.ALONE);
+  }
+
+  @Override
+  public Evaluation evaluate(Engine engine, TranslationModel model, String set, Ensemble ensemble) {
+    SourceModel all = TranslationEnsemble.of(model, data.sides(), ensemble);
+    data.requireRoom(set, all.room());
+    return new TranslationEvaluation(engine, all, settings, data.sides(), stop)
         .of(set, data.translated(set), data.hasTargets(set));
   }
 
   @Override
-  public Optional<ReferenceScorer<TranslationModel>> referenceScorer() {
-    return Optional.of(new TranslationScorer(data.sides(), settings.decoding().maxSource(), stop));
+  public Optional<ReferenceScorer<TranslationModel>> referenceScorer(Ensemble ensemble) {
+    return Optional.of(
+        new TranslationScorer(data.sides(), ensemble, settings.decoding().maxSource(), stop));
   }
 
   @Override
   public Optional<TextTranslator<TranslationModel>> translator(Ensemble ensemble) {
     return Optional.of((engine, model, request) ->
         new LineTranslation(
-                engine, Ensembles.of(model, data.sides(), ensemble), settings, data.sides(), stop)
+                engine,
+                TranslationEnsemble.of(model, data.sides(), ensemble),
+                settings,
+                data.sides(),
+                stop)
             .translate(request));
   }
 

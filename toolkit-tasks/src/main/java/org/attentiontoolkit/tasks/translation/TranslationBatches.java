@@ -5,9 +5,7 @@ import org.attentiontoolkit.api.task.Stop;
 import org.attentiontoolkit.api.task.TrainingData;
 import org.attentiontoolkit.tasks.batch.BatchPlan;
 import org.attentiontoolkit.tasks.batch.BatchPlanner;
-import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.store.ExampleStore;
-import org.attentiontoolkit.tensor.random.Draws;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,20 +19,18 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
   private static final Logger LOG = LoggerFactory.getLogger(TranslationBatches.class);
 
   private final ExampleStore examples;
-  private final Sides sides;
+  private final DrawnPairs drawn;
   private final BatchPlanner planner;
   private final LearnedParts parts;
-  private final long seed;
   private int planned = -1;
   private @Nullable BatchPlan plan;
 
   TranslationBatches(
-      ExampleStore examples, Sides sides, TranslationSettings settings, long seed, Stop stop) {
+      ExampleStore examples, DrawnPairs drawn, TranslationSettings settings, Stop stop) {
     this.examples = examples;
-    this.sides = sides;
+    this.drawn = drawn;
     this.planner = new BatchPlanner(examples, settings.batch(), stop);
     this.parts = LearnedParts.of(settings);
-    this.seed = seed;
     settings.batch().tokens().ifPresent(this::warnOfLonger);
   }
 
@@ -55,7 +51,7 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
   @Override
   public int batches(int epoch) {
     BatchPlan known = plan;
-    return known != null && epoch == planned ? known.size() : planner.batches(seed, epoch);
+    return known != null && epoch == planned ? known.size() : planner.batches(drawn.seed(), epoch);
   }
 
   @Override
@@ -64,21 +60,16 @@ final class TranslationBatches implements TrainingData<TranslationBatch> {
   }
 
   private TranslationBatch made(int epoch, int[] members) {
-    if (!sides.drawn()) {
-      return TranslationBatch.of(examples, members);
-    }
-    long key = Draws.key(seed, "tokens", epoch);
-    return TranslationBatch.of(
-        Arrays.stream(members)
-            .mapToObj(i -> sides.drawn(examples.text(i), Draws.bits(key, i)))
-            .toList(),
-        members);
+    return drawn.sides().drawn()
+        ? TranslationBatch.of(
+            Arrays.stream(members).mapToObj(i -> drawn.of(examples, i, epoch)).toList(), members)
+        : TranslationBatch.of(examples, members);
   }
 
   private BatchPlan plan(int epoch) {
     BatchPlan known = plan;
     if (known == null || epoch != planned) {
-      known = planner.epoch(seed, epoch);
+      known = planner.epoch(drawn.seed(), epoch);
       plan = known;
       planned = epoch;
     }

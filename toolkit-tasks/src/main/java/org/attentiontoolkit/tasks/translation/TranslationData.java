@@ -10,6 +10,7 @@ import org.attentiontoolkit.tasks.data.KeptTexts;
 import org.attentiontoolkit.tasks.data.Outliers;
 import org.attentiontoolkit.tasks.data.ParallelText;
 import org.attentiontoolkit.tasks.data.PreparedText;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.data.Sides;
 import org.attentiontoolkit.tasks.data.TextFacts;
 import org.attentiontoolkit.tasks.store.ExampleStore;
@@ -97,6 +98,16 @@ final class TranslationData {
           .hint("Cut such lines into sentences, or raise task.decoding.max-source.")
           .exception();
     }
+  }
+
+  /**
+   * Checks that a model can take all examples of a set.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException naming the first that is too long
+   */
+  void requireRoom(String set, Room room) {
+    ExampleStore examples = set.equals(EvaluationSet.TRAIN) ? training() : translated(set);
+    room.require(examples, set, number -> settings.data().place(set, number));
   }
 
   /** Whether it is known what the translations of a set are. */

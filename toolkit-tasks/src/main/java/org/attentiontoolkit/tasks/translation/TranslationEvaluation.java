@@ -32,7 +32,7 @@ import org.attentiontoolkit.tensor.Tape;
 
 /** Scores a model on a set: next tokens when those before are given, and whole outputs. */
 record TranslationEvaluation(
-    Engine engine, TranslationModel model, TranslationSettings settings, Sides sides, Stop stop) {
+    Engine engine, SourceModel model, TranslationSettings settings, Sides sides, Stop stop) {
 
   /**
    * Evaluates a set.
@@ -153,7 +153,7 @@ record TranslationEvaluation(
     for (int i = 0; i < seen.size(); i++) {
       int example = shown.get(i);
       seen.get(i).maps().forEach(map -> maps.add(map.ofExample(example)));
-      traces.add(seen.get(i).trace().ofExample(example));
+      seen.get(i).trace().ifPresent(trace -> traces.add(trace.ofExample(example)));
     }
     int some = shown.isEmpty() ? 0 : Math.min(settings.attentionExamples(), asked.size());
     List<int[]> first = asked.subList(0, some).stream().map(Asked::source).toList();

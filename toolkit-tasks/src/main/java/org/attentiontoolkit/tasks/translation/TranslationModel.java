@@ -23,9 +23,9 @@ import org.attentiontoolkit.api.task.Loss;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.api.task.TokenRows;
 import org.attentiontoolkit.tasks.data.CopiedWords;
+import org.attentiontoolkit.tasks.data.Room;
 import org.attentiontoolkit.tasks.head.DecoderTable;
 import org.attentiontoolkit.tasks.head.PointerGenerator;
-import org.attentiontoolkit.tasks.metric.TokenScores;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.training.RDrop;
 import org.attentiontoolkit.tasks.training.ScheduledSampling;
@@ -126,6 +126,11 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
             Problem.input("model.tied-embeddings", "The encoder has no embedding to share.")
                 .hint("Leave out task.tied-embeddings.")
                 .exception());
+  }
+
+  @Override
+  public Room room() {
+    return Room.of(encoder.longest(), decoder.longest());
   }
 
   @Override
@@ -232,10 +237,9 @@ final class TranslationModel implements TaskModel<TranslationBatch>, SourceModel
     return rows;
   }
 
-  /** How well the next tokens of a batch are predicted. */
-  TokenScores.Next next(Tape tape, TranslationBatch pairs) {
-    Decoded decoded = decode(tape, pairs);
-    return TokenScores.Next.of(tape, outputs(tape, decoded, pairs), pairs.outputs());
+  @Override
+  public Tensor logits(Tape tape, TranslationBatch pairs) {
+    return outputs(tape, decode(tape, pairs), pairs);
   }
 
   /** What is looked at, and what could be written, when the targets of a batch are written. */

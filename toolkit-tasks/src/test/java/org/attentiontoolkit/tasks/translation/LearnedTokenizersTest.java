@@ -16,6 +16,7 @@ import org.attentiontoolkit.api.task.Prediction;
 import org.attentiontoolkit.api.task.TextTranslator;
 import org.attentiontoolkit.tasks.text.Vocabulary;
 import org.attentiontoolkit.tasks.text.VocabularyFile;
+import org.attentiontoolkit.tasks.text.sentencepiece.SentencePieceCases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,35 @@ final class LearnedTokenizersTest extends CopyingTask {
     assertThat(Files.readString(run.resolve("target.truecase"))).contains("the (3/3)");
   }
 
+  /** The run has the model, and needs its file no more. */
+  @Test
+  void aModelOfSentencePieceIsKeptWithTheRun() throws IOException {
+    Path model = SentencePieceCases.model(folder, "bpe-bytes");
+    List<String> raw = List.of("Newest houses, 日本語", "low\u2028er\u00A0tall", "the <s> ③");
+    Files.write(folder.resolve("lines.txt"), raw);
+    String block = "{ type = sentencepiece, model = bpe-bytes.model }";
+    String[] blocks = {"source-tokenizer = " + block, "target-tokenizer = " + block};
+    Path run = Files.createDirectories(folder.resolve("runs/first/task"));
+    TranslationTask task = task("lines.txt", blocks);
+    task.check();
+    task.prepare(workspace(run));
+    assertThat(run.resolve("target.model")).hasSameBinaryContentAs(model);
+    assertThat(run.resolve("source.vocab")).content().contains("\n<0xE6>\n", "▁low");
+
+    Path second = run(task("words.txt", blocks[0], blocks[1], "vocabulary.from = runs/first"));
+    assertThat(second.resolve("source.vocab")).hasSameTextualContentAs(run.resolve("source.vocab"));
+
+    Files.delete(model);
+    PreparedTranslation prepared = task.restore(workspace(run));
+    TranslationModel copying =
+        copying(prepared, VocabularyFile.read(run.resolve("source.vocab")).size());
+    assertThat(prepared.evaluate(engine, copying, "test").predictions())
+        .extracting(Prediction::output)
+        .isEqualTo(raw);
+    assertThatThrownBy(() -> task("lines.txt", blocks).check())
+        .hasMessageContainingAll("file.missing", "bpe-bytes.model");
+  }
+
   @Test
   void anotherRunsRulesAndVocabulariesAreTaken() throws IOException {
     Path run = Files.createDirectories(folder.resolve("runs/first/task"));
@@ -135,6 +165,27 @@ final class LearnedTokenizersTest extends CopyingTask {
       fewest += without.training().batch(0, position).tokens();
     }
     assertThat(tokens).isGreaterThan(20 * fewest);
+  }
+
+  /** A batch is the one it would be without dropout, cut into more pieces. */
+  @Test
+  void batchesOfTokensCountWhatIsNotDrawn() throws IOException {
+    int limit = 16;
+    String tokens = "batch.tokens = " + limit;
+    PreparedTranslation without = prepared(task("words.txt", bpe(""), tokens));
+    PreparedTranslation with = prepared(task("words.txt", bpe(", dropout = 0.5"), tokens));
+    boolean exceeded = false;
+    for (int epoch = 0; epoch < 5; epoch++) {
+      assertThat(with.training().batches(epoch)).isEqualTo(without.training().batches(epoch));
+      for (int position = 0; position < with.training().batches(epoch); position++) {
+        TranslationBatch drawn = with.training().batch(epoch, position);
+        TranslationBatch planned = without.training().batch(epoch, position);
+        assertThat(drawn.size()).isEqualTo(planned.size());
+        assertThat(planned.outputs()).hasSizeLessThanOrEqualTo(limit);
+        exceeded |= drawn.outputs().length > limit;
+      }
+    }
+    assertThat(exceeded).isTrue();
   }
 
   @Test

@@ -139,8 +139,8 @@ final class TranslationTaskTest extends CopyingTask {
   void mistakesInTheFileAreToldWithTheirLine() {
     assertThatThrownBy(() -> task("lines.txt", "batch.sentence = 2", "target-tokenizer = words"))
         .hasMessageContainingAll("task.conf:", "did you mean sentences", "did you mean word?");
-    assertThatThrownBy(() -> task("lines.txt", "metric.tokenize = ja-mecab"))
-        .hasMessageContainingAll("no tokenizer \"ja-mecab\"", "task.conf");
+    assertThatThrownBy(() -> task("lines.txt", "metric.tokenize = spm"))
+        .hasMessageContainingAll("no tokenizer \"spm\"", "task.conf");
   }
 
   @Test

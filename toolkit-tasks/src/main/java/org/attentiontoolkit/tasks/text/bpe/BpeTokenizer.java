@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,12 @@ public final class BpeTokenizer implements LearnedTokenizer {
 
   /** Words whose pieces are remembered. */
   private static final int REMEMBERED = 1 << 16;
+
+  /**
+   * Codes that were learned from a text's language cut a word into less: with 2000 merges on
+   * Multi30k 1.2 to 1.3 pieces, those of the other language 2.2 to 2.9.
+   */
+  private static final double MANY_PIECES = 2;
 
   private final Config config;
   private final Tokenizer words;
@@ -175,6 +182,7 @@ public final class BpeTokenizer implements LearnedTokenizer {
   public BpeTokenizer learn(TrainingText text) {
     Tokenizer own = learnedWords(text.own());
     BpeCodes codes = config.codes().map(BpeCodesFile::read).orElseGet(() -> learnCodes(text));
+    config.codes().ifPresent(file -> warnOfOtherLanguage(file, codes, text.own(), own));
     Optional<Set<String>> known =
         config.vocabularyThreshold() == 0
             ? Optional.empty()
@@ -197,6 +205,27 @@ public final class BpeTokenizer implements LearnedTokenizer {
           config.minFrequency());
     }
     return codes;
+  }
+
+  /** Codes of another language are no error, but cut most words to bits. */
+  private static void warnOfOtherLanguage(
+      Path file, BpeCodes codes, TrainingText.Side side, Tokenizer own) {
+    WordCounts words = new WordCounts();
+    words.add(side.texts(), own);
+    BpeEncoder cutting = new BpeEncoder(codes, Optional.empty());
+    double pieces = 0;
+    double total = 0;
+    for (Map.Entry<String, Long> word : words.counts().entrySet()) {
+      pieces += (double) word.getValue() * cutting.pieces(word.getKey()).size();
+      total += word.getValue();
+    }
+    if (pieces > MANY_PIECES * total) {
+      LOG.warn(
+          "bpe: {} cuts a word of the training text into {} pieces on average: are these the codes of"
+              + " this side's language?",
+          file,
+          String.format(Locale.ROOT, "%.1f", pieces / total));
+    }
   }
 
   /** Each side's words are cut as that side cuts them, also where both are learned from. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.attentiontoolkit.api.text.LearnedTokenizer;
 import org.attentiontoolkit.api.text.TrainingText;
+import org.attentiontoolkit.tasks.text.Once;
 import org.attentiontoolkit.tensor.file.Sha256;
 
 /**

@@ -1,6 +1,6 @@
 """Writes sacrebleu-cases.txt: what real sacreBLEU says about awkward input.
 
-    pip install sacrebleu==2.6.0 && python sacrebleu_cases.py > sacrebleu-cases.txt
+    pip install "sacrebleu[ja]==2.6.0" && python sacrebleu_cases.py > sacrebleu-cases.txt
 
 A case is a line `case NAME TOK SMOOTH CASE EFF`, lines `hyp` and `ref1`, `ref2`, ... (backslash escapes), the line sacreBLEU prints
 (its version left out of the signature), and the score in full.
@@ -45,6 +45,10 @@ CORPORA = {
         ["我爱北京天安门。", "  BLEU得分是30.5分,对吗？\u3000", "𠀀𪛖䶵龻 ⺀⿰㄀☀➿ ‐–‘ 丽 ａｂ㍿ abc中文def3.14-15", "ひらがなカタカナ漢字 한국어 문장."],
         [["我 爱 北京 天安门 。", "BLEU得分是 30.5 分，对吗?", "𠀀 𪛖 䶵 龻 ⺀ ⿰ ㄀ ☀ ➿ ‐ – ‘ 丽 ａｂ㍿ abc 中 文 def 3.14-15", "ひらがな カタカナ 漢字 한국어 문장 ."]],
     ),
+    "japanese": (
+        ["すもももももももものうち。", "2017年に東京でABC社が、新しい製品を発表しました。", "このAPIではすべての状態にアクセスできる。引数は　GPTで", "  さらに、ユーザへの良き忘備録として😀𠮷野家へ行く  "],
+        [["すももも桃も桃のうち。", "2017 年、東京のABC社は新製品を発表した。", "この API は、すべての状態に 到達できる。引数は GPT", "更に、ユーザへの良い備忘録として𠮷野家に行く"]],
+    ),
     "white-space": (
         ["a\u00a0b c\u2003d\u3000e", "a\tb  c   d ", "\u0085a b\u001cc\u001fd", "a\u200bb c\u00add e f", "\ufeffa b c d"],
         [["a b c d e", "a b c d", "a b c d", "ab cd e f", "a b c d"]],
@@ -85,7 +89,7 @@ def main():
     corpora = dict(CORPORA)
     for seed in (1, 2, 3):
         corpora[f"random-{seed}"] = random_corpus(seed)
-    options = [(tok, "exp", False, False) for tok in ("13a", "none", "char", "intl", "zh")]
+    options = [(tok, "exp", False, False) for tok in ("13a", "none", "char", "intl", "zh", "ja-mecab")]
     options += [("13a", smooth, False, False) for smooth in ("none", "floor", "add-k")]
     options += [("13a", "exp", True, False), ("13a", "exp", False, True)]
     for (name, (hyps, refs)), (tok, smooth, lc, eff) in itertools.product(corpora.items(), options):

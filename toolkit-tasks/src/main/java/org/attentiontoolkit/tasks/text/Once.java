@@ -1,14 +1,15 @@
-package org.attentiontoolkit.tasks.text.moses;
+package org.attentiontoolkit.tasks.text;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is first asked for, once for all threads. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private @Nullable T value;
 
-  Once(Supplier<T> maker) {
+  /** A value that this makes. */
+  public Once(Supplier<T> maker) {
     this.maker = maker;
   }
 
