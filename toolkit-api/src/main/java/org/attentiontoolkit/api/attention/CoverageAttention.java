@@ -1,5 +1,6 @@
 package org.attentiontoolkit.api.attention;
 
+import java.util.Optional;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.op.Pairs;
@@ -16,10 +17,19 @@ public interface CoverageAttention extends Attention {
    * Looks at the whole memory.
    *
    * @param queries {@code [M, Q]}, as in {@link Attention#attend}
-   * @param coverage for each pair of a query and a state, the sum of the weights of the steps
-   *     before, of one head
-   * @return with weights, of one head, of which the next coverage is made: gradients pass through
-   *     them
+   * @param past what the steps before have looked at
+   * @return with weights, of one head, of which {@link #after} makes what comes next: gradients
+   *     pass through them
    */
-  AttentionOutput attend(Tape tape, Packed queries, Prepared prepared, Pairs coverage);
+  AttentionOutput attend(Tape tape, Packed queries, Prepared prepared, PastLooks past);
+
+  /**
+   * What has been looked at after a look.
+   *
+   * @param queries of the look
+   * @param past what was looked at before it; nothing before the first
+   * @param weights of the look
+   */
+  PastLooks after(
+      Tape tape, Packed queries, Prepared prepared, Optional<PastLooks> past, Pairs weights);
 }

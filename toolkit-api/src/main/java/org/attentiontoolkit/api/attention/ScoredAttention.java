@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Tape;
+import org.attentiontoolkit.tensor.Tensor;
 import org.attentiontoolkit.tensor.Visibility;
 import org.attentiontoolkit.tensor.op.Pairs;
 
@@ -71,12 +72,21 @@ public final class ScoredAttention implements CoverageAttention {
   }
 
   @Override
-  public AttentionOutput attend(Tape tape, Packed queries, Prepared prepared, Pairs coverage) {
+  public AttentionOutput attend(Tape tape, Packed queries, Prepared prepared, PastLooks past) {
     KeysAndValues memory = (KeysAndValues) prepared;
     Pairs scores =
-        covering.orElseThrow().compare(tape, score.queries(tape, queries), memory.keys(), coverage);
+        covering.orElseThrow().compare(tape, score.queries(tape, queries), memory.keys(), past);
     Pooling.Question question = new Pooling.Question(queries, Visibility.FULL, Weights.WANTED);
     return pooling.apply(tape, question, scores, memory.values());
+  }
+
+  @Override
+  public PastLooks after(
+      Tape tape, Packed queries, Prepared prepared, Optional<PastLooks> past, Pairs weights) {
+    Packed states = ((KeysAndValues) prepared).values();
+    Optional<Tensor> kept = covering.orElseThrow().keep(tape, queries, states, past, weights);
+    return past.map(before -> before.and(tape, weights, kept))
+        .orElseGet(() -> new PastLooks(weights, kept));
   }
 
   @Override

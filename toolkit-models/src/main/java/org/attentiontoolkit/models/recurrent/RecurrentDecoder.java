@@ -11,6 +11,7 @@ import org.attentiontoolkit.api.attention.AttentionOutput;
 import org.attentiontoolkit.api.attention.AttentionSlot;
 import org.attentiontoolkit.api.attention.CoverageAttention;
 import org.attentiontoolkit.api.attention.Memory;
+import org.attentiontoolkit.api.attention.PastLooks;
 import org.attentiontoolkit.api.attention.SlotRole;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.api.model.Decoded;
@@ -231,36 +232,36 @@ public final class RecurrentDecoder implements Decoder {
       Optional<Tensor> fed =
           config.feed() == Feed.CONTEXT ? Optional.of(attended.context()) : state.fed();
       List<CellState> next = cells.step(tape, gates, fed, state.cells(), rows.places());
-      return step(tape, state, next, state.fed(), attended);
+      return step(tape, state, next, state.fed(), new Look(query, attended));
     }
     List<CellState> next = cells.step(tape, gates, state.fed(), state.cells(), rows.places());
-    AttentionOutput attended = attend(tape, rows, state, next.getLast().hidden(), weights);
+    Tensor query = next.getLast().hidden();
+    AttentionOutput attended = attend(tape, rows, state, query, weights);
     Optional<Tensor> fed =
         config.feed() == Feed.CONTEXT && fedWidth > 0
             ? Optional.of(attended.context())
             : state.fed();
-    return step(tape, state, next, fed, attended);
+    return step(tape, state, next, fed, new Look(query, attended));
   }
 
+  /** What was asked, {@code [rows, H]}, and what came of it. */
+  private record Look(Tensor query, AttentionOutput attended) {}
+
   private RecurrentStep step(
-      Tape tape,
-      RecurrentState last,
-      List<CellState> cellStates,
-      Optional<Tensor> fed,
-      AttentionOutput attended) {
-    Optional<Pairs> weights = attended.weights();
-    if (!covers()) {
+      Tape tape, RecurrentState last, List<CellState> cellStates, Optional<Tensor> fed, Look look) {
+    Tensor context = look.attended().context();
+    Optional<Pairs> weights = look.attended().weights();
+    if (!(attention instanceof CoverageAttention covering && covering.covers())) {
       RecurrentState next = last.next(cellStates, fed, Optional.empty());
-      return new RecurrentStep(next, attended.context(), weights, Optional.empty());
+      return new RecurrentStep(next, context, weights, Optional.empty());
     }
-    Pairs look = weights.orElseThrow();
-    PastLooks past =
-        last.past().map(before -> before.and(tape, look)).orElseGet(() -> new PastLooks(look));
+    Packed query = new Packed(look.query(), last.hypotheses().bySource());
+    PastLooks past = covering.after(tape, query, last.memory(), last.past(), weights.orElseThrow());
     return new RecurrentStep(
         last.next(cellStates, fed, Optional.of(past)),
-        attended.context(),
+        context,
         weights,
-        last.past().map(before -> before.overlap(tape, look)));
+        last.past().map(before -> before.overlap(tape, weights.orElseThrow())));
   }
 
   Tensor features(Tape tape, RecurrentStep step, Tensor embedded, Places places) {
@@ -284,7 +285,7 @@ public final class RecurrentDecoder implements Decoder {
       Tape tape, Segments rows, RecurrentState state, Tensor query, Attention.Weights weights) {
     Packed queries = new Packed(query, rows);
     if (state.past().isPresent() && attention instanceof CoverageAttention covering) {
-      return covering.attend(tape, queries, state.memory(), state.past().get().sums());
+      return covering.attend(tape, queries, state.memory(), state.past().get());
     }
     Attention.Weights needed = covers() || pointing ? Attention.Weights.WANTED : weights;
     return attention.attend(tape, queries, state.memory(), Visibility.FULL, needed);

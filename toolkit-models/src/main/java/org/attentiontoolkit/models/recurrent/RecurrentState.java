@@ -3,6 +3,7 @@ package org.attentiontoolkit.models.recurrent;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.Attention;
+import org.attentiontoolkit.api.attention.PastLooks;
 import org.attentiontoolkit.api.model.DecoderState;
 import org.attentiontoolkit.models.search.Hypotheses;
 import org.attentiontoolkit.tensor.Tape;

@@ -59,13 +59,26 @@ class CoverageTest {
 
   private static final ScoreFactory ADDITIVE =
       (slot, scope) -> new AdditiveScore(new AdditiveScore.Config(5), slot, scope);
+  private static final ScoreFactory WITH_CELL =
+      (slot, scope) -> new AdditiveScore(new AdditiveScore.Config(5, Optional.of(2)), slot, scope);
   private static final ScoreFactory DOT =
       (slot, scope) -> new DotScore(new DotScore.Config(), slot, scope);
 
   @ParameterizedTest
   @EnumSource
   void givesWhatPyTorchGives(Attend attend) throws Exception {
-    String place = attend.name().toLowerCase(Locale.ROOT).replace("_cell", "");
+    givesWhatPyTorchGives(attend, "", ADDITIVE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCellThatKeepsCoverageGivesWhatPyTorchGives(Attend attend) throws Exception {
+    givesWhatPyTorchGives(attend, "-cell", WITH_CELL);
+  }
+
+  private static void givesWhatPyTorchGives(Attend attend, String kept, ScoreFactory score)
+      throws Exception {
+    String place = attend.name().toLowerCase(Locale.ROOT).replace("_cell", "") + kept;
     var file = TorchFile.path(CoverageTest.class, "coverage-" + place + ".safetensors");
     try (Engine engine = Engine.create(EngineOptions.doublePrecision());
         Parameters parameters = new Parameters();
@@ -77,7 +90,7 @@ class CoverageTest {
           new RecurrentDecoder(
               new RecurrentDecoder.Config(
                   CellKind.GRU, 3, 4, 1, attend, Feed.CONTEXT, FirstState.TANH, 7, true, 0),
-              new DecoderSlot(WORDS, WIDTH, OptionalInt.of(WIDTH), covering(ADDITIVE)),
+              new DecoderSlot(WORDS, WIDTH, OptionalInt.of(WIDTH), covering(score)),
               root.child("decoder"));
       assertThat(decoder.covers()).isTrue();
       parameters.allocateUnread(engine);
@@ -110,6 +123,14 @@ class CoverageTest {
           .hasMessageContaining("all positions are computed at once")
           .hasMessageContaining("model.decoder.type = recurrent");
     }
+  }
+
+  @Test
+  void saysThatThereIsNothingToKeep() {
+    refused(
+            (slot, scope) -> new ScoredAttention(WITH_CELL, PlainPooling.CONFIG, slot, scope),
+            SlotRole.DECODER)
+        .hasMessageContaining("coverage-width is set, but nothing is covered here");
   }
 
   @Test

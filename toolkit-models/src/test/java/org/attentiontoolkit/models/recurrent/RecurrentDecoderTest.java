@@ -32,17 +32,18 @@ final class RecurrentDecoderTest {
   private static final AttentionFactory DOT = attention(DOT_SCORE);
   private static final AttentionFactory ADDITIVE =
       attention((slot, scope) -> new AdditiveScore(new AdditiveScore.Config(5), slot, scope));
-  private static final AttentionFactory COVERING =
-      (slot, scope) ->
-          new ScoredAttention(
-              (place, inner) -> new AdditiveScore(new AdditiveScore.Config(5), place, inner),
-              PlainPooling.covering(),
-              slot,
-              scope);
+  private static final AttentionFactory COVERING = covering(new AdditiveScore.Config(5));
+  private static final AttentionFactory KEEPING =
+      covering(new AdditiveScore.Config(5, Optional.of(3)));
   private static final AttentionFactory MULTI_HEAD =
       (slot, scope) ->
           new MultiHeadAttention(
               MultiHeadConfig.of(Optional.of(4), 2, DOT_SCORE), PlainPooling.CONFIG, slot, scope);
+
+  private static AttentionFactory covering(AdditiveScore.Config config) {
+    ScoreFactory score = (slot, scope) -> new AdditiveScore(config, slot, scope);
+    return (slot, scope) -> new ScoredAttention(score, PlainPooling.covering(), slot, scope);
+  }
 
   private static AttentionFactory attention(ScoreFactory score) {
     return (slot, scope) -> new ScoredAttention(score, PlainPooling.CONFIG, slot, scope);
@@ -165,6 +166,15 @@ final class RecurrentDecoderTest {
       super(
           config(CellKind.LSTM, 2, Attend.AFTER_CELL, Feed.OUTPUT, FirstState.ZEROS, false),
           COVERING);
+    }
+  }
+
+  @Nested
+  final class KeepingWhatWasCovered extends Writing {
+    KeepingWhatWasCovered() {
+      super(
+          config(CellKind.GRU, 1, Attend.BEFORE_CELL, Feed.CONTEXT, FirstState.TANH, true),
+          KEEPING);
     }
   }
 

@@ -2,7 +2,6 @@ package org.attentiontoolkit.runner.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,6 +31,7 @@ class EveryCommandTest {
   @TempDir private static Path prepared;
 
   @TempDir private Path folder;
+  private int calls;
 
   @BeforeAll
   static void prepare() {
@@ -158,11 +158,10 @@ class EveryCommandTest {
     isCalm(outcome);
   }
 
+  /** Each in a folder of its own: some make what must not be there yet. */
   private Call call(Row row) {
-    Path here = folder.resolve("here");
-    if (Files.notExists(here)) {
-      Commands.copy(prepared, here);
-    }
+    Path here = folder.resolve("here-" + calls++);
+    Commands.copy(prepared, here);
     return row.call(RealToolkit.shared(), here);
   }
 

@@ -2,6 +2,7 @@ package org.attentiontoolkit.models.attention.score;
 
 import java.util.Optional;
 import org.attentiontoolkit.api.attention.CoverageScore;
+import org.attentiontoolkit.api.attention.PastLooks;
 import org.attentiontoolkit.api.attention.ScoreSlot;
 import org.attentiontoolkit.api.config.Within;
 import org.attentiontoolkit.tensor.Packed;
@@ -10,10 +11,12 @@ import org.attentiontoolkit.tensor.ParameterScope;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
+import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.layer.Linear;
 import org.attentiontoolkit.tensor.memory.Shape;
 import org.attentiontoolkit.tensor.op.Affine;
 import org.attentiontoolkit.tensor.op.Layout;
+import org.attentiontoolkit.tensor.op.PairLayout;
 import org.attentiontoolkit.tensor.op.PairScores;
 import org.attentiontoolkit.tensor.op.Pairs;
 import org.attentiontoolkit.tensor.parameter.Initializers;
@@ -26,22 +29,37 @@ import org.attentiontoolkit.tensor.parameter.Initializers;
  *
  * <p>With coverage c, the sum of the weights that a key had before, {@code vᵀ tanh(W q + U k + w c
  * + b)}: Tu et al., ACL 2016, equation 7 with the plain sum; See, Liu and Manning, "Get to the
- * point", ACL 2017, equation 11.
+ * point", ACL 2017, equation 11. With {@code coverage-width}, c is a vector that a gated unit keeps
+ * of each key ({@link CoverageCell}), and w a matrix.
  */
 public final class AdditiveScore implements CoverageScore {
   /**
    * Settings.
    *
    * @param width A, the width of the network's hidden layer
+   * @param coverageWidth C, the width of what a gated unit keeps of each key's coverage; empty for
+   *     the sum of its weights
    */
-  public record Config(@Within("[1, 1000000]") int width) {}
+  public record Config(
+      @Within("[1, 1000000]") int width, @Within("[1, 1000000]") Optional<Integer> coverageWidth) {
+    /** With the sum of weights, if coverage is asked for. */
+    public Config(int width) {
+      this(width, Optional.empty());
+    }
+  }
 
   private final Linear query;
   private final Linear key;
   private final Parameter weight;
   private final Optional<Parameter> coverage;
+  private final Optional<CoverageCell> cell;
 
-  /** A score; declares its parameters. */
+  /**
+   * A score; declares its parameters.
+   *
+   * @throws org.attentiontoolkit.tensor.error.ToolkitException if there is a {@code coverageWidth}
+   *     for no coverage
+   */
   public AdditiveScore(Config config, ScoreSlot slot, ParameterScope scope) {
     int width = config.width();
     query =
@@ -52,8 +70,17 @@ public final class AdditiveScore implements CoverageScore {
         slot.coverage()
             ? Optional.of(
                 scope.parameter(
-                    "coverage.weight", Shape.of(width, 1), Initializers.xavierUniform()))
+                    "coverage.weight",
+                    Shape.of(width, config.coverageWidth().orElse(1)),
+                    Initializers.xavierUniform()))
             : Optional.empty();
+    if (config.coverageWidth().isPresent() && !slot.coverage()) {
+      throw Problem.input(
+              "attention.coverage", "coverage-width is set, but nothing is covered here")
+          .hint("set coverage = true beside it, in a recurrent decoder's attention of one head")
+          .exception();
+    }
+    cell = config.coverageWidth().map(c -> new CoverageCell(c, slot, scope.child("coverage.cell")));
   }
 
   @Override
@@ -72,12 +99,22 @@ public final class AdditiveScore implements CoverageScore {
   }
 
   @Override
-  public Pairs compare(Tape tape, Packed queries, Packed keys, Pairs covered) {
-    Tensor sums = Layout.reshape(tape, covered.values(), Shape.of(covered.layout().length(), 1));
+  public Pairs compare(Tape tape, Packed queries, Packed keys, PastLooks past) {
+    PairLayout layout = past.sums().layout();
+    Tensor covered =
+        past.kept()
+            .orElseGet(
+                () -> Layout.reshape(tape, past.sums().values(), Shape.of(layout.length(), 1)));
     OwnKeys own = OwnKeys.of(tape, queries.segments(), keys);
     Packed seen =
-        own.keys().with(Affine.addTo(tape, own.keys().values(), sums, coverage.orElseThrow()));
+        own.keys().with(Affine.addTo(tape, own.keys().values(), covered, coverage.orElseThrow()));
     Packed each = new Packed(queries.values(), Segments.singles(queries.segments().rows()));
-    return new Pairs(PairScores.additive(tape, each, seen, weight).values(), covered.layout());
+    return new Pairs(PairScores.additive(tape, each, seen, weight).values(), layout);
+  }
+
+  @Override
+  public Optional<Tensor> keep(
+      Tape tape, Packed queries, Packed states, Optional<PastLooks> past, Pairs weights) {
+    return cell.map(c -> c.next(tape, queries, states, past.flatMap(PastLooks::kept), weights));
   }
 }
