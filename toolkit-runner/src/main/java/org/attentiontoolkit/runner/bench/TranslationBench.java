@@ -18,9 +18,10 @@ import org.attentiontoolkit.tensor.error.Problem;
 
 /** Beam search with a trained run, beside programs that have its parameters. */
 final class TranslationBench {
-  /** The search {@code torch_baselines.py} knows. */
-  private static final List<String> SEARCH =
+  /** All cores, and the search {@code torch_baselines.py} knows. */
+  private static final List<String> SETTINGS =
       List.of(
+          "engine.threads=0",
           "task.decoding.search={type=beam,width=5,length-penalty=average,alpha=1}",
           "task.decoding.batch=64");
 
@@ -40,7 +41,8 @@ final class TranslationBench {
     Path data = options.folder();
     List<String> lines = lines(Multi30k.tokenised(data).resolve(SENTENCES));
     try (TrainedRuns trained =
-        TrainedRuns.load(run, new RunUse(options.plugins(), SEARCH, false, Ensemble.Mean.LINEAR))) {
+        TrainedRuns.load(
+            run, new RunUse(options.plugins(), SETTINGS, false, Ensemble.Mean.LINEAR))) {
       Side ours = ours(trained, lines);
       int threads = trained.info().threads();
       Map<String, Side> sides = new LinkedHashMap<>();
