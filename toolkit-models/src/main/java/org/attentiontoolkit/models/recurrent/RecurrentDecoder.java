@@ -110,6 +110,10 @@ public final class RecurrentDecoder implements Decoder {
   private final Embedding embedding;
   private final Dropout embeddingDropout;
   private final Attention attention;
+
+  /** The same, where it counts what was looked at before. */
+  private final Optional<CoverageAttention> covering;
+
   private final Bridge bridge;
   private final DecoderCells cells;
   private final OutputLayer output;
@@ -127,6 +131,10 @@ public final class RecurrentDecoder implements Decoder {
             SlotRole.DECODER, config.hiddenWidth(), slot.memoryWidth(), slot.summaryWidth());
     AttentionFactory factory = slot.hasSource() ? slot.attention() : RecurrentDecoder::nothing;
     attention = factory.create(source, scope.child(ATTENTION));
+    covering =
+        attention instanceof CoverageAttention counting && counting.covers()
+            ? Optional.of(counting)
+            : Optional.empty();
     pointing = slot.pointing() && attention.hasWeights();
     fedWidth =
         switch (config.feed()) {
@@ -158,7 +166,7 @@ public final class RecurrentDecoder implements Decoder {
 
   @Override
   public boolean covers() {
-    return attention instanceof CoverageAttention covering && covering.covers();
+    return covering.isPresent();
   }
 
   @Override
@@ -251,12 +259,13 @@ public final class RecurrentDecoder implements Decoder {
       Tape tape, RecurrentState last, List<CellState> cellStates, Optional<Tensor> fed, Look look) {
     Tensor context = look.attended().context();
     Optional<Pairs> weights = look.attended().weights();
-    if (!(attention instanceof CoverageAttention covering && covering.covers())) {
+    if (covering.isEmpty()) {
       RecurrentState next = last.next(cellStates, fed, Optional.empty());
       return new RecurrentStep(next, context, weights, Optional.empty());
     }
     Packed query = new Packed(look.query(), last.hypotheses().bySource());
-    PastLooks past = covering.after(tape, query, last.memory(), last.past(), weights.orElseThrow());
+    PastLooks past =
+        covering.get().after(tape, query, last.memory(), last.past(), weights.orElseThrow());
     return new RecurrentStep(
         last.next(cellStates, fed, Optional.of(past)),
         context,
@@ -284,8 +293,8 @@ public final class RecurrentDecoder implements Decoder {
   private AttentionOutput attend(
       Tape tape, Segments rows, RecurrentState state, Tensor query, Attention.Weights weights) {
     Packed queries = new Packed(query, rows);
-    if (state.past().isPresent() && attention instanceof CoverageAttention covering) {
-      return covering.attend(tape, queries, state.memory(), state.past().get());
+    if (covering.isPresent() && state.past().isPresent()) {
+      return covering.get().attend(tape, queries, state.memory(), state.past().get());
     }
     Attention.Weights needed = covers() || pointing ? Attention.Weights.WANTED : weights;
     return attention.attend(tape, queries, state.memory(), Visibility.FULL, needed);

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "generate",
     description =
-        "Continues the lines of the standard input with the language model of a run, or with those of several; an empty line"
-            + " is begun from nothing.",
+        "Continues the lines of the standard input with the language model of a run, or with those of"
+            + " several; an empty line is begun from nothing.",
     sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
   private final Streams streams;

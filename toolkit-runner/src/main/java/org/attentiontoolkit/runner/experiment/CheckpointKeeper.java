@@ -26,10 +26,7 @@ record CheckpointKeeper(
     if (training.keepLast() == 0 && training.keepBest() == 0) {
       return;
     }
-    Optional<Evaluation> chosenBy =
-        plan.best()
-            .flatMap(
-                best -> evaluations.stream().filter(e -> e.set().equals(best.set())).findFirst());
+    Optional<Evaluation> chosenBy = plan.best().flatMap(best -> best.among(evaluations));
     Checkpoint checkpoint =
         new Checkpoint(
             state.step(),

@@ -1,20 +1,18 @@
 package org.attentiontoolkit.runner.experiment;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.task.Batch;
 import org.attentiontoolkit.api.task.TaskModel;
 import org.attentiontoolkit.runner.folder.Origin;
+import org.attentiontoolkit.runner.folder.RunFiles;
 import org.attentiontoolkit.runner.init.ParameterTaking;
 import org.attentiontoolkit.runner.init.TakenParameters;
 import org.attentiontoolkit.runner.init.TokenTables;
 import org.attentiontoolkit.runner.train.Finite;
 import org.attentiontoolkit.tensor.Parameters;
 import org.attentiontoolkit.tensor.error.Problem;
-import org.attentiontoolkit.tensor.file.FileTrouble;
-import org.attentiontoolkit.tensor.file.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +67,11 @@ record InitialParameters(InitSettings settings, OtherRun other) {
     taken
         .entries()
         .forEach(e -> LOG.debug("build model: {} {} {}", e.name(), e.fate().words(), e.why()));
-    return new Origin.Begun(other.name(), other.folder().path().toString(), sha256(), taken);
+    return new Origin.Begun(
+        other.name(),
+        other.folder().path().toString(),
+        RunFiles.sha256(other.source().file()),
+        taken);
   }
 
   private void requireFinite(BuiltModel<?, ?> model) {
@@ -82,14 +84,6 @@ record InitialParameters(InitSettings settings, OtherRun other) {
           .at(other.source().file().toString())
           .hint("Begin with another run.")
           .exception();
-    }
-  }
-
-  private String sha256() {
-    try {
-      return Sha256.of(other.source().file());
-    } catch (IOException e) {
-      throw FileTrouble.reading(other.source().file(), e);
     }
   }
 }

@@ -23,7 +23,6 @@ import org.attentiontoolkit.runner.screen.ErrorText;
 import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
-import org.attentiontoolkit.tensor.file.Sha256;
 import org.attentiontoolkit.tensor.io.SafeTensors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +114,7 @@ public final class ModelAverage {
         from.experiment() + "/" + from.run(),
         from.path().toString(),
         models.stream()
-            .map(model -> new Origin.Model(model.step(), sha256(checkpoints.file(model))))
+            .map(model -> new Origin.Model(model.step(), RunFiles.sha256(checkpoints.file(model))))
             .toList());
   }
 
@@ -144,14 +143,6 @@ public final class ModelAverage {
       Files.copy(file, to);
     } catch (IOException e) {
       throw FileTrouble.writing(to, e);
-    }
-  }
-
-  private static String sha256(Path file) {
-    try {
-      return Sha256.of(file);
-    } catch (IOException e) {
-      throw FileTrouble.reading(file, e);
     }
   }
 }

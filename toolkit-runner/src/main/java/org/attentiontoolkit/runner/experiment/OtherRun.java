@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.attentiontoolkit.api.config.ConfigFiles;
 import org.attentiontoolkit.api.plugin.Components;
 import org.attentiontoolkit.api.task.PreparedTask;
 import org.attentiontoolkit.api.task.Stop;
@@ -41,13 +40,7 @@ record OtherRun(RunFolder folder, ParameterSource source) {
       throw new ToolkitException(
           changes.stream().map(p -> p.hint("Put back the file that the run wrote.")).toList());
     }
-    ExperimentSettings settings =
-        components
-            .read(
-                ConfigFiles.load(folder.config(), List.of()),
-                ExperimentSettings.class,
-                ExperimentSettings.DEFAULTS)
-            .value();
+    ExperimentSettings settings = new ReadConfig(folder, components, List.of()).settings();
     PreparedTask<?, ?> task =
         settings.task().restore(settings.experiment().workspace(folder, Stop.NEVER));
     Parameters parameters = new Parameters();

@@ -24,14 +24,19 @@ public final class RunFiles {
   public static Map<String, String> sha256(RunFolder folder) {
     Map<String, String> sums = new LinkedHashMap<>();
     for (Path file : files(folder)) {
-      try {
-        String path = folder.path().relativize(file).toString().replace(File.separatorChar, '/');
-        sums.put(path, Sha256.of(file));
-      } catch (IOException e) {
-        throw FileTrouble.reading(file, e);
-      }
+      String path = folder.path().relativize(file).toString().replace(File.separatorChar, '/');
+      sums.put(path, sha256(file));
     }
     return sums;
+  }
+
+  /** The checksum of a file of a run. */
+  public static String sha256(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
+    }
   }
 
   /** What is wrong with those that the record knows: changed or gone. */

@@ -217,8 +217,7 @@ public final class Trainer<B extends Batch, M extends TaskModel<B>> implements S
 
   /** Whether the model is the best so far. */
   private boolean choose(Selection best, List<Evaluation> evaluations) {
-    Evaluation evaluation =
-        evaluations.stream().filter(e -> e.set().equals(best.set())).findFirst().orElseThrow();
+    Evaluation evaluation = best.among(evaluations).orElseThrow();
     MetricScore score = evaluation.score(best.score());
     // What breaks ties and what schedules follow, if the task scores it.
     Optional<Double> loss = evaluation.find("loss").map(MetricScore::value);

@@ -61,31 +61,17 @@ record FewQueries(AttentionForm form, AttentionArrays inputs, AttentionResult re
         float logSum = 0;
         float share = 0;
         if (count > 0) {
-          FewQueryLoops.scores(
-              queries.values(),
-              queries.row(i),
-              keys.values(),
-              keys.row(first),
-              keys.stride(),
-              count,
-              keys.width(),
-              (float) form.scale(),
-              scores);
+          PairLoops.dot(
+              queries, i, keys.from(first), count, (float) form.scale(), scores, 0, false);
           float max = RowLoops.max(scores, 0, count);
           float sum = SoftmaxLoops.exp(scores, max, scores, 0, count);
           logSum = (float) (max + Math.log(sum));
           share = 1 / sum;
         }
-        FewQueryLoops.context(
-            scores,
-            values.values(),
-            values.row(first),
-            values.stride(),
-            count,
-            values.width(),
-            share,
-            contexts.values(),
-            contexts.row(i));
+        PairLoops.sum(scores, 0, 1, values.from(first), count, 1, contexts, i, false);
+        long at = contexts.row(i);
+        RowLoops.scale(
+            contexts.values(), at, share, contexts.values(), at, contexts.width(), false);
         logSums.values().setAtIndex(JAVA_FLOAT, logSums.row(i), logSum);
       }
     }

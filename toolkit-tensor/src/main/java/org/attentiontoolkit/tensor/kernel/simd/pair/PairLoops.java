@@ -14,7 +14,7 @@ import org.attentiontoolkit.tensor.kernel.simd.vector.VectorMath;
 
 /**
  * Products of one row with others, for few queries: rows are read one after another, in the order
- * in which they lie.
+ * in which they lie, and sums stay in registers.
  */
 final class PairLoops {
   private PairLoops() {}
@@ -54,27 +54,30 @@ final class PairLoops {
       int i,
       boolean add) {
     long to = y.row(i);
-    if (!add) {
-      y.values().asSlice(to * Float.BYTES, (long) rows.width() * Float.BYTES).fill((byte) 0);
-    }
-    for (int j = 0; j < count; j++) {
-      long place = weight + (long) j * distance;
-      float w = scale * weights.getAtIndex(ValueLayout.JAVA_FLOAT, place);
-      addScaled(rows.values(), rows.row(j), w, y.values(), to, rows.width());
-    }
-  }
-
-  /** {@code y += w x}. */
-  private static void addScaled(
-      MemorySegment x, long xAt, float w, MemorySegment y, long yAt, int length) {
-    FloatVector factor = all(w);
     int c = 0;
-    for (; c <= length - LANES; c += LANES) {
-      store(load(x, xAt + c).fma(factor, load(y, yAt + c)), y, yAt + c);
+    for (; c <= rows.width() - 2 * LANES; c += 2 * LANES) {
+      FloatVector a = add ? load(y.values(), to + c) : all(0);
+      FloatVector b = add ? load(y.values(), to + c + LANES) : all(0);
+      long row = rows.at() + c;
+      for (int j = 0; j < count; j++, row += rows.stride()) {
+        long place = weight + (long) j * distance;
+        FloatVector w = all(scale * weights.getAtIndex(ValueLayout.JAVA_FLOAT, place));
+        a = load(rows.values(), row).fma(w, a);
+        b = load(rows.values(), row + LANES).fma(w, b);
+      }
+      store(a, y.values(), to + c);
+      store(b, y.values(), to + c + LANES);
     }
-    if (c < length) {
-      VectorMask<Float> tail = VectorMath.tail(c, length);
-      store(load(x, xAt + c, tail).fma(factor, load(y, yAt + c, tail)), y, yAt + c, tail);
+    for (; c < rows.width(); c += LANES) {
+      VectorMask<Float> some = VectorMath.tail(c, rows.width());
+      FloatVector a = add ? load(y.values(), to + c, some) : all(0);
+      long row = rows.at() + c;
+      for (int j = 0; j < count; j++, row += rows.stride()) {
+        long place = weight + (long) j * distance;
+        FloatVector w = all(scale * weights.getAtIndex(ValueLayout.JAVA_FLOAT, place));
+        a = load(rows.values(), row, some).fma(w, a);
+      }
+      store(a, y.values(), to + c, some);
     }
   }
 }
