@@ -6,49 +6,44 @@ import static org.attentiontoolkit.tensor.kernel.simd.product.Unchecked.ORDER;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Turns eight rows into columns of eight, for CPUs with vectors of 16 values. A column's number has
- * four bits and a row's three; each of three steps takes one bit of the row's number from which
- * vector a value is in to where it is in the vector, and one bit of the column's the other way.
+ * Turns eight rows into columns of eight, for CPUs that pick from two vectors by an index. A row's
+ * number and a column's have three bits each; each of three steps takes one bit of the row's number
+ * from which vector a value is in to where it is in the vector, and one bit of the column's the
+ * other way.
+ *
+ * <p>Half a CPU's vector at a time: with whole ones, two columns to a vector, the stores that part
+ * them made more than the compiler inlines in one method.
  */
 final class EightColumns {
-  /** Rows. */
-  static final int ROWS = 8;
+  /** Rows, and columns that are turned at a time. */
+  static final int COUNT = 8;
 
-  /** Columns that are turned at a time. */
-  static final int COLUMNS = 16;
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
 
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
-  private static final long ROWS_BYTES = (long) ROWS * Integer.BYTES;
-  private static final VectorMask<Integer> FIRST = INTS.indexInRange(0, ROWS);
-  private static final VectorMask<Integer> SECOND = FIRST.not();
-
-  // Lane c2 c1 c0 r0, of c3 = 0 and of c3 = 1, from two rows with lanes c3 c2 c1 c0.
-  private static final IntVector FIRST_LOW = index(l -> (l & 1) * 16 + (l >> 1));
-  private static final IntVector FIRST_HIGH = index(l -> (l & 1) * 16 + 8 + (l >> 1));
-  // Lane c1 c0 r1 r0, of c2 = 0 and of c2 = 1.
-  private static final IntVector SECOND_LOW =
-      index(l -> (l >> 1 & 1) * 16 + (l >> 2) * 2 + (l & 1));
+  // Lane c1 c0 r0, of c2 = 0 and of c2 = 1, from two rows with lanes c2 c1 c0.
+  private static final IntVector FIRST_LOW = index(l -> (l & 1) * 8 + (l >> 1));
+  private static final IntVector FIRST_HIGH = index(l -> (l & 1) * 8 + 4 + (l >> 1));
+  // Lane c0 r1 r0, of c1 = 0 and of c1 = 1.
+  private static final IntVector SECOND_LOW = index(l -> (l >> 1 & 1) * 8 + (l >> 2) * 2 + (l & 1));
   private static final IntVector SECOND_HIGH =
-      index(l -> (l >> 1 & 1) * 16 + 8 + (l >> 2) * 2 + (l & 1));
-  // Lane c0 r2 r1 r0, of c1 = 0 and of c1 = 1.
-  private static final IntVector THIRD_LOW = index(l -> (l >> 2 & 1) * 16 + (l >> 3) * 4 + (l & 3));
-  private static final IntVector THIRD_HIGH =
-      index(l -> (l >> 2 & 1) * 16 + 8 + (l >> 3) * 4 + (l & 3));
+      index(l -> (l >> 1 & 1) * 8 + 4 + (l >> 2) * 2 + (l & 1));
+  // Lane r2 r1 r0, of c0 = 0 and of c0 = 1.
+  private static final IntVector THIRD_LOW = index(l -> (l >> 2) * 8 + (l & 3));
+  private static final IntVector THIRD_HIGH = index(l -> (l >> 2) * 8 + 4 + (l & 3));
 
   private EightColumns() {}
 
   private static IntVector index(IntUnaryOperator of) {
-    int[] lanes = new int[COLUMNS];
+    int[] lanes = new int[COUNT];
     Arrays.setAll(lanes, of);
     return IntVector.fromArray(INTS, lanes, 0);
   }
 
   /**
-   * Turns the first {@code count} columns, a multiple of {@link #COLUMNS}; addresses of memory that
+   * Turns the first {@code count} columns, a multiple of {@link #COUNT}; addresses of memory that
    * was checked ({@link Unchecked}).
    *
    * @param rowBytes from one row to the next
@@ -60,7 +55,7 @@ final class EightColumns {
     long s4 = 4 * s1;
     long from = Unchecked.place(source);
     long to = Unchecked.place(target);
-    for (int c = 0; c < count; c += COLUMNS) {
+    for (int c = 0; c < count; c += COUNT) {
       IntVector a0 = IntVector.fromMemorySegment(INTS, ALL, from, ORDER);
       IntVector a1 = IntVector.fromMemorySegment(INTS, ALL, from + s1, ORDER);
       IntVector a2 = IntVector.fromMemorySegment(INTS, ALL, from + 2 * s1, ORDER);
@@ -77,7 +72,7 @@ final class EightColumns {
       IntVector b5 = FIRST_HIGH.selectFrom(a4, a5);
       IntVector b6 = FIRST_LOW.selectFrom(a6, a7);
       IntVector b7 = FIRST_HIGH.selectFrom(a6, a7);
-      // c3 = 0: b0 b2 | b4 b6; c3 = 1: b1 b3 | b5 b7.
+      // c2 = 0: b0 b2 | b4 b6; c2 = 1: b1 b3 | b5 b7.
       IntVector d0 = SECOND_LOW.selectFrom(b0, b2);
       IntVector d1 = SECOND_HIGH.selectFrom(b0, b2);
       IntVector d2 = SECOND_LOW.selectFrom(b4, b6);
@@ -86,26 +81,16 @@ final class EightColumns {
       IntVector d5 = SECOND_HIGH.selectFrom(b1, b3);
       IntVector d6 = SECOND_LOW.selectFrom(b5, b7);
       IntVector d7 = SECOND_HIGH.selectFrom(b5, b7);
-      put(THIRD_LOW.selectFrom(d0, d2), to, step);
-      put(THIRD_HIGH.selectFrom(d0, d2), to + 2 * step, step);
-      put(THIRD_LOW.selectFrom(d1, d3), to + 4 * step, step);
-      put(THIRD_HIGH.selectFrom(d1, d3), to + 6 * step, step);
-      put(THIRD_LOW.selectFrom(d4, d6), to + 8 * step, step);
-      put(THIRD_HIGH.selectFrom(d4, d6), to + 10 * step, step);
-      put(THIRD_LOW.selectFrom(d5, d7), to + 12 * step, step);
-      put(THIRD_HIGH.selectFrom(d5, d7), to + 14 * step, step);
-      from += (long) COLUMNS * Integer.BYTES;
-      to += COLUMNS * step;
-    }
-  }
-
-  /** Two columns, which may follow one another. */
-  private static void put(IntVector columns, long to, long step) {
-    if (step == ROWS_BYTES) {
-      columns.intoMemorySegment(ALL, to, ORDER);
-    } else {
-      columns.intoMemorySegment(ALL, to, ORDER, FIRST);
-      columns.intoMemorySegment(ALL, to + step - ROWS_BYTES, ORDER, SECOND);
+      THIRD_LOW.selectFrom(d0, d2).intoMemorySegment(ALL, to, ORDER);
+      THIRD_HIGH.selectFrom(d0, d2).intoMemorySegment(ALL, to + step, ORDER);
+      THIRD_LOW.selectFrom(d1, d3).intoMemorySegment(ALL, to + 2 * step, ORDER);
+      THIRD_HIGH.selectFrom(d1, d3).intoMemorySegment(ALL, to + 3 * step, ORDER);
+      THIRD_LOW.selectFrom(d4, d6).intoMemorySegment(ALL, to + 4 * step, ORDER);
+      THIRD_HIGH.selectFrom(d4, d6).intoMemorySegment(ALL, to + 5 * step, ORDER);
+      THIRD_LOW.selectFrom(d5, d7).intoMemorySegment(ALL, to + 6 * step, ORDER);
+      THIRD_HIGH.selectFrom(d5, d7).intoMemorySegment(ALL, to + 7 * step, ORDER);
+      from += (long) COUNT * Integer.BYTES;
+      to += COUNT * step;
     }
   }
 }

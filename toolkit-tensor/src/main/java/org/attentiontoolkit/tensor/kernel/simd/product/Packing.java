@@ -79,7 +79,7 @@ public final class Packing {
         Unchecked.address(
             to, from * Float.BYTES, (rows.width() - 1) * step + (long) count * Float.BYTES);
     int j = 0;
-    for (; Tiles.WIDE && j + EightColumns.ROWS <= count; j += EightColumns.ROWS) {
+    for (; Tiles.WIDE && j + EightColumns.COUNT <= count; j += EightColumns.COUNT) {
       eight(source + j * rowBytes, rowBytes, rows.width(), target + (long) j * Float.BYTES, step);
     }
     for (; j + 4 <= count; j += 4) {
@@ -93,7 +93,7 @@ public final class Packing {
   }
 
   private static void eight(long source, long rowBytes, int width, long target, long step) {
-    int whole = width / EightColumns.COLUMNS * EightColumns.COLUMNS;
+    int whole = width / EightColumns.COUNT * EightColumns.COUNT;
     EightColumns.turn(source, rowBytes, whole, target, step);
     if (whole < width) {
       long from = source + (long) whole * Float.BYTES;

@@ -34,9 +34,8 @@ public final class SoftmaxLoops {
 
   private static float expTail(MemorySegment x, float max, MemorySegment y, long at, int length) {
     VectorMask<Float> tail = VectorMath.tail(0, length);
-    FloatVector e = expOfNegative(load(x, at, tail).sub(max));
-    store(e, y, at, tail);
-    return VectorMath.sum(all(0).blend(e, tail));
+    store(expOfNegative(load(x, at, tail).sub(max)), y, at, tail);
+    return sum(y, at, length);
   }
 
   /** Σ e^(x − max). */
