@@ -23,6 +23,9 @@ public interface RowKernels {
   /** {@code y[i] = x[index[i]]}. */
   void gatherRows(DenseArray x, IntArray index, DenseArray y, boolean add);
 
+  /** {@code y[to[i]] = x[from[i]]}; no row of {@code y} twice. */
+  void copyRows(DenseArray x, IntArray from, DenseArray y, IntArray to);
+
   /** {@code y[index[i]] += x[i]}, in the order of i. */
   void scatterAddRows(DenseArray x, IntArray index, DenseArray y);
 

@@ -6,7 +6,7 @@ import org.attentiontoolkit.tensor.Packed;
 import org.attentiontoolkit.tensor.Segments;
 import org.attentiontoolkit.tensor.Tape;
 import org.attentiontoolkit.tensor.Tensor;
-import org.attentiontoolkit.tensor.kernel.Matrix;
+import org.attentiontoolkit.tensor.memory.IntArray;
 import org.attentiontoolkit.tensor.memory.Shape;
 
 /**
@@ -77,16 +77,13 @@ public final class RowCache {
   public RowCache select(Tape tape, int[] sequences) {
     Shapes.indices("select", "B", sequences, count());
     Segments chosen = segments().select(sequences);
+    int[] from = Arrays.stream(sequences).map(segments()::start).toArray();
     if (room > 0) {
       RowCache selected = empty(tape, chosen, room);
-      int[] from = Arrays.stream(sequences).map(segments()::start).toArray();
       copy(tape, rows.values(), from, chosen.lengths(), selected, new int[from.length]);
       return selected;
     }
-    int[] taken =
-        Arrays.stream(sequences)
-            .flatMap(b -> IntStream.range(segments().start(b), segments().end(b)))
-            .toArray();
+    int[] taken = following(from, chosen.lengths());
     return of(new Packed(Layout.gatherRows(tape, rows.values(), taken), chosen));
   }
 
@@ -125,45 +122,26 @@ public final class RowCache {
     return other.ofExamples(segments().examples()).fromPosition(segments().firstPosition());
   }
 
-  /**
-   * Copies rows of each sequence behind the first {@code after[b]} of the target's. Where all lie
-   * alike, as in a search that appends one row each, it is one copy.
-   */
+  /** Copies rows of each sequence behind the first {@code after[b]} of the target's. */
   private static void copy(
       Tape tape, Tensor x, int[] from, int[] counts, RowCache target, int[] after) {
     int[] to = new int[from.length];
     Arrays.setAll(to, b -> target.segments().start(b) + after[b]);
-    boolean alike = even(counts, 0) && apart(from, counts) && apart(to, counts);
-    int together = alike ? from.length : 1;
-    for (int b = 0; b < from.length; b += together) {
-      tape.kernels()
-          .rows()
-          .copy(
-              blocks(x, from[b], counts[b], together, step(from)),
-              blocks(target.rows.values(), to[b], counts[b], together, step(to)),
-              false);
+    IntArray sources = tape.ints(following(from, counts));
+    IntArray targets = tape.ints(following(to, counts));
+    tape.kernels().rows().copyRows(x.data(), sources, target.rows.values().data(), targets);
+  }
+
+  /** So many numbers from each start on. */
+  private static int[] following(int[] starts, int[] counts) {
+    int[] numbers = new int[Arrays.stream(counts).sum()];
+    int next = 0;
+    for (int b = 0; b < starts.length; b++) {
+      for (int i = 0; i < counts[b]; i++) {
+        numbers[next++] = starts[b] + i;
+      }
     }
-  }
-
-  /** Blocks of rows, each as one row of a matrix. */
-  private static Matrix blocks(Tensor x, int from, int rows, int blocks, int step) {
-    int width = x.columns();
-    int stride = (blocks > 1 ? step : rows) * width;
-    return new Matrix(x.data(), (long) from * width, blocks, rows * width, stride);
-  }
-
-  /** Whether blocks of equally many rows follow one another at even steps. */
-  private static boolean apart(int[] starts, int[] counts) {
-    return starts.length > 1 && step(starts) >= counts[0] && even(starts, step(starts));
-  }
-
-  private static int step(int[] starts) {
-    return starts.length > 1 ? starts[1] - starts[0] : 0;
-  }
-
-  /** Whether each is as much more than the last one. */
-  private static boolean even(int[] numbers, int step) {
-    return IntStream.range(1, numbers.length).allMatch(i -> numbers[i] - numbers[i - 1] == step);
+    return numbers;
   }
 
   private Packed joined(Tape tape, Packed more, int[] lengths) {

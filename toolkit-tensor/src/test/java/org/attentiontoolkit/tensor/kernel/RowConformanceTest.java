@@ -101,6 +101,26 @@ class RowConformanceTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
+  void copiesRowsToOtherPlaces(int[] shape) {
+    int rows = shape[0];
+    int columns = shape[1];
+    int[] from = IntStream.range(0, 40).map(i -> i * i % rows).toArray();
+    int[] to = IntStream.range(0, 40).map(i -> 7 * i % 41).toArray();
+    Conformance.check(
+        "copy of rows " + rows + " × " + columns,
+        1,
+        4,
+        (kernels, inputs) -> {
+          DenseArray y = inputs.normal(45, columns);
+          kernels
+              .rows()
+              .copyRows(inputs.normal(rows, columns), inputs.ints(from), y, inputs.ints(to));
+          return List.of(y);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
   void moves(int[] shape) {
     int rows = shape[0];
     int columns = shape[1];

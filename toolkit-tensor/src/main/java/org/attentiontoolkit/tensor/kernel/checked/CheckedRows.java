@@ -50,6 +50,18 @@ final class CheckedRows implements RowKernels {
   }
 
   @Override
+  public void copyRows(DenseArray x, IntArray from, DenseArray y, IntArray to) {
+    Check.below("copyRows", from, x.rows());
+    Check.below("copyRows", to, y.rows());
+    Check.columns("copyRows", x, y);
+    if (from.length() != to.length()) {
+      throw new IllegalArgumentException(
+          "copyRows: " + from.length() + " rows for " + to.length() + " places");
+    }
+    kernels.copyRows(x, from, y, to);
+  }
+
+  @Override
   public void scatterAddRows(DenseArray x, IntArray index, DenseArray y) {
     Check.below("scatterAddRows", index, y.rows());
     Check.size("scatterAddRows", "the summands", x, index.length(), y.columns());

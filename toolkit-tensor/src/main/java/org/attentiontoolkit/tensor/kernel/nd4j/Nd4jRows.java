@@ -74,6 +74,17 @@ final class Nd4jRows implements RowKernels {
   }
 
   @Override
+  public void copyRows(DenseArray x, IntArray from, DenseArray y, IntArray to) {
+    if (x.columns() > 0) {
+      int[] sources = HeapInts.of(from);
+      int[] targets = HeapInts.of(to);
+      for (int i = 0; i < sources.length; i++) {
+        put(matrix(x).getRow(sources[i]), matrix(y).getRow(targets[i]), false);
+      }
+    }
+  }
+
+  @Override
   public void scatterAddRows(DenseArray x, IntArray index, DenseArray y) {
     if (x.length() > 0) {
       int[] rows = HeapInts.of(index);

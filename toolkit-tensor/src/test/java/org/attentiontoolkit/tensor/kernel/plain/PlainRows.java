@@ -65,6 +65,17 @@ final class PlainRows implements RowKernels {
   }
 
   @Override
+  public void copyRows(DenseArray x, IntArray from, DenseArray y, IntArray to) {
+    int[] sources = PlainMemory.ints(from);
+    int[] targets = PlainMemory.ints(to);
+    for (int i = 0; i < sources.length; i++) {
+      for (int d = 0; d < x.columns(); d++) {
+        PlainArray.of(y).put((long) targets[i] * x.columns() + d, at(x, sources[i], d), false);
+      }
+    }
+  }
+
+  @Override
   public void scatterAddRows(DenseArray x, IntArray index, DenseArray y) {
     int[] rows = PlainMemory.ints(index);
     for (int i = 0; i < rows.length; i++) {

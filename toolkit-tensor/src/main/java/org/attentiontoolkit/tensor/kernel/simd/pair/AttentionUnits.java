@@ -10,8 +10,8 @@ import org.attentiontoolkit.tensor.parallel.Workers;
 
 /** Attention in units that do not depend on one another; neighbours share a part. */
 final class AttentionUnits {
-  /** Multiply-adds that are worth a part of their own: about 10 µs. */
-  private static final long WORK_PER_PART = 250_000;
+  /** Multiply-adds that are worth a part of their own: some 5 µs. */
+  private static final long WORK_PER_PART = 60_000;
 
   private static final int MAX_PARTS = 64;
 

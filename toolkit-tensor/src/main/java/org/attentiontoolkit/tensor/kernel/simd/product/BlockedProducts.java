@@ -1,7 +1,6 @@
 package org.attentiontoolkit.tensor.kernel.simd.product;
 
 import java.lang.foreign.MemorySegment;
-import org.attentiontoolkit.tensor.blas.WideUnits;
 import org.attentiontoolkit.tensor.kernel.Addend;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.simd.vector.Scratch;
@@ -21,8 +20,8 @@ final class BlockedProducts {
   private static final int MIN_ROWS = 128;
   private static final int MIN_DEPTH = 32;
 
-  /** Where a multiply-add takes one step, OpenBLAS is ahead by a fifth to a third. */
-  private static final boolean FASTER = Tiles.WIDE && !WideUnits.used();
+  /** With shorter vectors OpenBLAS is ahead. */
+  private static final boolean FASTER = Tiles.WIDE;
 
   private static final Scratch BLOCKS = new Scratch();
 

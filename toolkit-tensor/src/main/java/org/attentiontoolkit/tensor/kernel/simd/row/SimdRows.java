@@ -124,6 +124,25 @@ public final class SimdRows implements RowKernels {
   }
 
   @Override
+  public void copyRows(DenseArray x, IntArray from, DenseArray y, IntArray to) {
+    int[] sources = HeapInts.of(from);
+    int[] targets = HeapInts.of(to);
+    MemorySegment values = segment(x);
+    MemorySegment result = segment(y);
+    int columns = x.columns();
+    Bands.run(
+        workers,
+        sources.length,
+        columns,
+        (first, end) -> {
+          for (int i = first; i < end; i++) {
+            long source = (long) sources[i] * columns;
+            RowLoops.copy(values, source, result, (long) targets[i] * columns, columns, false);
+          }
+        });
+  }
+
+  @Override
   public void scatterAddRows(DenseArray x, IntArray index, DenseArray y) {
     int[] targets = HeapInts.of(index);
     MemorySegment values = segment(x);
