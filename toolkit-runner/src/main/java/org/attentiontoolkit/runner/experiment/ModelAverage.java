@@ -20,7 +20,6 @@ import org.attentiontoolkit.runner.folder.RunRecord;
 import org.attentiontoolkit.runner.folder.RunStatus;
 import org.attentiontoolkit.runner.report.Report;
 import org.attentiontoolkit.runner.screen.ErrorText;
-import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.io.SafeTensors;
@@ -60,11 +59,9 @@ public final class ModelAverage {
   public static RunFolder make(
       Path run, ModelChoice which, Optional<Path> to, Session session, List<String> command) {
     RunFolder from = RunFolder.open(run);
+    TrainedRun.requireModel(from);
     RunRecord record = from.readRecord();
-    List<Problem> changes = RunFiles.changes(from, record);
-    if (!changes.isEmpty()) {
-      throw new ToolkitException(changes);
-    }
+    RunFiles.requireUnchanged(from, record);
     List<Checkpoint> models = which.of(from.checkpoints());
     Path target = to.orElseGet(() -> from.path().resolveSibling(from.run() + which.suffix()));
     ModelAverage average = new ModelAverage(from, record, models);

@@ -15,7 +15,6 @@ import org.attentiontoolkit.runner.init.ParameterSource;
 import org.attentiontoolkit.runner.init.TokenTables;
 import org.attentiontoolkit.tensor.Parameter;
 import org.attentiontoolkit.tensor.Parameters;
-import org.attentiontoolkit.tensor.error.Problem;
 import org.attentiontoolkit.tensor.error.ToolkitException;
 
 /**
@@ -35,11 +34,7 @@ record OtherRun(RunFolder folder, ParameterSource source) {
     RunFolder folder = RunFolder.open(run);
     TrainedRun.requireModel(folder);
     RunRecord record = folder.readRecord();
-    List<Problem> changes = RunFiles.changes(folder, record);
-    if (!changes.isEmpty()) {
-      throw new ToolkitException(
-          changes.stream().map(p -> p.hint("Put back the file that the run wrote.")).toList());
-    }
+    RunFiles.requireUnchanged(folder, record);
     ExperimentSettings settings = new ReadConfig(folder, components, List.of()).settings();
     PreparedTask<?, ?> task =
         settings.task().restore(settings.experiment().workspace(folder, Stop.NEVER));

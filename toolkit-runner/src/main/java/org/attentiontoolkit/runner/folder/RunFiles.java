@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.attentiontoolkit.tensor.error.Problem;
+import org.attentiontoolkit.tensor.error.ToolkitException;
 import org.attentiontoolkit.tensor.file.FileTrouble;
 import org.attentiontoolkit.tensor.file.Sha256;
 
@@ -56,6 +57,19 @@ public final class RunFiles {
           }
         });
     return changes;
+  }
+
+  /**
+   * For what cannot use a run that has changed.
+   *
+   * @throws ToolkitException with all that is wrong
+   */
+  public static void requireUnchanged(RunFolder folder, RunRecord record) {
+    List<Problem> changes = changes(folder, record);
+    if (!changes.isEmpty()) {
+      throw new ToolkitException(
+          changes.stream().map(p -> p.hint("Put back the file that the run wrote.")).toList());
+    }
   }
 
   private static List<Path> files(RunFolder folder) {

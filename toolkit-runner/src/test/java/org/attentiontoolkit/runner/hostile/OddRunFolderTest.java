@@ -116,4 +116,23 @@ class OddRunFolderTest {
       }
     }
   }
+
+  @Tag("exhaustive")
+  @ParameterizedTest
+  @MethodSource("mishaps")
+  void makesNoMean(Mishap mishap) throws IOException {
+    Commands.copy(prepared, folder.resolve("here"));
+    Path run = folder.resolve("here/trained");
+    Path mean = folder.resolve("here/mean");
+    mishap.happen(run);
+    Outcome outcome =
+        RealToolkit.shared()
+            .call("average", run.toString(), "--last", "1", "--to", mean.toString())
+            .run();
+    EveryCommandTest.isCalm(outcome);
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err()).contains(mishap.id()).doesNotContain("--force");
+    assertThat(outcome.out()).isEmpty();
+    assertThat(mean).doesNotExist();
+  }
 }

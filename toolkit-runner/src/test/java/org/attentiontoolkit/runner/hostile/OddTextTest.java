@@ -185,7 +185,7 @@ class OddTextTest {
   }
 
   private static Path file(String name) throws IOException {
-    return Files.createTempDirectory(folder.getParent(), "odd").resolve(name);
+    return Files.createTempDirectory(folder, "odd").resolve(name);
   }
 
   private static byte[] bytes(String text) {
