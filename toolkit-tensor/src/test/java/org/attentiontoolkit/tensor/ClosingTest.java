@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,21 +27,17 @@ class ClosingTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "asks /proc for resident memory")
   void twentyModelsOneAfterTheOtherTakeTheMemoryOfOne() throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-Xmx128m", "--add-modules", "jdk.incubator.vector"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(TwentyModels.class.getName());
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    List<String> options =
+        List.of(
+            "-Xmx128m",
+            "--add-modules",
+            "jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED");
     List<Long> mebibytes =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
+        OtherJvm.run(options, TwentyModels.class).stream()
             .filter(line -> line.startsWith("resident "))
             .map(line -> Long.parseLong(line.substring("resident ".length())) >> 20)
             .toList();
-    assertThat(process.waitFor()).isZero();
     assertThat(mebibytes).hasSize(20);
     // A model takes 128 MiB; the first two warm the JVM up.
     long after = Collections.max(mebibytes.subList(15, 20));

@@ -94,9 +94,7 @@ class OddRunFolderTest {
   @ParameterizedTest
   @MethodSource("mishaps")
   void isToldByEveryReader(Mishap mishap) throws IOException {
-    Commands.copy(prepared, folder.resolve("here"));
-    Path run = folder.resolve("here/trained");
-    mishap.happen(run);
+    Path run = runAfter(mishap);
     for (String reader : READERS) {
       for (String force : List.of("", "--force")) {
         Outcome outcome =
@@ -121,10 +119,8 @@ class OddRunFolderTest {
   @ParameterizedTest
   @MethodSource("mishaps")
   void makesNoMean(Mishap mishap) throws IOException {
-    Commands.copy(prepared, folder.resolve("here"));
-    Path run = folder.resolve("here/trained");
+    Path run = runAfter(mishap);
     Path mean = folder.resolve("here/mean");
-    mishap.happen(run);
     Outcome outcome =
         RealToolkit.shared()
             .call("average", run.toString(), "--last", "1", "--to", mean.toString())
@@ -134,5 +130,12 @@ class OddRunFolderTest {
     assertThat(outcome.err()).contains(mishap.id()).doesNotContain("--force");
     assertThat(outcome.out()).isEmpty();
     assertThat(mean).doesNotExist();
+  }
+
+  private Path runAfter(Mishap mishap) throws IOException {
+    Commands.copy(prepared, folder.resolve("here"));
+    Path run = folder.resolve("here/trained");
+    mishap.happen(run);
+    return run;
   }
 }

@@ -20,9 +20,6 @@ final class BlockedProducts {
   private static final int MIN_ROWS = 128;
   private static final int MIN_DEPTH = 32;
 
-  /** With shorter vectors OpenBLAS is ahead. */
-  private static final boolean FASTER = Tiles.WIDE;
-
   private static final Scratch BLOCKS = new Scratch();
 
   private final PanelProducts products;
@@ -31,9 +28,12 @@ final class BlockedProducts {
     this.products = products;
   }
 
-  /** Whether a product is so large that packing costs it little, and fills its panels. */
+  /**
+   * Whether a product is so large that packing costs it little, and fills its panels; with shorter
+   * vectors OpenBLAS is ahead.
+   */
   static boolean suits(Matrix c, int depth) {
-    return FASTER
+    return Tiles.WIDE
         && c.rows() >= MIN_ROWS
         && depth >= MIN_DEPTH
         && Panels.suit(c.columns())

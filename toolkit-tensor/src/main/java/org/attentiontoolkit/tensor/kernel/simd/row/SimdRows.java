@@ -4,6 +4,7 @@ import static org.attentiontoolkit.tensor.kernel.memory.Nd4jArray.segment;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.IntUnaryOperator;
 import org.attentiontoolkit.tensor.kernel.Binary;
 import org.attentiontoolkit.tensor.kernel.Matrix;
 import org.attentiontoolkit.tensor.kernel.Reduction;
@@ -108,38 +109,14 @@ public final class SimdRows implements RowKernels {
   @Override
   public void gatherRows(DenseArray x, IntArray index, DenseArray y, boolean add) {
     int[] taken = HeapInts.of(index);
-    MemorySegment values = segment(x);
-    MemorySegment result = segment(y);
-    int columns = x.columns();
-    Bands.run(
-        workers,
-        taken.length,
-        columns,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            long source = (long) taken[i] * columns;
-            RowLoops.copy(values, source, result, (long) i * columns, columns, add);
-          }
-        });
+    copy(Matrix.of(x), i -> taken[i], taken.length, Matrix.of(y), i -> i, add);
   }
 
   @Override
   public void copyRows(DenseArray x, IntArray from, DenseArray y, IntArray to) {
     int[] sources = HeapInts.of(from);
     int[] targets = HeapInts.of(to);
-    MemorySegment values = segment(x);
-    MemorySegment result = segment(y);
-    int columns = x.columns();
-    Bands.run(
-        workers,
-        sources.length,
-        columns,
-        (first, end) -> {
-          for (int i = first; i < end; i++) {
-            long source = (long) sources[i] * columns;
-            RowLoops.copy(values, source, result, (long) targets[i] * columns, columns, false);
-          }
-        });
+    copy(Matrix.of(x), i -> sources[i], sources.length, Matrix.of(y), i -> targets[i], false);
   }
 
   @Override
@@ -202,16 +179,22 @@ public final class SimdRows implements RowKernels {
 
   @Override
   public void copy(Matrix x, Matrix y, boolean add) {
+    copy(x, i -> i, x.rows(), y, i -> i, add);
+  }
+
+  /** Row {@code from(i)} of one to row {@code to(i)} of the other, for each i below a count. */
+  private void copy(
+      Matrix x, IntUnaryOperator from, int count, Matrix y, IntUnaryOperator to, boolean add) {
     MemorySegment values = segment(x.array());
     MemorySegment result = segment(y.array());
     Bands.run(
         workers,
-        x.rows(),
+        count,
         x.columns(),
-        (from, to) -> {
-          for (int n = from; n < to; n++) {
-            long source = x.offset() + (long) n * x.stride();
-            long target = y.offset() + (long) n * y.stride();
+        (first, end) -> {
+          for (int i = first; i < end; i++) {
+            long source = x.offset() + (long) from.applyAsInt(i) * x.stride();
+            long target = y.offset() + (long) to.applyAsInt(i) * y.stride();
             RowLoops.copy(values, source, result, target, x.columns(), add);
           }
         });

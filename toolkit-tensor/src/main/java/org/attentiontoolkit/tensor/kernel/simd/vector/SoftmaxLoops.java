@@ -35,7 +35,7 @@ public final class SoftmaxLoops {
   private static float expTail(MemorySegment x, float max, MemorySegment y, long at, int length) {
     VectorMask<Float> tail = VectorMath.tail(0, length);
     store(expOfNegative(load(x, at, tail).sub(max)), y, at, tail);
-    return sum(y, at, length);
+    return sum(y, at, length); // by another method: after eˣ this one is too large to inline more
   }
 
   /** Σ e^(x − max). */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.attentiontoolkit.tensor.OtherJvm;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,27 +34,21 @@ class TileInliningTest {
 
   /** What C2 left as calls in the tiles' loops, in a JVM of its own that multiplies. */
   private static List<String> calls(String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
+    List<String> all = new ArrayList<>();
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-XX:") || argument.startsWith("--"))
-        .forEach(command::add);
-    command.add("-Xbatch");
-    command.addAll(List.of(options));
-    command.add("-XX:+UnlockDiagnosticVMOptions");
+        .forEach(all::add);
+    all.add("-Xbatch");
+    all.addAll(List.of(options));
+    all.add("-XX:+UnlockDiagnosticVMOptions");
     String methods = ",org.attentiontoolkit.tensor.kernel.simd.product.*::*";
-    command.add("-XX:CompileCommand=PrintCompilation" + methods);
-    command.add("-XX:CompileCommand=PrintInlining" + methods);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(ProductSpeed.class.getName());
-    command.addAll(List.of("256,256,256,-,T", "4,256,256,-,T"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s", output).isZero();
+    all.add("-XX:CompileCommand=PrintCompilation" + methods);
+    all.add("-XX:CompileCommand=PrintInlining" + methods);
+    List<String> output = OtherJvm.run(all, ProductSpeed.class, "256,256,256,-,T", "4,256,256,-,T");
     List<String> compiled = new ArrayList<>();
     List<String> calls = new ArrayList<>();
     boolean watched = false;
-    for (String line : output.lines().toList()) {
+    for (String line : output) {
       Matcher compilation = COMPILATION.matcher(line);
       if (compilation.matches()) {
         String unit = compilation.group(2);
